@@ -1,0 +1,15 @@
+"""Font files behind one door: metrics, shaping, glyph ids, coverage and subsets."""
+
+from tsushin_desk.fonts.face import FaceMetrics, FaceSubset, FontFace, InkBox, ShapedGlyph
+from tsushin_desk.fonts.fontset import FontSet, find_font_files, load_font_set
+
+__all__ = [
+    "FaceMetrics",
+    "FaceSubset",
+    "FontFace",
+    "FontSet",
+    "InkBox",
+    "ShapedGlyph",
+    "find_font_files",
+    "load_font_set",
+]

@@ -1,0 +1,194 @@
+"""One font face: coverage, metrics, shaping and subsetting, all through HarfBuzz.
+
+Metrics are in font units (``units_per_em`` to the em) and independent of any size.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+import uharfbuzz as hb
+
+_SUBSET_DROPS = (
+    "GSUB", "GPOS", "GDEF", "DSIG", "BASE", "vhea", "vmtx", "VORG", "name", "post", "OS/2", "cmap", "meta", "gasp",
+    "STAT", "kern", "hdmx", "VDMX", "LTSH",
+)  # fmt: skip
+VARIATION_SELECTORS = (range(0xFE00, 0xFE10), range(0xE0100, 0xE01F0))
+
+
+@dataclass(frozen=True, slots=True)
+class ShapedGlyph:
+    """A glyph of a shaped run; ``cluster`` is the code point index of its cluster in the run's text."""
+
+    gid: int
+    cluster: int
+    advance: int
+    dx: int
+    dy: int
+
+
+@dataclass(frozen=True, slots=True)
+class InkBox:
+    """What a glyph blackens, in font units, y upwards from the baseline."""
+
+    left: int
+    bottom: int
+    right: int
+    top: int
+
+
+@dataclass(frozen=True, slots=True)
+class FaceMetrics:
+    """The figures that a PDF font descriptor asks for, in font units."""
+
+    ascender: int
+    descender: int
+    cap_height: int
+    box: InkBox
+    italic_angle: float
+    weight: int
+
+
+@dataclass(frozen=True, slots=True)
+class FaceSubset:
+    """A font file cut down to the glyphs asked for, and where they went."""
+
+    data: bytes
+    new_gid: dict[int, int]
+    is_cff: bool
+
+
+class FontFace:
+    """One face of one font file. Cheap to make: nothing is read before it is asked for.
+
+    ``key`` is the PostScript name where the font has one; it names the face in display lists.
+    Raises ``ValueError`` if the file holds no usable face.
+    """
+
+    def __init__(self, path: Path, index: int = 0) -> None:
+        self.path = path
+        self.index = index
+        blob = hb.Blob.from_file_path(str(path))
+        if len(blob.data[:4]) < 4:
+            raise ValueError(f"{path.name}: no font file")
+        self._face = hb.Face(blob, index)
+        if self._face.glyph_count == 0:
+            raise ValueError(f"{path.name}: no font file")
+        self._font = hb.Font(self._face)
+        self.units_per_em: int = self._face.upem
+        self.key = self._name(6) or path.stem
+        self.family = self._name(16) or self._name(1) or path.stem
+        self.style_name = self._name(17) or self._name(2) or ""
+        self._glyphs: dict[str, int] = {}
+        self._advances: dict[int, int] = {}
+        self._inks: dict[int, InkBox | None] = {}
+
+    def __repr__(self) -> str:
+        return f"FontFace({self.key})"
+
+    def _name(self, name_id: int) -> str:
+        name = self._face.get_name(name_id)
+        return str(name) if name else ""
+
+    def glyph(self, cluster: str) -> int:
+        """The nominal glyph id of a character (or character + variation selector); 0 if the face has none."""
+        gid = self._glyphs.get(cluster)
+        if gid is None:
+            gid = self._glyphs[cluster] = self._look_up(cluster)
+        return gid
+
+    def _look_up(self, cluster: str) -> int:
+        if len(cluster) == 2 and any(ord(cluster[1]) in selectors for selectors in VARIATION_SELECTORS):
+            gid = self._font.get_variation_glyph(ord(cluster[0]), ord(cluster[1]))
+            # A face without the variant shows the plain form, as Unicode asks (UTS #37).
+            return int(gid or self._font.get_nominal_glyph(ord(cluster[0])) or 0)
+        if len(cluster) != 1:
+            return 0
+        return int(self._font.get_nominal_glyph(ord(cluster)) or 0)
+
+    def has_variation(self, base: str, selector: str) -> bool:
+        """True if the face draws this variation sequence with a glyph of its own."""
+        return bool(self._font.get_variation_glyph(ord(base), ord(selector)))
+
+    def covers(self, character: str) -> bool:
+        """True if the face has a glyph for this code point."""
+        return self.glyph(character) != 0
+
+    def advance(self, gid: int) -> int:
+        """The horizontal advance of a glyph, in font units."""
+        advance = self._advances.get(gid)
+        if advance is None:
+            advance = self._advances[gid] = int(self._font.get_glyph_h_advance(gid))
+        return advance
+
+    def ink(self, gid: int) -> InkBox | None:
+        """The bounds of a glyph's outline in font units, or None if it draws nothing."""
+        if gid not in self._inks:
+            extents = self._font.get_glyph_extents(gid)
+            box = None
+            if extents is not None and extents.width and extents.height:
+                left, top = extents.x_bearing, extents.y_bearing
+                box = InkBox(left, top + extents.height, left + extents.width, top)
+            self._inks[gid] = box
+        return self._inks[gid]
+
+    def shape(self, text: str, features: tuple[tuple[str, bool], ...] = ()) -> tuple[ShapedGlyph, ...]:
+        """Shapes one run, left to right, in font units; features as (tag, on) pairs."""
+        return _shape(self, text, features)
+
+    @property
+    def is_proportional_kana(self) -> bool:
+        """True if brackets already come half-width (BIZ UDPGothic): the ``prop`` profile of composition."""
+        gid = self.glyph("「")
+        return gid != 0 and self.advance(gid) <= 0.75 * self.units_per_em
+
+    @property
+    def embeddable(self) -> bool:
+        """False if OS/2 fsType forbids embedding (restricted licence bit)."""
+        table = self._face.reference_table("OS/2").data
+        return len(table) < 10 or not int.from_bytes(table[8:10], "big") & 0x0002
+
+    def metrics(self) -> FaceMetrics:
+        """The face's descriptor figures, from its ``head``, ``hhea`` and ``OS/2`` tables."""
+        extents = self._font.get_font_extents("ltr")
+        head = self._face.reference_table("head").data
+        os2 = self._face.reference_table("OS/2").data
+        corners = [int.from_bytes(head[i : i + 2], "big", signed=True) for i in (36, 38, 40, 42)]
+        weight = int.from_bytes(os2[4:6], "big") if len(os2) >= 6 else 400
+        cap_height = int.from_bytes(os2[88:90], "big", signed=True) if len(os2) >= 90 else 0
+        if cap_height <= 0:
+            ink = self.ink(self.glyph("H"))
+            cap_height = ink.top if ink else int(extents.ascender)
+        box = InkBox(corners[0], corners[1], corners[2], corners[3])
+        return FaceMetrics(int(extents.ascender), int(extents.descender), cap_height, box, 0.0, weight)
+
+    def subset(self, gids: frozenset[int]) -> FaceSubset:
+        """The font program with these glyphs (and .notdef) only, without hints and layout tables."""
+        request = hb.SubsetInput()
+        request.flags = (
+            hb.SubsetFlags.NO_LAYOUT_CLOSURE | hb.SubsetFlags.NO_HINTING | hb.SubsetFlags.NOTDEF_OUTLINE
+        )
+        request.glyph_set.update(gids)
+        request.drop_table_tag_set.update(_SUBSET_DROPS)
+        plan = hb.SubsetPlan(self._face, request)
+        data = plan.execute().blob.data
+        mapping = {int(old): int(new) for old, new in dict(plan.old_to_new_glyph_mapping).items()}
+        is_cff = bool(len(self._face.reference_table("CFF ").data))
+        return FaceSubset(bytes(data), mapping, is_cff)
+
+
+@lru_cache(maxsize=20_000)
+def _shape(
+    face: FontFace, text: str, features: tuple[tuple[str, bool], ...]
+) -> tuple[ShapedGlyph, ...]:
+    buffer = hb.Buffer()
+    buffer.add_codepoints([ord(c) for c in text])
+    buffer.guess_segment_properties()
+    buffer.direction = "ltr"
+    hb.shape(face._font, buffer, dict(features))
+    return tuple(
+        ShapedGlyph(info.codepoint, info.cluster, pos.x_advance, pos.x_offset, pos.y_offset)
+        for info, pos in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True)
+    )

@@ -1,0 +1,67 @@
+"""Points, millimetres and rectangles.
+
+Lengths are points (1/72 inch) everywhere inside the program; the origin is the top left corner of the
+trimmed page and y grows downwards. Only ``paint/pdf`` turns y round.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+POINTS_PER_MM = 72 / 25.4
+POINTS_PER_Q = POINTS_PER_MM / 4  # 1 Q (級) = 1 H (歯) = 0.25 mm
+
+
+def mm(value: float) -> float:
+    """Millimetres to points."""
+    return value * POINTS_PER_MM
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A place on a page, in points."""
+
+    x: float
+    y: float
+
+
+@dataclass(frozen=True, slots=True)
+class Rect:
+    """An upright rectangle, in points; ``width`` and ``height`` are never negative."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+
+    @property
+    def right(self) -> float:
+        return self.x + self.width
+
+    @property
+    def bottom(self) -> float:
+        return self.y + self.height
+
+    @property
+    def centre(self) -> Point:
+        return Point(self.x + self.width / 2, self.y + self.height / 2)
+
+    def moved(self, dx: float, dy: float) -> Rect:
+        return Rect(self.x + dx, self.y + dy, self.width, self.height)
+
+    def inset(self, horizontal: float, vertical: float) -> Rect:
+        """The rectangle made smaller by the given lengths at each side (larger if negative)."""
+        return Rect(
+            self.x + horizontal,
+            self.y + vertical,
+            max(self.width - 2 * horizontal, 0.0),
+            max(self.height - 2 * vertical, 0.0),
+        )
+
+    def contains(self, point: Point) -> bool:
+        return self.x <= point.x <= self.right and self.y <= point.y <= self.bottom
+
+    def united(self, other: Rect) -> Rect:
+        """The smallest rectangle that holds both."""
+        x, y = min(self.x, other.x), min(self.y, other.y)
+        return Rect(x, y, max(self.right, other.right) - x, max(self.bottom, other.bottom) - y)
