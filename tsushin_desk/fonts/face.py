@@ -171,7 +171,7 @@ class FontFace:
             hb.SubsetFlags.NO_LAYOUT_CLOSURE | hb.SubsetFlags.NO_HINTING | hb.SubsetFlags.NOTDEF_OUTLINE
         )
         request.glyph_set.update(gids)
-        request.drop_table_tag_set.update(_SUBSET_DROPS)
+        request.drop_table_tag_set.update(int.from_bytes(tag.encode(), "big") for tag in _SUBSET_DROPS)
         plan = hb.SubsetPlan(self._face, request)
         data = plan.execute().blob.data
         mapping = {int(old): int(new) for old, new in dict(plan.old_to_new_glyph_mapping).items()}
