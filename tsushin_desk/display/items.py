@@ -1,8 +1,8 @@
 """The display list: everything on a page as frozen items at exact places, in painting order.
 
-Lengths are points; a page's origin is the top left of its trimmed sheet, y down. Items that carry meaning name
-their structure element (``element``) and the place in the issue they came from (``source``); an item without an
-element is decoration (a PDF artifact).
+Lengths are points; a page's origin is the top left of its trimmed sheet, y down. Items that carry meaning
+name their structure element (``element``) and the place in the issue they came from (``source``); an item
+without an element is decoration (a PDF artifact).
 """
 
 from __future__ import annotations
