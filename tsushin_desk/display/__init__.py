@@ -18,11 +18,13 @@ from tsushin_desk.display.items import (
     Segment,
     moved,
 )
+from tsushin_desk.display.pictures import Drawing, PictureInfo
 
 __all__ = [
     "ClosePath",
     "CurveTo",
     "DisplayDocument",
+    "Drawing",
     "Fill",
     "Glyph",
     "GlyphRun",
@@ -34,6 +36,7 @@ __all__ = [
     "Page",
     "Path",
     "Picture",
+    "PictureInfo",
     "Role",
     "Rule",
     "Segment",

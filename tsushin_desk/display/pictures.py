@@ -1,0 +1,25 @@
+"""What layout must know of a picture before anything is decoded: its size, or its shapes if it is a drawing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tsushin_desk.display.items import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """A vector drawing: shapes in painting order on a ground of ``width`` × ``height`` units, y down."""
+
+    width: float
+    height: float
+    shapes: tuple[Path, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PictureInfo:
+    """A picture of the issue: pixels as shown (orientation applied), and its drawing if it is a vector one."""
+
+    width: int
+    height: int
+    drawing: Drawing | None = None
