@@ -1,0 +1,27 @@
+"""Japanese composition: characters become lines of positioned glyphs (JLReq, JIS X 4051)."""
+
+from tsushin_desk.typeset.compose import compose_line, compose_paragraph, natural_width
+from tsushin_desk.typeset.result import (
+    Cluster,
+    ComposedParagraph,
+    GlyphRole,
+    Line,
+    Measure,
+    MissingGlyph,
+    PlacedGlyph,
+    UnusableMeasureError,
+)
+
+__all__ = [
+    "Cluster",
+    "ComposedParagraph",
+    "GlyphRole",
+    "Line",
+    "Measure",
+    "MissingGlyph",
+    "PlacedGlyph",
+    "UnusableMeasureError",
+    "compose_line",
+    "compose_paragraph",
+    "natural_width",
+]
