@@ -38,7 +38,8 @@ class TextStyle:
 
     ``phrase_breaks`` breaks lines at phrase boundaries and balances them (headings, captions, diagrams).
     ``japanese_latin_gap_em`` is the natural space between Japanese and Latin (JLReq 3.2.6: 1/4).
-    ``underline`` draws the accent rule under bold spans of this style.
+    ``accent`` takes the section's accent colour instead of ``color``; ``bold_rule`` draws a fine rule of that
+    colour under bold spans.
     """
 
     name: str
@@ -53,3 +54,5 @@ class TextStyle:
     first_line_indent_em: float = 0.0
     letter_spacing_em: float = 0.0
     japanese_latin_gap_em: float = 0.25
+    accent: bool = False
+    bold_rule: bool = False

@@ -1,0 +1,207 @@
+"""From fields to set lines to glyph runs: every glyph knows the field and the character it came from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from itertools import groupby
+
+from tsushin_desk.diagnostics import Diagnostic, SourceRef, error
+from tsushin_desk.display import Glyph, GlyphRun, Item, Link
+from tsushin_desk.geometry import Rect
+from tsushin_desk.layout.setting import Setting
+from tsushin_desk.model.inline import InlineText, Span, parse_inline, plain_inline
+from tsushin_desk.pageformat.color import Color
+from tsushin_desk.pageformat.styles import TextStyle
+from tsushin_desk.typeset import (
+    Cluster,
+    ComposedParagraph,
+    Line,
+    Measure,
+    compose_line,
+    compose_paragraph,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of text from one field (``place``), or a word of the page itself (``place`` None).
+
+    ``start`` is where ``inline`` begins in the joined text; ``color`` overrides the style's.
+    """
+
+    inline: InlineText
+    place: SourceRef | None = None
+    color: Color | None = None
+    start: int = 0
+
+    @property
+    def end(self) -> int:
+        return self.start + len(self.inline.text)
+
+
+@dataclass(frozen=True, slots=True)
+class SourcedText:
+    """Pieces joined into one text that is composed as a whole."""
+
+    inline: InlineText
+    pieces: tuple[Piece, ...]
+
+    def piece_at(self, index: int) -> Piece:
+        """The piece that holds a code point of the joined text."""
+        for piece in self.pieces:
+            if piece.start <= index < piece.end:
+                return piece
+        return self.pieces[-1]
+
+    @property
+    def is_empty(self) -> bool:
+        return not self.inline.text.strip()
+
+
+def field_text(setting: Setting, field: str, value: str) -> Piece:
+    """Prose of a field, its notation read."""
+    return Piece(parse_inline(value), setting.place(field, 0, len(value)))
+
+
+def plain_text(setting: Setting, field: str, value: str) -> Piece:
+    """The literal text of a one-line field."""
+    return Piece(plain_inline(value), setting.place(field, 0, len(value)))
+
+
+def word(text: str, color: Color | None = None) -> Piece:
+    """A word that the page adds."""
+    return Piece(plain_inline(text), None, color)
+
+
+def join(*pieces: Piece) -> SourcedText:
+    """One text of several pieces."""
+    text, spans, placed = "", [], []
+    for piece in pieces:
+        if not piece.inline.text:
+            continue
+        placed.append(replace(piece, start=len(text)))
+        spans.extend(
+            Span(span.kind, span.start + len(text), span.end + len(text), span.values)
+            for span in piece.inline.spans
+        )
+        text += piece.inline.text
+    if not placed:
+        placed = [replace(pieces[0], start=0)] if pieces else [Piece(plain_inline(""))]
+    return SourcedText(InlineText(text, tuple(range(len(text) + 1)), tuple(spans)), tuple(placed))
+
+
+def paragraphs(piece: Piece) -> tuple[Piece, ...]:
+    """A field's text cut at its line ends; each keeps its true places in the field. Empty ones fall away."""
+    inline, found, start = piece.inline, [], 0
+    for part in [*inline.text.split("\n"), None][:-1]:
+        end = start + len(part)
+        if part.strip():
+            spans = tuple(
+                Span(s.kind, max(s.start, start) - start, min(s.end, end) - start, s.values)
+                for s in inline.spans
+                if s.start < end and s.end > start
+            )
+            found.append(replace(piece, inline=InlineText(part, inline.offsets[start : end + 1], spans)))
+        start = end + 1
+    return tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
+class SetText:
+    """A composed text, ready to become items."""
+
+    text: SourcedText
+    style: TextStyle
+    composed: ComposedParagraph
+
+    @property
+    def height(self) -> float:
+        return self.composed.height
+
+    @property
+    def width(self) -> float:
+        return self.composed.width
+
+    @property
+    def lines(self) -> tuple[Line, ...]:
+        return self.composed.lines
+
+    def findings(self) -> tuple[Diagnostic, ...]:
+        """Characters that no face has, with their places."""
+        found = []
+        for missing in self.composed.missing:
+            piece = self.text.piece_at(missing.source[0])
+            place = _stored_place(piece, *missing.source)
+            found.append(error("missing_glyph", place, character=missing.character))
+        return tuple(found)
+
+    def items(self, x: float, y: float, element: str | None) -> tuple[Item, ...]:
+        """All lines' items, the paragraph's top left at (x, y)."""
+        found: list[Item] = []
+        for line in self.composed.lines:
+            found.extend(self.line_items(line, x, y + line.baseline, element))
+        return tuple(found)
+
+    def line_items(self, line: Line, x: float, baseline: float, element: str | None) -> tuple[Item, ...]:
+        """One line's runs with its baseline at ``baseline``, and the links in it."""
+        runs: list[Item] = []
+        for _, clusters in groupby(line.clusters, key=self._run_key):
+            runs.append(self._run(tuple(clusters), x, baseline, element))
+        return (*runs, *self._links(line, x, baseline, element))
+
+    def _run_key(self, cluster: Cluster) -> tuple[object, ...]:
+        piece = self.text.piece_at(cluster.source[0])
+        return (cluster.face, cluster.size_pt, cluster.rise, cluster.role, piece.start)
+
+    def _run(self, clusters: tuple[Cluster, ...], x: float, y: float, element: str | None) -> GlyphRun:
+        first = clusters[0]
+        piece = self.text.piece_at(first.source[0])
+        origin = first.x
+        glyphs: list[Glyph] = []
+        for cluster in clusters:
+            start, end = _stored_range(piece, *cluster.source)
+            for number, glyph in enumerate(cluster.glyphs):
+                text = cluster.text if number == 0 else ""
+                glyphs.append(Glyph(glyph.gid, cluster.x - origin + glyph.dx, glyph.dy, text, start, end))
+        width = clusters[-1].x + clusters[-1].advance - origin
+        place = _stored_place(piece, first.source[0], clusters[-1].source[1])
+        color = piece.color or self.style.color
+        return GlyphRun(
+            x + origin, y + first.rise, first.face, first.size_pt, color, tuple(glyphs), width, element, place
+        )
+
+    def _links(self, line: Line, x: float, baseline: float, element: str | None) -> Iterable[Link]:
+        for url, clusters in groupby(line.clusters, key=lambda c: c.link):
+            if url:
+                found = tuple(clusters)
+                left, right = found[0].x, found[-1].x + found[-1].advance
+                size = self.style.size_pt
+                yield Link(Rect(x + left, baseline - 0.88 * size, right - left, size), url, url, element)
+
+
+def _stored_range(piece: Piece, start: int, end: int) -> tuple[int, int]:
+    offsets = piece.inline.offsets
+    last = len(offsets) - 1
+    first = offsets[min(max(start - piece.start, 0), last)]
+    before_end = min(max(end - 1 - piece.start, 0), last)
+    return first, max(offsets[before_end] + 1, first)
+
+
+def _stored_place(piece: Piece, start: int, end: int) -> SourceRef | None:
+    if piece.place is None:
+        return None
+    first, past = _stored_range(piece, start, end)
+    return replace(piece.place, start=first, end=past)
+
+
+def set_paragraph(
+    setting: Setting, text: SourcedText, style: TextStyle, *measures: Measure
+) -> SetText:
+    """Composes a text in a measure (the last one repeats)."""
+    return SetText(text, style, compose_paragraph(text.inline, style, setting.fonts, measures))
+
+
+def set_line(setting: Setting, text: SourcedText, style: TextStyle) -> SetText:
+    """Composes a text at its natural width, on one line."""
+    return SetText(text, style, compose_line(text.inline, style, setting.fonts))
