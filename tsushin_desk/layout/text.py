@@ -76,7 +76,9 @@ def word(text: str, color: Color | None = None) -> Piece:
 
 def join(*pieces: Piece) -> SourcedText:
     """One text of several pieces."""
-    text, spans, placed = "", [], []
+    text = ""
+    spans: list[Span] = []
+    placed: list[Piece] = []
     for piece in pieces:
         if not piece.inline.text:
             continue
@@ -93,8 +95,9 @@ def join(*pieces: Piece) -> SourcedText:
 
 def paragraphs(piece: Piece) -> tuple[Piece, ...]:
     """A field's text cut at its line ends; each keeps its true places in the field. Empty ones fall away."""
-    inline, found, start = piece.inline, [], 0
-    for part in [*inline.text.split("\n"), None][:-1]:
+    inline, start = piece.inline, 0
+    found: list[Piece] = []
+    for part in inline.text.split("\n"):
         end = start + len(part)
         if part.strip():
             spans = tuple(

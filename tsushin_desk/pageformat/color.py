@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Color:
-    """``rgb`` and ``gray`` in 0..1 (gray 0 = black), ``cmyk`` in 0..1 of ink. Never converted by a profile."""
+    """``rgb``, ``gray`` (0 = black) and ``cmyk`` (of ink) in 0..1. Never converted by a profile."""
 
     rgb: tuple[float, float, float]
     cmyk: tuple[float, float, float, float]

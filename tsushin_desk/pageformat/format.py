@@ -12,22 +12,23 @@ from tsushin_desk.pageformat.styles import TextStyle
 
 REQUIRED_COLORS = ("ink", "paper", "gray", "hairline", "cream")
 ACCENT_KINDS = (
-    "greeting", "article", "district_report", "visit_report", "appeal", "event_notice", "minutes", "free_text",
-    "photo_page", "calendar", "recruitment", "masthead", "colophon",
+    "greeting", "article", "district_report", "visit_report", "appeal", "event_notice", "minutes",
+    "free_text", "photo_page", "calendar", "recruitment", "masthead", "colophon",
 )  # fmt: skip
 REQUIRED_STYLES = (
     # everywhere
     "body", "part_label", "caption", "running_head", "page_number", "subheading", "remark",
     # masthead
-    "slogan", "subtitle", "title", "title_last", "issue_number", "issue_number_mark", "issue_month", "catchword",
+    "slogan", "subtitle", "title", "title_last", "issue_number", "issue_number_mark", "issue_month",
+    "catchword",
     # heads
     "greeting_heading", "headline", "headline_column", "notice_headline", "appeal_heading", "district_tab",
     "sub_district", "joint_label", "joint_mark",
     # step diagrams
     "diagram_balloon", "diagram_step", "diagram_result", "diagram_actor",
     # notices, recruitment, calendar
-    "fact_label", "fact", "fact_large", "programme_heading", "programme_time", "session_number", "session_time",
-    "session_speaker", "event_day", "event_title",
+    "fact_label", "fact", "fact_large", "programme_heading", "programme_time", "session_number",
+    "session_time", "session_speaker", "event_day", "event_title",
     # minutes
     "month_label", "meeting_name", "minutes_item", "minutes_sub_item",
     # colophon
