@@ -28,7 +28,7 @@ class FormatValues:
     units: Units
     colors: Mapping[str, Color]
 
-    def record(self, cls: type[Any], node: Node, given: Mapping[str, Any] | None = None) -> Any:
+    def record(self, cls: Any, node: Node, given: Mapping[str, Any] | None = None) -> Any:
         """An instance of a dataclass. ``given`` fields come from elsewhere and are no keys of the file."""
         given = given or {}
         mapping = as_map(node)

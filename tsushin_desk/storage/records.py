@@ -26,7 +26,7 @@ class Key:
 
 
 @cache
-def keys_of(record: type[Any]) -> tuple[Key, ...]:
+def keys_of(record: Any) -> tuple[Key, ...]:
     """The fields of a dataclass, in order. ``annotation`` is as written (``Length`` and ``float`` differ)."""
     hints = get_type_hints(record)
     return tuple(

@@ -90,7 +90,7 @@ def read_month(node: Node) -> YearMonth:
 
 
 def read_times(node: Node) -> TimeSpan:
-    """``10:00-15:30`` or ``10:00``. Raises ``RefusedInputError``: another form, no such time, ends too early."""
+    """``10:00-15:30`` or ``10:00``. Raises ``RefusedInputError``: no such form, or time, or order."""
     text = as_text(node)
     if not _TIME.fullmatch(text.value):
         raise refusal("value_not_times", text.place, value=shown(text.value))

@@ -2,8 +2,8 @@
 
 Every scalar stays text: ``10:00``, ``0272211234`` and ``no`` mean what they say. What an issue never needs
 is refused while the file is still streaming, before anything is built: aliases, anchors, tags, merge keys, a
-second document, keys twice, keys that are no text, more than 12 levels, more than 200,000 events. (A deep nest
-of brackets ends the C loader with a segmentation fault; a merge bomb of 443 bytes keeps it busy for 23 s.)
+second document, keys twice, keys that are no text, more than 12 levels, more than 200,000 events. (A deep
+nest of brackets ends the C loader with a segmentation fault; a merge bomb of 443 bytes takes it 23 s.)
 """
 
 from __future__ import annotations
