@@ -1,0 +1,71 @@
+"""Pixels as image streams (ISO 32000-1, 8.9.5): JPEG for photos, deflated rows for drawings."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from io import BytesIO
+
+from PIL import Image
+
+from tsushin_desk.paint.pdf.jpeg import stripped_jpeg
+
+_QUALITY = 90
+_DRAWING_COLOURS = 16_384  # a picture with no more colours than this is a drawing, not a photo
+
+
+@dataclass(frozen=True, slots=True)
+class EncodedImage:
+    """An image stream: its data with the filter applied, bands 1 or 3; ``mask`` is the alpha channel as a gray image."""
+
+    data: bytes
+    width: int
+    height: int
+    bands: int
+    jpeg: bool
+    mask: EncodedImage | None = None
+
+
+def pass_through(data: bytes, image: Image.Image) -> EncodedImage | None:
+    """A JPEG file as it is, without its metadata; None if it has to be encoded anew."""
+    stripped = stripped_jpeg(data)
+    if stripped is None:
+        return None
+    return EncodedImage(stripped, image.width, image.height, len(image.getbands()), True)
+
+
+def encode(image: Image.Image, lossless_source: bool) -> EncodedImage:
+    """A picture of mode L, LA, RGB or RGBA. Drawings from lossless files stay lossless."""
+    mask = None
+    if image.mode in {"LA", "RGBA"}:
+        mask = _deflated(image.getchannel("A"))
+        image = image.convert(image.mode[:-1])
+    colours = image.getcolors(_DRAWING_COLOURS) if lossless_source else None
+    if colours is None:
+        return _jpeg(image, mask)
+    return _deflated(image, mask)
+
+
+def _jpeg(image: Image.Image, mask: EncodedImage | None) -> EncodedImage:
+    buffer = BytesIO()
+    image.save(buffer, "JPEG", quality=_QUALITY, optimize=True)
+    return EncodedImage(buffer.getvalue(), image.width, image.height, len(image.getbands()), True, mask)
+
+
+def _deflated(image: Image.Image, mask: EncodedImage | None = None) -> EncodedImage:
+    """Rows filtered as in PNG and deflated: Pillow writes a PNG, its IDAT chunks are the stream."""
+    buffer = BytesIO()
+    image.save(buffer, "PNG", compress_level=9)
+    data = _chunks(buffer.getvalue(), b"IDAT")
+    return EncodedImage(data, image.width, image.height, len(image.getbands()), False, mask)
+
+
+def _chunks(png: bytes, kind: bytes) -> bytes:
+    """The data of all chunks of one kind, joined (PNG, 5.3)."""
+    found: list[bytes] = []
+    position = 8
+    while position < len(png):
+        length = int.from_bytes(png[position : position + 4], "big")
+        if png[position + 4 : position + 8] == kind:
+            found.append(png[position + 8 : position + 8 + length])
+        position += length + 12
+    return b"".join(found)

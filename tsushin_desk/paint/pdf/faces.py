@@ -1,0 +1,171 @@
+"""Font objects: one Type0 font with Identity-H and one embedded subset per face (ISO 32000-1, 9.7)."""
+
+from __future__ import annotations
+
+import hashlib
+import struct
+from dataclasses import dataclass
+
+from tsushin_desk.fonts import FaceSubset, FontFace
+from tsushin_desk.paint.pdf.cff import cid_of_glyphs, compact_font
+from tsushin_desk.paint.pdf.codes import Pair, readable
+from tsushin_desk.paint.pdf.objects import BareCanvas, array, dictionary, flate_stream, reference, utf16_hex
+
+_EM = 1000  # glyph space units of widths and positions, ISO 32000-1, 9.2.4
+_SYMBOLIC = 4  # descriptor flag, ISO 32000-1, table 123: glyphs outside the standard Latin set
+
+
+@dataclass(frozen=True, slots=True)
+class EmbeddedFace:
+    """A face as pages use it: resource name, code of each pair, width (1/1000 em) and text of each code."""
+
+    resource: str
+    codes: dict[Pair, int]
+    widths: dict[int, int]
+    texts: dict[int, str]
+
+
+def embed_face(canvas: BareCanvas, face: FontFace, pairs: list[Pair], resource: str) -> EmbeddedFace:
+    """Registers the font objects of a face under ``resource``.
+
+    Raises ``ValueError`` if the font file forbids embedding or its outlines cannot be embedded.
+    """
+    if not face.embeddable:
+        raise ValueError(f"{face.key}: the font forbids embedding")
+    subset = face.subset(frozenset(gid for gid, _ in pairs))
+    codes = _glyph_codes(subset, pairs) if subset.is_cff else {pair: n for n, pair in enumerate(pairs, 1)}
+    widths: dict[int, int] = {}
+    texts: dict[int, str] = {}
+    for pair, code in codes.items():
+        widths[code] = round(face.advance(pair[0]) * _EM / face.units_per_em)
+        texts.setdefault(code, readable(pair[1]))
+    embedded = EmbeddedFace(resource, codes, widths, texts)
+    _register(canvas, face, subset, embedded)
+    return embedded
+
+
+def _glyph_codes(subset: FaceSubset, pairs: list[Pair]) -> dict[Pair, int]:
+    """For CFF outlines the code is the font program's own CID, so that one glyph has one code only."""
+    cids = cid_of_glyphs(subset.data)
+    return {pair: cids[subset.new_gid[pair[0]]] for pair in pairs}
+
+
+def _register(canvas: BareCanvas, face: FontFace, subset: FaceSubset, embedded: EmbeddedFace) -> None:
+    name = embedded.resource
+    base = f"/{_subset_tag(face, embedded)}+{_name(face.key)}"
+    program = f"{name}.program"
+    _register_program(canvas, subset, program)
+    canvas.register(f"{name}.descriptor", dictionary(_descriptor(face, subset, base, program)))
+    descendant = {
+        "Type": "/Font",
+        "Subtype": "/CIDFontType0" if subset.is_cff else "/CIDFontType2",
+        "BaseFont": base,
+        "CIDSystemInfo": "<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>",
+        "FontDescriptor": reference(f"{name}.descriptor"),
+        "DW": _EM,
+        "W": _width_array(embedded.widths),
+    }
+    if not subset.is_cff:
+        descendant["CIDToGIDMap"] = canvas.register(
+            f"{name}.glyphs", flate_stream(_glyph_map(subset, embedded))
+        )
+    canvas.register(f"{name}.descendant", dictionary(descendant))
+    unicode_map = _unicode_map(embedded.texts)
+    canvas.register(f"{name}.unicode", flate_stream(unicode_map))
+    canvas.register(
+        name,
+        dictionary(
+            {
+                "Type": "/Font",
+                "Subtype": "/Type0",
+                "BaseFont": base,
+                "Encoding": "/Identity-H",
+                "DescendantFonts": array([reference(f"{name}.descendant")]),
+                "ToUnicode": reference(f"{name}.unicode"),
+            }
+        ),
+    )
+    canvas.sign(base.encode() + unicode_map)
+
+
+def _register_program(canvas: BareCanvas, subset: FaceSubset, name: str) -> None:
+    if subset.is_cff:
+        stream = flate_stream(compact_font(subset.data), {"Subtype": "/CIDFontType0C"})
+    else:
+        stream = flate_stream(subset.data, {"Length1": len(subset.data)})
+    canvas.register(name, stream)
+
+
+def _descriptor(face: FontFace, subset: FaceSubset, base: str, program: str) -> dict[str, object]:
+    metrics, box = face.metrics(), face.metrics().box
+
+    def em(value: int) -> int:
+        return round(value * _EM / face.units_per_em)
+
+    return {
+        "Type": "/FontDescriptor",
+        "FontName": base,
+        "Flags": _SYMBOLIC,
+        "FontBBox": array([em(box.left), em(box.bottom), em(box.right), em(box.top)]),
+        "ItalicAngle": metrics.italic_angle,
+        "Ascent": em(metrics.ascender),
+        "Descent": em(metrics.descender),
+        "CapHeight": em(metrics.cap_height),
+        "StemV": round(50 + (metrics.weight / 65) ** 2),  # an estimate; only stand-in fonts would use it
+        "FontFile3" if subset.is_cff else "FontFile2": reference(program),
+    }
+
+
+def _subset_tag(face: FontFace, embedded: EmbeddedFace) -> str:
+    """Six capitals that differ with the face and its codes (ISO 32000-1, 9.6.4)."""
+    seed = repr((face.key, sorted(embedded.codes.items(), key=lambda entry: (entry[1], entry[0]))))
+    digest = hashlib.sha256(seed.encode("utf-8", "surrogatepass")).digest()
+    return "".join(chr(ord("A") + byte % 26) for byte in digest[:6])
+
+
+def _name(key: str) -> str:
+    return "".join(c for c in key if c.isascii() and (c.isalnum() or c in "-_.")) or "Font"
+
+
+def _width_array(widths: dict[int, int]) -> str:
+    """The W array (9.7.4.3): only codes whose width is not the default, neighbours together."""
+    parts: list[str] = []
+    last = -2
+    for code in sorted(widths):
+        if widths[code] == _EM:
+            continue
+        parts.append(
+            f" {widths[code]}" if code == last + 1 else f"{']' if parts else ''}{code}[{widths[code]}"
+        )
+        last = code
+    return f"[{''.join(parts)}{']' if parts else ''}]"
+
+
+def _glyph_map(subset: FaceSubset, embedded: EmbeddedFace) -> bytes:
+    """Two bytes a code: the subset's glyph (CIDToGIDMap, 9.7.4.2); code 0 is .notdef."""
+    glyphs = [0] * (len(embedded.codes) + 1)
+    for (gid, _), code in embedded.codes.items():
+        glyphs[code] = subset.new_gid[gid]
+    return struct.pack(f">{len(glyphs)}H", *glyphs)
+
+
+def _unicode_map(texts: dict[int, str]) -> bytes:
+    """The ToUnicode CMap (9.10.3), at most 100 codes to a block."""
+    rows = [f"<{code:04X}> <{utf16_hex(text)}>" for code, text in sorted(texts.items())]
+    blocks = [rows[i : i + 100] for i in range(0, len(rows), 100)]
+    body = "\n".join(f"{len(block)} beginbfchar\n" + "\n".join(block) + "\nendbfchar" for block in blocks)
+    return f"""/CIDInit /ProcSet findresource begin
+12 dict begin
+begincmap
+/CIDSystemInfo <</Registry(Adobe)/Ordering(UCS)/Supplement 0>> def
+/CMapName /Adobe-Identity-UCS def
+/CMapType 2 def
+1 begincodespacerange
+<0000> <FFFF>
+endcodespacerange
+{body}
+endcmap
+CMapName currentdict /CMap defineresource pop
+end
+end
+""".encode("ascii")

@@ -1,0 +1,57 @@
+"""Marked content: which structure element each operator of a page belongs to (ISO 32000-1, 14.6 and 14.7.4)."""
+
+from __future__ import annotations
+
+from tsushin_desk.paint.pdf.objects import text_string
+from tsushin_desk.paint.pdf.state import Content
+
+_CLOSED = "\0closed"
+
+
+class Marks:
+    """Keeps exactly one marked-content sequence open while something is painted; sequences never nest.
+
+    ``tags`` names the structure type of each element. Neighbours of one element share a sequence, neighbours
+    without an element share an artifact. ``owners[mcid]`` is the element of a sequence.
+    """
+
+    def __init__(self, content: Content, tags: dict[str, str]) -> None:
+        self._content = content
+        self._tags = tags
+        self._current: str | None = _CLOSED
+        self.owners: list[str] = []
+
+    def switch(self, element: str | None) -> None:
+        """What follows belongs to this element; None = artifact. Raises ``ValueError`` if it is not known."""
+        if element == self._current:
+            return
+        self.close()
+        if element is None:
+            self._content.add("/Artifact BMC")
+        else:
+            self._content.add(f"/{self._tag(element)} <</MCID {self._next(element)}>> BDC")
+        self._current = element
+
+    def open_span(self, element: str, text: str) -> None:
+        """What follows, until the next switch, is to be read as this text (14.9.4), not as its glyphs say."""
+        self._tag(element)
+        self.close()
+        properties = f"<</MCID {self._next(element)}/ActualText{text_string(text)}>>"
+        self._content.add(f"/Span {properties} BDC")
+        self._current = _CLOSED + element
+
+    def close(self) -> None:
+        """Ends the open sequence, if there is one."""
+        if self._current != _CLOSED:
+            self._content.add("EMC")
+        self._current = _CLOSED
+
+    def _tag(self, element: str) -> str:
+        try:
+            return self._tags[element]
+        except KeyError:
+            raise ValueError(f"unknown structure element {element!r}") from None
+
+    def _next(self, element: str) -> int:
+        self.owners.append(element)
+        return len(self.owners) - 1

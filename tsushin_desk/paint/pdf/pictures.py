@@ -1,0 +1,76 @@
+"""Pictures on a page: each image object is written once, however often it is placed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from math import ceil
+from typing import Any
+
+from tsushin_desk.diagnostics import RefusedInputError, error
+from tsushin_desk.display import Picture
+from tsushin_desk.geometry import Rect
+from tsushin_desk.paint.pdf.encoding import EncodedImage
+from tsushin_desk.paint.pdf.images import UnreadablePictureError, Wanted, normalise
+from tsushin_desk.paint.pdf.objects import BareCanvas, Stream
+from tsushin_desk.paint.pdf.options import PdfOptions, Profile
+
+_SPACES = {1: "/DeviceGray", 3: "/DeviceRGB"}
+
+
+class PictureStore:
+    """The image objects of one file, by key, crop and size in pixels."""
+
+    def __init__(self, canvas: BareCanvas, read: Callable[[str], bytes], options: PdfOptions) -> None:
+        self._canvas = canvas
+        self._read = read
+        self._options = options
+        self._names: dict[tuple[str, Rect, int, int], str | None] = {}
+
+    def name_of(self, picture: Picture) -> str | None:
+        """The resource name of the picture's image object; None if its bytes are missing.
+
+        Raises ``RefusedInputError`` (``pdf-picture-unreadable``) if they cannot be read.
+        """
+        width, height = (ceil(side / 72 * self._options.max_ppi) for side in _size(picture))
+        key = (picture.key, picture.crop, width, height)
+        if key not in self._names:
+            self._names[key] = self._add(picture, width, height)
+        return self._names[key]
+
+    def _add(self, picture: Picture, width: int, height: int) -> str | None:
+        try:
+            data = self._read(picture.key)
+        except KeyError:
+            return None
+        gray = self._options.profile is Profile.GRAY
+        wanted = Wanted(picture.crop, width, height, gray, self._options.output_profile)
+        try:
+            image = normalise(data, wanted)
+        except UnreadablePictureError as failure:
+            problem = error("pdf-picture-unreadable", picture.source, key=picture.key, reason=failure)
+            raise RefusedInputError(problem) from failure
+        name = f"I{len(self._names) + 1}"
+        self._register(name, image)
+        return name
+
+    def _register(self, name: str, image: EncodedImage) -> Any:
+        entries: dict[str, Any] = {
+            "Type": "/XObject",
+            "Subtype": "/Image",
+            "Width": image.width,
+            "Height": image.height,
+            "ColorSpace": _SPACES[image.bands],
+            "BitsPerComponent": 8,
+        }
+        if not image.jpeg:
+            predictor = f"/Predictor 15/Colors {image.bands}/BitsPerComponent 8/Columns {image.width}"
+            entries["DecodeParms"] = f"<<{predictor}>>"  # PNG rows: ISO 32000-1, 7.4.4.4
+        if image.mask is not None:
+            entries["SMask"] = self._register(f"{name}.mask", image.mask)
+        self._canvas.sign(image.data)
+        stream = Stream(image.data, entries, "/DCTDecode" if image.jpeg else "/FlateDecode")
+        return self._canvas.register(name, stream)
+
+
+def _size(picture: Picture) -> tuple[float, float]:
+    return picture.rect.width, picture.rect.height

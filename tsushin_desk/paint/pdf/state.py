@@ -1,0 +1,76 @@
+"""The page's operators and the graphics state they have left behind (ISO 32000-1, 8.4)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from tsushin_desk.pageformat.color import Color
+from tsushin_desk.paint.pdf.inks import Inks
+from tsushin_desk.paint.pdf.objects import number, numbers
+
+
+@dataclass(frozen=True, slots=True)
+class _State:
+    """What the reader of the stream has in force; strings are operators, as written."""
+
+    fill: str = ""
+    stroke: str = ""
+    width: str = ""
+    dash: str = "[] 0 d"
+    cap: str = "0 J 0 j"
+    font: str = ""
+
+
+class Content:
+    """One page's content stream: operators are added, a state that is already in force is not set again.
+
+    ``fonts`` holds the font resources used.
+    """
+
+    def __init__(self, inks: Inks) -> None:
+        self._inks = inks
+        self._lines: list[str] = []
+        self._state = _State()
+        self._stack: list[_State] = []
+        self.fonts: set[str] = set()
+
+    def add(self, operators: str) -> None:
+        """Adds operators that leave the graphics state as it is."""
+        self._lines.append(operators)
+
+    def save(self) -> None:
+        """Opens a saved state (q)."""
+        self._stack.append(self._state)
+        self.add("q")
+
+    def restore(self) -> None:
+        """Goes back to the saved state (Q)."""
+        self._state = self._stack.pop()
+        self.add("Q")
+
+    def fill_with(self, color: Color) -> None:
+        """Sets the colour of areas and text."""
+        self._set("fill", self._inks.fill(color))
+
+    def stroke_with(
+        self, color: Color, width: float, dash: tuple[float, ...] = (), round_caps: bool = False
+    ) -> None:
+        """Sets colour, width and dashes (points) of lines."""
+        self._set("stroke", self._inks.stroke(color))
+        self._set("width", f"{number(width)} w")
+        self._set("dash", f"[{numbers(*dash)}] 0 d")
+        self._set("cap", "1 J 1 j" if round_caps else "0 J 0 j")
+
+    def font(self, resource: str, size: float) -> None:
+        """Chooses a font resource and its size in points; only inside a text object."""
+        self.fonts.add(resource)
+        self._set("font", f"/{resource} {number(size)} Tf")
+
+    def _set(self, name: str, operator: str) -> None:
+        if getattr(self._state, name) != operator:
+            self._state = replace(self._state, **{name: operator})
+            self.add(operator)
+
+    def data(self) -> bytes:
+        """The whole stream, not compressed."""
+        return "\n".join(self._lines).encode("ascii")

@@ -1,0 +1,149 @@
+"""What painting puts into each structure element: marked sequences, links, boxes (ISO 32000-1, 14.7)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from tsushin_desk.display import GlyphRun, Role, StructureElement
+
+Box = tuple[float, float, float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """A piece of content: the page it is on, and its marked sequence or its annotation's object name."""
+
+    page: int
+    order: int
+    mcid: int = -1
+    annotation: str = ""
+
+    @property
+    def place(self) -> tuple[int, int]:
+        return self.page, self.order
+
+
+@dataclass(frozen=True, slots=True)
+class PageContent:
+    """A reference to a page, and the object name of the element of each of its marked sequences."""
+
+    page: Any
+    owners: list[str]
+
+
+@dataclass(slots=True)
+class Node:
+    """An element with what is in it.
+
+    ``name`` is its object's, ``siblings`` are its parent's children, ``box`` is page number and place.
+    """
+
+    element: StructureElement
+    name: str
+    siblings: list[Node] = field(default_factory=list)
+    children: list[Node] = field(default_factory=list)
+    content: list[Content] = field(default_factory=list)
+    box: tuple[int, Box] | None = None
+    text: str = ""
+
+    @property
+    def role(self) -> Role:
+        return self.element.role
+
+    @property
+    def scope(self) -> str:
+        """What a heading cell heads: its column in a row of headings only, else its row."""
+        return "Column" if all(cell.role is Role.TH for cell in self.siblings) else "Row"
+
+    @property
+    def first(self) -> tuple[int, int]:
+        """The place of the earliest content inside."""
+        places = [c.place for c in self.content] + [child.first for child in self.children]
+        return min(places, default=(1 << 30, 0))
+
+
+class StructureTree:
+    """Gathers, page after page, what belongs to each element.
+
+    Raises ``ValueError`` if an id occurs twice or a parent does not come before its children.
+    """
+
+    def __init__(self, elements: tuple[StructureElement, ...]) -> None:
+        self.document = Node(StructureElement("", Role.DOCUMENT), "S0")
+        self.pages: list[PageContent] = []
+        self.annotations: list[str] = []
+        self._nodes: dict[str, Node] = {"": self.document}
+        for element in elements:
+            self._add(element)
+
+    def _add(self, element: StructureElement) -> Node:
+        if element.id in self._nodes:
+            raise ValueError(f"structure element {element.id!r} occurs twice")
+        if element.parent not in self._nodes:
+            raise ValueError(f"structure element {element.id!r}: parent {element.parent!r} is not there yet")
+        siblings = self._nodes[element.parent].children
+        node = self._nodes[element.id] = Node(element, f"S{len(self._nodes)}", siblings)
+        siblings.append(node)
+        return node
+
+    @property
+    def tags(self) -> dict[str, str]:
+        """The structure type of each element, as marked content names it."""
+        return {key: tag_of(node.element) for key, node in self._nodes.items() if key}
+
+    def owner_of_graphics(self, element: str | None) -> str | None:
+        """The element of something drawn: none in a figure that nobody described (it is decoration)."""
+        if element is None or is_silent(self._node(element).element):
+            return None
+        return element
+
+    def _node(self, element: str) -> Node:
+        try:
+            return self._nodes[element]
+        except KeyError:
+            raise ValueError(f"unknown structure element {element!r}") from None
+
+    def note_box(self, element: str, box: Box) -> None:
+        """Something of the element stands in this box of the current page; its first page counts."""
+        node = self._node(element)
+        page, old = node.box or (len(self.pages), box)
+        if page == len(self.pages):
+            node.box = (
+                page,
+                (min(old[0], box[0]), min(old[1], box[1]), max(old[2], box[2]), max(old[3], box[3])),
+            )
+
+    def note_text(self, element: str | None, run: GlyphRun) -> None:
+        """The element's text begins with this run, if it has none yet."""
+        if element is not None and not (node := self._node(element)).text:
+            node.text = "".join(glyph.text for glyph in run.glyphs)
+
+    def end_page(self, page: Any, owners: list[str]) -> None:
+        """The page (a reference) is done; ``owners`` names the element of each marked sequence."""
+        nodes = [self._node(owner) for owner in owners]
+        for mcid, node in enumerate(nodes):
+            node.content.append(Content(len(self.pages), mcid, mcid))
+        self.pages.append(PageContent(page, [node.name for node in nodes]))
+
+    def add_link(self, element: str | None, annotation: str, order: int) -> int:
+        """A link annotation of the current page belongs to a Link element (ISO 14289-1, 7.18.5): the one named,
+        or a new one inside it. The answer is the link's number, from 0 for the document's first.
+        """
+        node = self._node(element or "")
+        number = len(self.annotations)
+        if node.role is not Role.LINK:
+            node = self._add(StructureElement(f"\0link{number}", Role.LINK, element or ""))
+        node.content.append(Content(len(self.pages), order, annotation=annotation))
+        self.annotations.append(node.name)
+        return number
+
+
+def is_silent(element: StructureElement) -> bool:
+    """True for a figure without a description: PDF/UA-1 (7.3) allows it as decoration only."""
+    return element.role is Role.FIGURE and not element.alternative.strip()
+
+
+def tag_of(element: StructureElement) -> str:
+    """The structure type that is written: text inside an undescribed figure stands in a plain division."""
+    return "Div" if is_silent(element) else element.role.value
