@@ -1,0 +1,332 @@
+"""題字: the ground at the head of page one with slogan, title, number, month, people and catchword."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from tsushin_desk.diagnostics import Diagnostic, warning
+from tsushin_desk.display import (
+    ClosePath,
+    CurveTo,
+    Item,
+    LineTo,
+    MoveTo,
+    Path,
+    Picture,
+    Role,
+    Segment,
+    StructureElement,
+)
+from tsushin_desk.geometry import Rect
+from tsushin_desk.layout.boxes import Box
+from tsushin_desk.layout.drawings import ellipse, fitted, heart, place_drawing, rounded
+from tsushin_desk.layout.photos import crop_of
+from tsushin_desk.layout.setting import Setting
+from tsushin_desk.layout.text import (
+    SetText,
+    SourcedText,
+    field_text,
+    join,
+    plain_text,
+    set_line,
+    set_paragraph,
+    word,
+)
+from tsushin_desk.model.issue import MASTHEAD_ID, Masthead
+from tsushin_desk.model.parts import Photo
+from tsushin_desk.pageformat.color import Color, blend
+from tsushin_desk.pageformat.styles import TextStyle
+from tsushin_desk.typeset import Measure
+
+_STEPS = (1.0, 0.93, 0.86, 0.8, 0.74, 0.68, 0.62, 0.56, 0.5)  # how type is made smaller until it fits
+_SMALL = 0.68  # below this step the coordinator is told
+_TEXT_SHARES = (0.455, 0.5, 0.55, 0.6)  # of the ground's width: how far the title may push the picture aside
+_LARGE = 0.8  # type is not made smaller than this before the picture is pushed aside
+_TITLE_FOOT = 0.4  # of the padding above: the white under the last title line
+_FEET = 0.885  # of the ground's height: where the people stand
+_HEART_FOOT = 0.955
+_HEART_HIGH = 0.89  # of the heart's width
+_HEART_TEXT = 0.74  # of the heart's width: the longest line in it
+_DISC_TEXT = 0.86  # of the disc's width: 第33号
+
+
+@dataclass(slots=True)
+class _Texts:
+    """What has been set so far, in reading order."""
+
+    setting: Setting
+    items: list[Item] = field(default_factory=list)
+    structure: list[StructureElement] = field(default_factory=list)
+    findings: list[Diagnostic] = field(default_factory=list)
+
+    def element(self, name: str, role: Role = Role.P, alternative: str = "") -> str:
+        """A new structure element of the masthead."""
+        found = self.setting.element(name)
+        self.structure.append(StructureElement(found, role, "", alternative))
+        return found
+
+    def place(self, text: SetText, x: float, y: float, element: str) -> None:
+        """The text with its top left at (x, y)."""
+        self.items.extend(text.items(x, y, element))
+        self.findings.extend(text.findings())
+
+    def report_small(self, name: str, style: TextStyle) -> None:
+        """The field's text could be set in small type only."""
+        place = self.setting.place(name)
+        self.findings.append(warning("masthead_text_small", place, size=f"{style.size_pt:.1f}"))
+
+
+@dataclass(frozen=True, slots=True)
+class _Title:
+    """The title at one size: its lines, right edge and height, with the disc beside the last line."""
+
+    lines: tuple[SetText, ...]
+    scale: float
+    right: float
+    height: float
+    disc: Rect
+
+    def moved(self, y: float) -> _Title:
+        return replace(self, disc=self.disc.moved(0.0, y))
+
+
+def set_masthead(setting: Setting, masthead: Masthead, width: float) -> Box:
+    """The masthead as a box ``width`` points wide and as high as the page format says."""
+    setting = setting.for_section(MASTHEAD_ID, "masthead")
+    parts = setting.parts.masthead
+    ground = Rect(0.0, 0.0, width, parts.height)
+    texts = _Texts(setting)
+    month = _month(setting, masthead, 0.4 * width)
+    top = _head_lines(texts, masthead, width - 3 * parts.padding_side - month.width)
+    title = _choose_title(texts, masthead, ground, top)
+    _number(texts, masthead.number, title.disc)
+    texts.place(month, width - parts.padding_side - month.width, parts.padding_top, texts.element("month"))
+    _title_lines(texts, title, top)
+    left, room_top = title.right + 0.7 * parts.padding_side, parts.padding_top + month.height + 3.0
+    room = Rect(left, room_top, width - 0.4 * parts.padding_side - left, _FEET * ground.height - room_top)
+    picture, place = _picture(texts, masthead.picture, room)
+    back: tuple[Item, ...] = (
+        rounded(ground, parts.radius, setting.color("cream")),
+        *_hills(setting, ground),
+        *picture,
+        ellipse(title.disc, setting.accent.color),
+    )
+    hearts = _catchword(texts, masthead.catchword, place, ground)
+    return Box(
+        width,
+        ground.height,
+        (*back, *hearts, *texts.items),
+        tuple(texts.structure),
+        tuple(texts.findings),
+    )
+
+
+def _resized(style: TextStyle, scale: float) -> TextStyle:
+    return replace(style, size_pt=style.size_pt * scale, line_feed_pt=style.line_feed_pt * scale)
+
+
+def _fit_line(setting: Setting, text: SourcedText, style: TextStyle, room: float) -> SetText:
+    """The text on one line, its type made smaller in steps until it fits; the line feed stays."""
+    for step in _STEPS:
+        found = set_line(setting, text, replace(style, size_pt=style.size_pt * step))
+        if found.width <= room:
+            return found
+    exact = found.style.size_pt * room / found.width * 0.995
+    return set_line(setting, text, replace(style, size_pt=exact))
+
+
+def _month(setting: Setting, masthead: Masthead, room: float) -> SetText:
+    text = join(
+        plain_text(setting, "month", masthead.month.in_japanese),
+        word(setting.words.published),
+    )
+    return _fit_line(setting, text, setting.style("issue_month"), room)
+
+
+def _head_lines(texts: _Texts, masthead: Masthead, beside_month: float) -> float:
+    """Slogan and subtitle, one under the other; answers where the title begins."""
+    setting, parts = texts.setting, texts.setting.parts.masthead
+    y = parts.padding_top
+    for name, value in (("slogan", masthead.slogan), ("subtitle", masthead.subtitle)):
+        if not value.strip():
+            continue
+        style = setting.style(name)
+        text = _fit_line(setting, join(plain_text(setting, name, value)), style, beside_month)
+        if text.style.size_pt < _SMALL * style.size_pt:
+            texts.report_small(name, text.style)
+        texts.place(text, parts.padding_side, y, texts.element(name))
+        y += style.line_feed_pt + 0.18 * style.size_pt
+    return y
+
+
+# The title and the number beside it
+
+
+def _choose_title(texts: _Texts, masthead: Masthead, ground: Rect, top: float) -> _Title:
+    """The title in the largest type that fits; the picture moves aside before the type becomes small."""
+    setting, parts = texts.setting, texts.setting.parts.masthead
+    has_picture = masthead.picture is not None or bool(masthead.catchword.strip())
+    shares = _TEXT_SHARES if has_picture else (1 - parts.padding_side / ground.width,)
+    room = ground.height - top - _TITLE_FOOT * parts.padding_top
+    large = [(scale, share) for share in shares for scale in _STEPS if scale >= _LARGE]
+    small = [(scale, shares[-1]) for scale in _STEPS if scale < _LARGE]
+    for scale, share in large + small:
+        title = _title(setting, masthead, scale)
+        if title.right <= share * ground.width and title.height <= room:
+            break
+    else:
+        text_room = (
+            shares[-1] * ground.width - title.disc.right + title.lines[-1].width if title.lines else 1.0
+        )
+        widest = max((line.width for line in title.lines), default=1.0)
+        title = _title(setting, masthead, scale * min(text_room / widest, room / title.height, 1.0) * 0.99)
+    if title.scale < _SMALL and title.lines:
+        texts.report_small("title_lines.0", title.lines[0].style)
+    return title.moved(top)
+
+
+def _title(setting: Setting, masthead: Masthead, scale: float) -> _Title:
+    parts = setting.parts.masthead
+    written = [(i, line) for i, line in enumerate(masthead.title_lines) if line.strip()]
+    lines = []
+    for index, line in written:
+        style = setting.style("title_last" if index == written[-1][0] else "title")
+        text = join(plain_text(setting, f"title_lines.{index}", line))
+        lines.append(set_line(setting, text, _resized(style, scale)))
+    left, side = parts.padding_side, parts.disc
+    above = sum(line.height for line in lines[:-1])
+    x, middle, height = left, side / 2, side
+    if lines:
+        last = lines[-1]
+        x += last.width + 0.46 * last.style.size_pt
+        middle = max(above + last.lines[0].baseline - 0.37 * last.style.size_pt, side / 2)
+        height = max(above + last.height, middle + side / 2)
+    disc = Rect(x, middle - side / 2, side, side)
+    right = max([disc.right, *(left + line.width for line in lines)])
+    return _Title(tuple(lines), scale, right, height, disc)
+
+
+def _title_lines(texts: _Texts, title: _Title, y: float) -> None:
+    element = texts.element("title", Role.H1) if title.lines else ""
+    for line in title.lines:
+        texts.place(line, texts.setting.parts.masthead.padding_side, y, element)
+        y += line.height
+
+
+def _number(texts: _Texts, number: int, disc: Rect) -> None:
+    """第33号 on one baseline in the disc, the number large."""
+    setting = texts.setting
+    mark, large = setting.style("issue_number_mark"), setting.style("issue_number")
+    written = (
+        (word(setting.words.number_before), mark),
+        (plain_text(setting, "number", str(number)), large),
+        (word(setting.words.number_after), mark),
+    )
+    for step in (*_STEPS, 0.4, 0.3, 0.2):
+        scales = (max(step, 0.8), step, max(step, 0.8))
+        set_texts = [
+            set_line(setting, join(piece), _resized(style, scale))
+            for (piece, style), scale in zip(written, scales, strict=True)
+        ]
+        gap = 0.05 * set_texts[1].style.size_pt
+        whole = sum(text.width for text in set_texts) + 2 * gap
+        if whole <= _DISC_TEXT * disc.width:
+            break
+    element = texts.element("number")
+    x = disc.centre.x - whole / 2
+    baseline = disc.centre.y + 0.36 * set_texts[1].style.size_pt
+    for text in set_texts:
+        texts.place(text, x, baseline - (text.lines[0].baseline if text.lines else 0.0), element)
+        x += text.width + gap
+
+
+# Hills, people, catchword
+
+
+def _hills(setting: Setting, ground: Rect) -> tuple[Path, Path]:
+    colors, green = setting.page_format.colors, setting.page_format.accents["district_report"]
+    far = colors.get("hill_far", blend(green.color, 0.16))
+    near = colors.get("hill_near", blend(green.color, 0.26))
+    radius = setting.parts.masthead.radius
+    far_line = (
+        MoveTo(0.26, 0.86),
+        CurveTo(0.34, 0.72, 0.4, 0.62, 0.48, 0.63),
+        CurveTo(0.52, 0.5, 0.57, 0.31, 0.64, 0.31),
+        CurveTo(0.675, 0.31, 0.7, 0.35, 0.715, 0.39),
+        CurveTo(0.745, 0.33, 0.8, 0.37, 0.82, 0.41),
+        CurveTo(0.89, 0.37, 0.96, 0.45, 1.0, 0.55),
+    )
+    near_line = (
+        MoveTo(0.0, 0.83),
+        CurveTo(0.12, 0.78, 0.24, 0.75, 0.38, 0.755),
+        CurveTo(0.62, 0.77, 0.82, 0.75, 1.0, 0.7),
+    )
+    return _hill(ground, radius, far_line, far), _hill(ground, radius, near_line, near)
+
+
+def _hill(ground: Rect, radius: float, line: tuple[Segment, ...], color: Color) -> Path:
+    """The land under a line (fractions of the ground), closed along the ground's rounded foot."""
+    w, h = ground.width, ground.height
+    k = radius * 0.4477
+    start = line[0]
+    corner: tuple[Segment, ...] = (
+        LineTo(w, h - radius),
+        CurveTo(w, h - k, w - k, h, w - radius, h),
+    )
+    if isinstance(start, MoveTo) and start.x == 0.0:
+        corner = (*corner, LineTo(radius, h), CurveTo(k, h, 0.0, h - k, 0.0, h - radius))
+    elif isinstance(start, MoveTo):
+        corner = (*corner, LineTo(start.x * w, h))
+    return Path(0.0, 0.0, (*(_spread(s, w, h) for s in line), *corner, ClosePath()), color)
+
+
+def _spread(segment: Segment, w: float, h: float) -> Segment:
+    match segment:
+        case MoveTo(x, y):
+            return MoveTo(x * w, y * h)
+        case CurveTo(x1, y1, x2, y2, x, y):
+            return CurveTo(x1 * w, y1 * h, x2 * w, y2 * h, x * w, y * h)
+        case _:
+            return segment
+
+
+def _picture(texts: _Texts, photo: Photo | None, room: Rect) -> tuple[tuple[Item, ...], Rect]:
+    """The picture at the foot of its room, and where it stands."""
+    setting = texts.setting
+    info = setting.pictures.get(photo.file) if photo else None
+    if photo is None or info is None or room.width <= 0:
+        return (), room
+    element = None if photo.decorative else texts.element("picture", Role.FIGURE, photo.description)
+    place = setting.place("picture")
+    if info.drawing is None:
+        crop = crop_of(info, room.width, room.height, photo)
+        return (Picture(room, photo.file, crop, setting.parts.masthead.radius, element, place),), room
+    fit = fitted(info.drawing.width, info.drawing.height, room)
+    at = fit.moved(0.0, room.bottom - fit.bottom)
+    return (replace(place_drawing(info.drawing, at, element=element), source=place),), at
+
+
+def _catchword(texts: _Texts, catchword: str, place: Rect, ground: Rect) -> tuple[Item, ...]:
+    """The catchword in a heart in front of the people; its middle is theirs."""
+    if not catchword.strip():
+        return ()
+    setting = texts.setting
+    wide = min(setting.parts.masthead.heart, place.width)
+    shape = Rect(
+        place.centre.x - wide / 2, _HEART_FOOT * ground.height - _HEART_HIGH * wide, wide, _HEART_HIGH * wide
+    )
+    text = _fit_heart(setting, join(field_text(setting, "catchword", catchword)), wide)
+    if text.style.size_pt < _SMALL * setting.style("catchword").size_pt:
+        texts.report_small("catchword", text.style)
+    y = shape.y + 0.42 * shape.height - text.height / 2
+    texts.place(text, shape.centre.x - _HEART_TEXT * wide / 2, y, texts.element("catchword"))
+    return (heart(shape, setting.accent.color),)
+
+
+def _fit_heart(setting: Setting, text: SourcedText, wide: float) -> SetText:
+    for step in (*_STEPS, 0.44, 0.38, 0.32, 0.26, 0.2):
+        style = _resized(setting.style("catchword"), step)
+        found = set_paragraph(setting, text, style, Measure(0.0, _HEART_TEXT * wide))
+        if found.height <= 0.42 * wide:
+            break
+    return found
