@@ -37,7 +37,10 @@ class FieldType(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class FormField:
-    """The form's side of a model field. ``budget`` is the usual number of characters (0 = none)."""
+    """The form's side of a model field. ``budget`` is the usual number of characters (0 = none).
+
+    ``least`` and ``greatest`` bound a number, both inclusive.
+    """
 
     label: str
     type: FieldType
@@ -45,6 +48,8 @@ class FormField:
     required: bool = False
     budget: int = 0
     choices: tuple[tuple[str, str], ...] = ()
+    least: int = 0
+    greatest: int = 9999
 
 
 def form_field(
@@ -56,9 +61,10 @@ def form_field(
     budget: int = 0,
     default: Any = "",
     choices: tuple[tuple[str, str], ...] = (),
+    bounds: tuple[int, int] = (0, 9999),
 ) -> Any:
     """A dataclass field that carries its form field; ``default`` must be immutable."""
-    described = FormField(label, kind, hint, required, budget, choices)
+    described = FormField(label, kind, hint, required, budget, choices, *bounds)
     return field(default=default, metadata={"form": described})
 
 

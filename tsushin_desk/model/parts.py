@@ -40,8 +40,8 @@ class Photo:
         "掲載の了承", FieldType.CHOICE, default=Consent.NOT_ASKED, choices=CONSENT_LABELS
     )
     decorative: bool = form_field("飾りの絵（読み上げない）", FieldType.CHECK, default=False)
-    focus_x: int = form_field("切り抜きの中心（横％）", FieldType.NUMBER, default=50)
-    focus_y: int = form_field("切り抜きの中心（縦％）", FieldType.NUMBER, default=50)
+    focus_x: int = form_field("切り抜きの中心（横％）", FieldType.NUMBER, default=50, bounds=(0, 100))
+    focus_y: int = form_field("切り抜きの中心（縦％）", FieldType.NUMBER, default=50, bounds=(0, 100))
 
 
 class PartKind(StrEnum):
@@ -102,7 +102,7 @@ class Actor:
 
     id: str = ""
     name: str = form_field("だれが", required=True)
-    people: int = form_field("人数の絵", FieldType.NUMBER, default=0)
+    people: int = form_field("人数の絵", FieldType.NUMBER, default=0, bounds=(0, 7))
     after: tuple[str, ...] = form_field("どれに続くか", FieldType.ROWS, default=())
 
 
@@ -178,7 +178,7 @@ class Meeting:
 class MonthOfMinutes:
     """The meetings of one month, 1..12."""
 
-    month: int = form_field("月", FieldType.NUMBER, required=True, default=1)
+    month: int = form_field("月", FieldType.NUMBER, required=True, default=1, bounds=(1, 12))
     meetings: tuple[Meeting, ...] = form_field("会議", FieldType.ROWS, default=())
 
 

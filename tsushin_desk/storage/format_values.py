@@ -52,7 +52,7 @@ class FormatValues:
         if hint is Color:
             return self.color(node)
         if is_dataclass(hint):
-            return self.record(hint, node)  # type: ignore[arg-type]
+            return self.record(hint, node)
         return _scalar(key, hint, node)
 
     def color(self, node: Node) -> Color:

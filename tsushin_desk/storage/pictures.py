@@ -1,0 +1,158 @@
+"""The pictures of an issue, read from the disk only when they are asked for."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
+from typing import BinaryIO, Protocol
+
+from tsushin_desk.diagnostics import FileRef, RefusedInputError
+from tsushin_desk.display import PictureInfo
+from tsushin_desk.storage.drawings import LARGEST_DRAWING, read_drawing
+from tsushin_desk.storage.picture_headers import PictureError, read_size
+from tsushin_desk.storage.reading import read_failure
+from tsushin_desk.storage.refusals import refusal
+
+LARGEST_MEMBER = 200 * 1024 * 1024  # bytes
+_KEY = re.compile(r"photos/[a-z0-9_-][a-z0-9._-]*(?:/[a-z0-9_-][a-z0-9._-]*)*")
+_TAIL = 4096
+
+
+class PictureSource(Protocol):
+    """Where pictures lie: a package, a folder or memory. Keys satisfy ``is_picture_key``."""
+
+    def keys(self) -> Iterable[str]:
+        """The keys of all pictures."""
+        ...
+
+    def size(self, key: str) -> int:
+        """How many bytes a picture has."""
+        ...
+
+    def open(self, key: str) -> BinaryIO:
+        """A picture's bytes, seekable. Raises ``OSError`` or ``RefusedInputError``."""
+        ...
+
+
+class MemoryPictures:
+    """Pictures in memory: photos just taken in, tests."""
+
+    def __init__(self, pictures: Mapping[str, bytes] | None = None) -> None:
+        self.pictures = dict(pictures or {})
+
+    def keys(self) -> Iterable[str]:
+        return self.pictures.keys()
+
+    def size(self, key: str) -> int:
+        return len(self.pictures[key])
+
+    def open(self, key: str) -> BinaryIO:
+        return io.BytesIO(self.pictures[key])
+
+
+class PictureStore:
+    """The pictures of one open issue. Gives for a key the same bytes as long as it lives.
+
+    Photos taken in while the issue is open are added with ``with_picture``.
+    """
+
+    def __init__(self, *sources: PictureSource) -> None:
+        self._sources = sources
+        self._held = MemoryPictures()
+        self._infos: dict[str, PictureInfo] | None = None
+        self._problems: dict[str, PictureError] = {}
+
+    def keys(self) -> frozenset[str]:
+        """The keys of all pictures, as ``Photo.file`` names them."""
+        return frozenset(key for source in self._all() for key in source.keys())  # noqa: SIM118
+
+    def data(self, key: str) -> bytes:
+        """A picture's bytes. Raises ``KeyError`` if there is none, ``RefusedInputError`` if it is damaged
+        (``picture_unreadable``) or the disk cannot be read."""
+        try:
+            with self._source(key).open(key) as file:
+                data = file.read(LARGEST_MEMBER + 1)
+        except OSError as problem:
+            raise RefusedInputError(read_failure(problem, key)) from problem
+        if len(data) > LARGEST_MEMBER:
+            raise refusal("picture_unreadable", FileRef(key), file=key)
+        return data
+
+    def infos(self) -> Mapping[str, PictureInfo]:
+        """Sizes and drawings of all pictures that can be shown; the others are left out."""
+        if self._infos is None:
+            infos = {key: self._info(key) for key in sorted(self.keys())}
+            self._infos = {key: info for key, info in infos.items() if info is not None}
+        return self._infos
+
+    def problem(self, key: str) -> PictureError | None:
+        """Why a picture of the store is not among ``infos``; None if it is."""
+        self.infos()
+        return self._problems.get(key)
+
+    def with_picture(self, key: str, data: bytes) -> PictureStore:
+        """A store with one more picture."""
+        return PictureStore(MemoryPictures({key: data}), *self._all())
+
+    def readable(self, keys: Iterable[str]) -> Iterator[tuple[str, bytes]]:
+        """These pictures one by one, damaged ones left out. Raises as ``data`` does for everything else."""
+        for key in keys:
+            try:
+                data = self.data(key)
+            except RefusedInputError as problem:
+                if problem.diagnostics[0].code != "picture_unreadable":
+                    raise
+                continue
+            yield key, data
+
+    def hold(self, keys: AbstractSet[str]) -> None:
+        """Keeps these pictures in memory, because the file they lie in is about to be replaced."""
+        self._held.pictures.update(self.readable(keys - self._held.pictures.keys()))
+
+    def _all(self) -> tuple[PictureSource, ...]:
+        return (self._held, *self._sources)
+
+    def _source(self, key: str) -> PictureSource:
+        for source in self._all():
+            if key in source.keys():  # noqa: SIM118
+                return source
+        raise KeyError(key)
+
+    def _info(self, key: str) -> PictureInfo | None:
+        try:
+            size = self._source(key).size(key)
+            if size > LARGEST_MEMBER:
+                raise PictureError("picture_too_large", f"{LARGEST_MEMBER >> 20} MB")
+            with self._source(key).open(key) as file:
+                return _drawing_info(file, key) if key.endswith(".svg") else _photo_info(file, size)
+        except PictureError as problem:
+            self._problems[key] = problem
+        except (RefusedInputError, OSError, ValueError):
+            self._problems[key] = PictureError("picture_unreadable")
+        return None
+
+
+def is_picture_key(key: str) -> bool:
+    """True for a name that a picture inside an issue may have: ``photos/`` and small ASCII letters."""
+    return len(key) <= 200 and _KEY.fullmatch(key) is not None and ".." not in key
+
+
+def picture_key(data: bytes, suffix: str) -> str:
+    """The key of a picture by its content: ``photos/<first 16 hex of sha256>.jpg``."""
+    return f"photos/{hashlib.sha256(data).hexdigest()[:16]}{suffix}"
+
+
+def _drawing_info(file: BinaryIO, key: str) -> PictureInfo:
+    drawing = read_drawing(file.read(LARGEST_DRAWING + 1), key)
+    return PictureInfo(max(round(drawing.width), 1), max(round(drawing.height), 1), drawing)
+
+
+def _photo_info(file: BinaryIO, size: int) -> PictureInfo:
+    file.seek(max(size - _TAIL, 0))
+    tail = file.read(_TAIL)
+    file.seek(0)
+    found = read_size(file, tail)
+    return PictureInfo(found.width, found.height)
