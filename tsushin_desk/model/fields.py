@@ -1,4 +1,4 @@
-"""What a form needs to know of a field: its label, its hint, its type. Carried by the dataclass fields themselves."""
+"""What a form needs to know of a field: label, hint, type. The dataclass fields themselves carry it."""
 
 from __future__ import annotations
 

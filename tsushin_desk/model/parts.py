@@ -28,14 +28,16 @@ CONSENT_LABELS = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Photo:
-    """A photo of the issue. ``file`` is its name inside the issue (``photos/…``); ``description`` is read aloud.
+    """A photo of the issue. ``file`` is its name inside the issue (``photos/…``).
 
-    ``focus_x``, ``focus_y`` in percent from the top left: the point that a crop keeps (faces).
+    ``description`` is read aloud; ``focus_x``, ``focus_y`` in percent from the top left: the point that a crop keeps (faces).
     """
 
     file: str = form_field("写真", FieldType.PHOTO, required=True)
     caption: str = form_field("説明文", FieldType.PROSE, "写真の下に入る一言", budget=30)
-    description: str = form_field("読み上げ用の説明", FieldType.LINE, "見えない方に、写っているものを伝えます")
+    description: str = form_field(
+        "読み上げ用の説明", FieldType.LINE, "見えない方に、写っているものを伝えます"
+    )
     consent: Consent = form_field(
         "掲載の了承", FieldType.CHOICE, default=Consent.NOT_ASKED, choices=CONSENT_LABELS
     )
@@ -117,7 +119,7 @@ class Balloon:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Step:
-    """A thing done. ``after`` names what it follows (several = branches come together); empty = the one before."""
+    """A thing done. ``after`` names what it follows (several = branches meet); empty = the one before."""
 
     id: str = ""
     text: str = form_field("すること", FieldType.PROSE, required=True, budget=24)
@@ -148,7 +150,7 @@ class Session:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Programme:
-    """A part of an event: ＜パネル展＞. Printed in the order heading, times, sessions, description, photos."""
+    """A part of an event: ＜パネル展＞. Printed as heading, times, sessions, description, photos."""
 
     heading: str = form_field("催しの名前", required=True)
     times: TimeSpan | None = form_field("時刻", FieldType.TIMES, default=None)

@@ -1,4 +1,4 @@
-"""The kinds of sections (記事) and their fields. A new kind is one class here, one block in ``layout``, one sample."""
+"""The kinds of sections (記事) and their fields. A new kind: a class here, a block in ``layout``, a sample."""
 
 from __future__ import annotations
 
