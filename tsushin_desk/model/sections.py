@@ -1,4 +1,4 @@
-"""The kinds of sections (記事) and their fields. A new kind: a class here, a block in ``layout``, a sample."""
+"""The kinds of sections (記事) and their fields. A new kind: a class here, a block in ``layout``."""
 
 from __future__ import annotations
 
