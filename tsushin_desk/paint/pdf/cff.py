@@ -1,6 +1,8 @@
-"""The little that has to be read of a CFF font program (Adobe Technical Note 5176): which CID each glyph has."""
+"""What has to be read of a CFF font program (Adobe Technical Note 5176): which CID each glyph has."""
 
 from __future__ import annotations
+
+from itertools import pairwise
 
 _ROS = (12, 30)  # the Top DICT operator that makes a font CID-keyed
 _CHARSET = (15,)
@@ -20,7 +22,10 @@ def compact_font(font_file: bytes) -> bytes:
 
 
 def cid_of_glyphs(font_file: bytes) -> list[int]:
-    """The CID of each glyph: from the charset of a CID-keyed font, else the glyph's number (ISO 32000-1, 9.7.4.2)."""
+    """The CID of each glyph: by the charset of a CID-keyed font, else its number (ISO 32000-1, 9.7.4.2).
+
+    Raises ``UnusableOutlinesError`` if there is no CFF table, or a charset that such fonts do not have.
+    """
     data = compact_font(font_file)
     _, position = _index(data, data[2])
     top_dicts, position = _index(data, position)
@@ -55,7 +60,7 @@ def _index(data: bytes, position: int) -> tuple[list[bytes], int]:
         int.from_bytes(data[table + i * size : table + (i + 1) * size], "big") for i in range(count + 1)
     ]
     base = table + (count + 1) * size - 1
-    entries = [data[base + a : base + b] for a, b in zip(offsets, offsets[1:], strict=False)]
+    entries = [data[base + a : base + b] for a, b in pairwise(offsets)]
     return entries, base + offsets[-1]
 
 

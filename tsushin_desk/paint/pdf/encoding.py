@@ -15,7 +15,10 @@ _DRAWING_COLOURS = 16_384  # a picture with no more colours than this is a drawi
 
 @dataclass(frozen=True, slots=True)
 class EncodedImage:
-    """An image stream: its data with the filter applied, bands 1 or 3; ``mask`` is the alpha channel as a gray image."""
+    """An image stream: its data with the filter applied, bands 1 or 3.
+
+    ``mask`` is the alpha channel as a gray image of its own.
+    """
 
     data: bytes
     width: int

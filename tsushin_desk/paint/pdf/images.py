@@ -1,7 +1,7 @@
 """Picture files made ready for a PDF: one normaliser for every kind of file, one kind of result.
 
-Order: limits from the header, reduced decoding, upright, crop, size, profile, alpha, encoding. Nothing of a camera's
-data (Exif, position) survives.
+Order: limits from the header, reduced decoding, upright, crop, size, profile, alpha, encoding. Nothing of a
+camera's data (Exif, position) survives.
 """
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ class UnreadablePictureError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What is wanted of a picture: the part shown (fractions 0..1), its size in pixels at most, and its space."""
+    """What is wanted of a picture: the part shown (fractions 0..1), its most pixels, its space."""
 
     crop: Rect
     width: int

@@ -1,4 +1,4 @@
-"""Marked content: which structure element each operator of a page belongs to (ISO 32000-1, 14.6 and 14.7.4)."""
+"""Marked content: which structure element each operator belongs to (ISO 32000-1, 14.6, 14.7.4)."""
 
 from __future__ import annotations
 

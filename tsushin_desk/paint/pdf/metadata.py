@@ -1,4 +1,4 @@
-"""What the file says of itself: document information, XMP, output intent (ISO 32000-1, 14.3; ISO 19005-2, 6.6)."""
+"""What the file says of itself: information, XMP, output intent (ISO 32000-1, 14.3; ISO 19005-2, 6.6)."""
 
 from __future__ import annotations
 

@@ -36,7 +36,7 @@ def text_string(text: str) -> str:
 
 
 def dictionary(entries: dict[str, Any]) -> Any:
-    """A dictionary from keys without slash; text values are written as they stand (``/Name``, ``<FEFF…>``)."""
+    """A dictionary from keys without slash; text is written as it stands (``/Name``, ``<FEFF…>``)."""
     return PDFDictionary(entries)
 
 
@@ -106,7 +106,7 @@ class BareCanvas(Canvas):  # type: ignore[misc]
         name = self._doc.thisPageName()
         self.showPage()
         page = self._doc.idToObject[name]
-        page.stream = None
+        page.stream = page.Trans = page.Rotate = None
         page.__NoDefault__ = sorted({*page.__NoDefault__, *entries})
         for key, value in entries.items():
             setattr(page, key, value)

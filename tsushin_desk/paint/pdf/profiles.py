@@ -1,4 +1,4 @@
-"""Pixels into the colour space of the output: profiles of cameras to sRGB or gray (ICC.1, through LittleCMS)."""
+"""Pixels into the colour space of the output: camera profiles to sRGB or gray (ICC.1, by LittleCMS)."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ _SPACES = {"L": b"GRAY", "RGB": b"RGB ", "CMYK": b"CMYK"}  # header field "data 
 
 
 def is_srgb(profile: bytes | None, mode: str) -> bool:
-    """True if the pixels mean sRGB (or plain gray): no profile that fits them, or one that calls itself so."""
+    """True if the pixels mean sRGB (or plain gray): no fitting profile, or one that calls itself so."""
     if not profile or profile[16:20] != _SPACES.get(mode):
         return mode != "CMYK"
     return b"sRGB" in profile or b"s\0R\0G\0B" in profile

@@ -1,4 +1,4 @@
-"""Areas, lines and free shapes as path operators (ISO 32000-1, 8.5). ``Frame`` turns y round, and nothing else does."""
+"""Areas, lines and free shapes as path operators (ISO 32000-1, 8.5). ``Frame`` alone turns y round."""
 
 from __future__ import annotations
 

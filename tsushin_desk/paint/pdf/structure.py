@@ -127,8 +127,9 @@ class StructureTree:
         self.pages.append(PageContent(page, [node.name for node in nodes]))
 
     def add_link(self, element: str | None, annotation: str, order: int) -> int:
-        """A link annotation of the current page belongs to a Link element (ISO 14289-1, 7.18.5): the one named,
-        or a new one inside it. The answer is the link's number, from 0 for the document's first.
+        """Puts a link annotation of the current page into a Link element (ISO 14289-1, 7.18.5).
+
+        That is the one named, or a new one inside it. The answer is the link's number, from 0 in the document.
         """
         node = self._node(element or "")
         number = len(self.annotations)

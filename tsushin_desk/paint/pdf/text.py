@@ -60,7 +60,7 @@ class TextPainter:
         self.content.add("ET")
 
     def _paint_box(self, run: GlyphRun, x: float, y: float) -> None:
-        """A hollow box for a character that no font has: PDF/A forbids to show .notdef (ISO 19005-2, 6.2.11.8)."""
+        """A hollow box for a character that no font has: .notdef may not be shown (ISO 19005-2, 6.2.11.8)."""
         self.content.stroke_with(run.color, run.size * 0.04)
         self.content.add(f"{numbers(x + run.size * 0.1, y, run.size * 0.7, run.size * 0.75)} re S")
 

@@ -39,13 +39,8 @@ def _holds_something(node: Node) -> bool:
 
 def _kept(node: Node) -> list[Node]:
     """The children that are written. Empty cells stay so that rows keep their columns (ISO 14289-1, 7.5)."""
-    return [
-        child
-        for child in node.children
-        if _holds_something(child)
-        or child.role in _CELLS
-        or (node.role is Role.LI and child.role is Role.LBODY)
-    ]
+    always = {Role.TR: _CELLS, Role.LI: frozenset({Role.LBODY})}.get(node.role, frozenset())
+    return [child for child in node.children if _holds_something(child) or child.role in always]
 
 
 def _write_node(canvas: BareCanvas, tree: StructureTree, node: Node, parent: str) -> None:
@@ -90,7 +85,7 @@ def _kid(tree: StructureTree, content: Content, home: int) -> Any:
 
 
 def _attributes(node: Node, children: list[Node]) -> str:
-    """Attributes that PDF/UA-1 asks for: place of a figure (7.3), scope of a heading cell (7.5), kind of list (7.6)."""
+    """Attributes of a figure (place, ISO 14289-1, 7.3), a heading cell (scope, 7.5) or a list (numbering, 7.6)."""
     if node.role is Role.FIGURE and not is_silent(node.element) and node.box is not None:
         return f"/O/Layout/BBox[{' '.join(number(side) for side in node.box[1])}]"
     if node.role is Role.TH:

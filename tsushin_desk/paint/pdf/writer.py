@@ -34,10 +34,11 @@ def write_pdf(
 ) -> bytes:
     """The finished file.
 
-    ``pictures`` gives the bytes of a picture file and raises ``KeyError`` if there is none (nothing is drawn);
-    ``progress`` hears (pages done, pages in all). Raises ``KeyError`` for a face that ``fonts`` does not have,
-    ``RefusedInputError`` for a picture that cannot be read, ``ValueError`` for a face that may not be embedded,
-    an output profile that does not fit, or a structure that does not hold together.
+    ``pictures`` gives the bytes of a picture file and raises ``KeyError`` if there is none (nothing is
+    drawn); ``progress`` hears (pages done, pages in all). Raises ``KeyError`` for a face that ``fonts`` does
+    not have, ``RefusedInputError`` (``pdf-picture-unreadable``) for a picture that cannot be read,
+    ``ValueError`` for a face that may not be embedded, an output profile that does not fit, or a structure
+    that does not hold together.
     """
     canvas = BareCanvas()
     file = _File(
