@@ -1,8 +1,8 @@
 """The inline notation of prose: bold, ruby, emphasis dots and links.
 
 ``**太字**``, ruby ``{親文字|ルビ}`` (group) or ``{電子|でん|し}`` (one annotation per base character),
-emphasis dots ``《《…》》``, links ``<https://…>`` or bare ``https://…``. What is not closed stays literal text.
-A backslash before one of ``* { } | 《 <`` takes away its meaning.
+emphasis dots ``《《…》》``, links ``<https://…>`` or bare ``https://…``. What is not closed stays literal. A
+backslash before one of ``* { } | 《 <`` takes away its meaning.
 """
 
 from __future__ import annotations

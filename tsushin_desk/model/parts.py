@@ -30,8 +30,8 @@ CONSENT_LABELS = (
 class Photo:
     """A photo of the issue. ``file`` is its name inside the issue (``photos/…``).
 
-    ``description`` is read aloud; ``focus_x``, ``focus_y`` in percent from the top left: the point that a crop
-    keeps (faces).
+    ``description`` is read aloud; ``focus_x``, ``focus_y`` in percent from the top left: the point that a
+    crop keeps (faces).
     """
 
     file: str = form_field("写真", FieldType.PHOTO, required=True)
