@@ -1,6 +1,7 @@
 """Japanese composition: characters become lines of positioned glyphs (JLReq, JIS X 4051)."""
 
-from tsushin_desk.typeset.compose import compose_line, compose_paragraph, natural_width
+from tsushin_desk.typeset.compose import compose_line, compose_paragraph, forget_compositions, natural_width
+from tsushin_desk.typeset.jobs import run_job
 from tsushin_desk.typeset.result import (
     Cluster,
     ComposedParagraph,
@@ -9,6 +10,7 @@ from tsushin_desk.typeset.result import (
     Measure,
     MissingGlyph,
     PlacedGlyph,
+    TextTooLongError,
     UnusableMeasureError,
 )
 
@@ -20,8 +22,11 @@ __all__ = [
     "Measure",
     "MissingGlyph",
     "PlacedGlyph",
+    "TextTooLongError",
     "UnusableMeasureError",
     "compose_line",
     "compose_paragraph",
+    "forget_compositions",
     "natural_width",
+    "run_job",
 ]

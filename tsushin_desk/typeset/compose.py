@@ -3,23 +3,32 @@
 from __future__ import annotations
 
 import math
-from functools import lru_cache
+from dataclasses import replace
+from typing import Final
 
 from tsushin_desk.fonts import FontSet
-from tsushin_desk.model.inline import InlineText, SpanKind
-from tsushin_desk.pageformat.styles import Align, TextStyle, Weight
+from tsushin_desk.model.inline import InlineText
+from tsushin_desk.pageformat.styles import Align, TextStyle
+from tsushin_desk.typeset.breaker import Breaker, Ending, Option, Rules, break_segment
+from tsushin_desk.typeset.cache import ParagraphCache
+from tsushin_desk.typeset.paragraph import Paragraph
+from tsushin_desk.typeset.prepare import prepare, setting_of
 from tsushin_desk.typeset.result import (
-    Cluster,
     ComposedParagraph,
     Line,
     Measure,
     MissingGlyph,
-    PlacedGlyph,
+    TextTooLongError,
     UnusableMeasureError,
 )
+from tsushin_desk.typeset.setting import Frame, set_line
+from tsushin_desk.typeset.units import to_units
 
-_NO_START = set("、。，．・：；？！ー々）」』】〉》］｝〕”’ぁぃぅぇぉっゃゅょァィゥェォッャュョ～〜),.!?:;]}%")
-_NO_END = set("（「『【〈《［｛〔“‘([{")
+#: More than a hundred pages in one paragraph are a mistake, not a newsletter.
+MOST_CHARACTERS: Final = 200_000
+_CACHE: Final = ParagraphCache(most_clusters=200_000)
+#: Measures computed from millimetres may be a hair below the em they mean.
+_HAIR_PT: Final = 1e-3
 
 
 def compose_paragraph(
@@ -30,134 +39,126 @@ def compose_paragraph(
     *,
     greedy: bool = False,
 ) -> ComposedParagraph:
-    """Sets a paragraph; ``measures`` one per line (points), the last one repeats.
+    """Sets a paragraph in lines.
 
-    Raises ``UnusableMeasureError`` if a measure is not finite or narrower than one em.
+    ``measures``: one per line, in points; the last one repeats. ``\\n`` forces a line break. Empty text gives
+    no line. ``greedy`` breaks line by line, not for the whole paragraph. The result is immutable and cached.
+    Raises ``UnusableMeasureError`` if there is no measure, or one that is not finite or narrower than one em
+    (the first-line indent taken off), and ``TextTooLongError`` above 200,000 code points.
     """
-    for measure in measures:
-        if not math.isfinite(measure.width) or measure.width < style.size_pt * 0.999:
-            raise UnusableMeasureError(f"a measure of {measure.width} pt cannot hold {style.size_pt} pt type")
-    if not measures:
-        raise UnusableMeasureError("no measure")
-    return _compose(text, style, fonts, measures)
+    if not text.text:
+        return ComposedParagraph((), 0.0)
+    _check_length(text)
+    indent = 0.0 if text.text[0] == "\u3000" else style.first_line_indent_em * style.size_pt
+    measures = _indented(measures, indent)
+    _check_measures(measures, style.size_pt)
+    key = (text.text, text.spans, style, fonts, measures, greedy)
+    return _CACHE.get(key, lambda: _compose(text, style, fonts, measures, greedy))
 
 
 def compose_line(text: InlineText, style: TextStyle, fonts: FontSet) -> ComposedParagraph:
-    """Sets text at its natural width, breaking at ``\\n`` only."""
-    return _compose(text, style, fonts, None)
+    """Sets text at its natural width, breaking at ``\\n`` only; see ``compose_paragraph`` for the errors."""
+    if not text.text:
+        return ComposedParagraph((), 0.0)
+    _check_length(text)
+    key = (text.text, text.spans, style, fonts)
+    return _CACHE.get(key, lambda: _compose_unbroken(text, style, fonts))
 
 
 def natural_width(text: InlineText, style: TextStyle, fonts: FontSet) -> float:
-    """The width of the text on one line, in points."""
+    """The width of the text on one line (of its widest line, with ``\\n``), in points."""
     return compose_line(text, style, fonts).width
 
 
-def _is_word(char: str) -> bool:
-    return "!" <= char <= "~"
+def forget_compositions() -> None:
+    """Empties the store of finished paragraphs (for measuring, and when fonts are given up)."""
+    _CACHE.clear()
+    prepare.cache_clear()
 
 
-@lru_cache(maxsize=512)
+def _check_length(text: InlineText) -> None:
+    if len(text.text) > MOST_CHARACTERS:
+        raise TextTooLongError(f"{len(text.text)} characters in one paragraph, {MOST_CHARACTERS} at most")
+
+
+def _indented(measures: tuple[Measure, ...], indent: float) -> tuple[Measure, ...]:
+    if not measures or not indent:
+        return measures
+    first = Measure(measures[0].left + indent, measures[0].width - indent)
+    return (first, *measures) if len(measures) == 1 else (first, *measures[1:])
+
+
+def _check_measures(measures: tuple[Measure, ...], size: float) -> None:
+    if not measures:
+        raise UnusableMeasureError("a paragraph needs a measure")
+    for measure in measures:
+        if not (math.isfinite(measure.width) and math.isfinite(measure.left)):
+            raise UnusableMeasureError(f"a measure of {measure.width} pt is no length")
+        if measure.width < size - _HAIR_PT:
+            raise UnusableMeasureError(
+                f"a measure of {measure.width:g} pt is narrower than one em of {size:g} pt"
+            )
+
+
 def _compose(
-    text: InlineText, style: TextStyle, fonts: FontSet, measures: tuple[Measure, ...] | None
+    text: InlineText, style: TextStyle, fonts: FontSet, measures: tuple[Measure, ...], greedy: bool
 ) -> ComposedParagraph:
-    if not text.text:
-        return ComposedParagraph((), 0.0)
-    missing: list[MissingGlyph] = []
+    paragraph = prepare(text.text, text.spans, setting_of(style, fonts), fonts)
+    ragged = style.align is not Align.JUSTIFY or style.phrase_breaks
+    rules = Rules(ragged, style.phrase_breaks, style.hanging and not ragged)
+    widths = [to_units(m.width, style.size_pt) for m in measures]
+    same_from = len(measures) - 1
     lines: list[Line] = []
-    start = 0
-    segments = text.text.split("\n")
-    for number, segment in enumerate(segments):
-        last_segment = number == len(segments) - 1
-        position = 0
-        while True:
-            index = len(lines)
-            measure = measures[min(index, len(measures) - 1)] if measures else Measure(0.0, math.inf)
-            indent = style.first_line_indent_em * style.size_pt if index == 0 and measures else 0.0
-            left, width = measure.left + indent, measure.width - indent
-            end, x = position, 0.0
-            while end < len(segment):
-                x += _advance(text, style, fonts, start + end)
-                if x > width + 1e-6:
-                    break
-                end += 1
-            if end < len(segment):
-                end = max(_legal(segment, position, end), position + 1)
-            final = end >= len(segment)
-            lines.append(
-                _line(text, style, fonts, start + position, start + end, left, width, index, final,
-                      final and last_segment, measures is not None, missing)
-            )  # fmt: skip
-            position = end
-            if final:
-                break
-        start += len(segment) + 1
-    return ComposedParagraph(tuple(lines), len(lines) * style.line_feed_pt, tuple(missing))
+
+    def width(number: int) -> int:
+        return widths[min(number, same_from)]
+
+    for segment in paragraph.segments:
+        found = break_segment(Breaker(paragraph, segment, rules), len(lines), width, same_from, greedy)
+        start = segment[0]
+        for option in found or [_empty(start)]:
+            measure = measures[min(len(lines), same_from)]
+            lines.append(_set(paragraph, segment, start, option, style, measure, len(lines)))
+            start = option.end
+    return _finished(paragraph, lines, style)
 
 
-def _legal(segment: str, start: int, end: int) -> int:
-    for cut in range(end, start, -1):
-        before, after = segment[cut - 1], segment[cut]
-        if after in _NO_START or before in _NO_END or (_is_word(before) and _is_word(after)):
-            continue
-        return cut
-    return end
+def _empty(place: int) -> Option:
+    return Option(place, 0.0, Ending(0), 0, place, 0)
 
 
-def _bold(text: InlineText, style: TextStyle, at: int) -> bool:
-    return style.weight is Weight.BOLD or any(
-        s.kind is SpanKind.BOLD and s.start <= at < s.end for s in text.spans
-    )
+def _compose_unbroken(text: InlineText, style: TextStyle, fonts: FontSet) -> ComposedParagraph:
+    paragraph = prepare(text.text, text.spans, setting_of(style, fonts), fonts)
+    plain = replace(style, align=Align.START)
+    lines: list[Line] = []
+    for segment in paragraph.segments:
+        option = Option(segment[1], 0.0, Ending(0), 0, segment[0], 0)
+        line = _set(paragraph, segment, segment[0], option, plain, Measure(0.0, 0.0), len(lines))
+        lines.append(replace(line, width=line.right))
+    return _finished(paragraph, lines, style)
 
 
-def _advance(text: InlineText, style: TextStyle, fonts: FontSet, at: int) -> float:
-    char = text.text[at]
-    face = fonts.face_for(char, _bold(text, style, at)) or fonts.regular[0]
-    glyph = face.glyph(char) or face.glyph("〓")
-    return (face.advance(glyph) / face.units_per_em + style.letter_spacing_em) * style.size_pt
-
-
-def _line(
-    text: InlineText,
-    style: TextStyle,
-    fonts: FontSet,
+def _set(
+    paragraph: Paragraph,
+    segment: tuple[int, int],
     start: int,
-    end: int,
-    left: float,
-    width: float,
-    index: int,
-    forced: bool,
-    last: bool,
-    bounded: bool,
-    missing: list[MissingGlyph],
+    option: Option,
+    style: TextStyle,
+    measure: Measure,
+    number: int,
 ) -> Line:
-    natural = sum(_advance(text, style, fonts, at) for at in range(start, end))
-    slack = width - natural if bounded else 0.0
-    gap = slack / (end - start - 1) if style.align is Align.JUSTIFY and not forced and end - start > 1 else 0.0
-    shift = {Align.CENTER: slack / 2, Align.END: slack}.get(style.align, 0.0) if bounded else 0.0
-    x = left + shift
-    clusters: list[Cluster] = []
-    for at in range(start, end):
-        char = text.text[at]
-        bold = _bold(text, style, at)
-        face = fonts.face_for(char, bold)
-        if face is None:
-            missing.append(MissingGlyph(char, (at, at + 1)))
-        face = face or fonts.regular[0]
-        gid = face.glyph(char) or face.glyph("〓")
-        scale = style.size_pt / face.units_per_em
-        advance = face.advance(gid) * scale
-        ink = face.ink(gid)
-        box = (x + ink.left * scale, x + ink.right * scale) if ink else None
-        link = next((s.values[0] for s in text.spans if s.kind is SpanKind.LINK and s.start <= at < s.end), "")
-        clusters.append(
-            Cluster(char, (at, at + 1), (PlacedGlyph(gid, 0.0),), face.key, style.size_pt, x, advance,
-                    (x, x + advance), box, bold=bold, link=link)
-        )  # fmt: skip
-        x += advance + style.letter_spacing_em * style.size_pt + gap
-    right = clusters[-1].body[1] if clusters else left
     feed, size = style.line_feed_pt, style.size_pt
-    baseline = index * feed + (feed - size) / 2 + 0.88 * size
-    stage = "natural" if not gap else "expand-3" if gap > 0 else "reduce-5"
-    return Line(
-        tuple(clusters), left, width if bounded else right - left, right, baseline, forced, last, False, stage
+    # The em box stands in the middle of the line feed; the baseline is 0.88 em below its top.
+    baseline = number * feed + (feed - size) / 2 + 0.88 * size
+    last = option.end == segment[1]
+    forced = last and segment is not paragraph.segments[-1]
+    return set_line(paragraph, start, option, Frame(measure, baseline, size, style.align, forced, last))
+
+
+def _finished(paragraph: Paragraph, lines: list[Line], style: TextStyle) -> ComposedParagraph:
+    missing = tuple(
+        MissingGlyph(shape.text, place)
+        for shape, place in zip(paragraph.shapes, paragraph.spans, strict=True)
+        if shape.missing
     )
+    return ComposedParagraph(tuple(lines), len(lines) * style.line_feed_pt, missing)

@@ -99,3 +99,7 @@ class Measure:
 
 class UnusableMeasureError(ValueError):
     """The measure is narrower than one character, or not a number."""
+
+
+class TextTooLongError(ValueError):
+    """A paragraph of more characters than any newsletter has."""

@@ -1,0 +1,386 @@
+"""Line breaking by least total cost (Knuth and Plass, with JLReq's stages of adjustment as the cost).
+
+A line from cluster ``start`` to break ``end`` has a cost; a paragraph has the sum of its lines' (1 + cost)².
+Reduction weighs less than expansion: that is JLReq's preference for push-in (追込み) in 3.8.2.
+Only lines whose natural width is near the measure are looked at, never more than ``WINDOW`` for one start, so
+the work for each character is bounded.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final, NamedTuple
+
+from tsushin_desk.typeset import kinsoku
+from tsushin_desk.typeset.classes import CharClass as C
+from tsushin_desk.typeset.paragraph import Paragraph
+from tsushin_desk.typeset.units import EM, QUARTER
+
+WINDOW: Final = 96
+TAB_STOP: Final = 4 * EM
+
+_UNDERFULL: Final = 50.0
+_WIDOW: Final = 8.0
+_HANG: Final = 0.3
+CONSECUTIVE_HANG: Final = 1.0
+#: Costs of emergency breaks: inside a word, against kinsoku, inside a unit.
+_EMERGENCY: Final = {kinsoku.IN_WORD: 1_000.0, kinsoku.BY_KINSOKU: 5_000.0, kinsoku.GLUED: 3_000.0}
+
+
+class Ending(NamedTuple):
+    """What a line's last mark does: its space kept, dropped (stage 2 or 3) or the mark hung."""
+
+    tail: int
+    dropped: bool = False
+    hangs: int = 0
+
+
+class Option(NamedTuple):
+    """A possible line: its end, its cost, how it ends; units left over (less than 0: too much)."""
+
+    end: int
+    cost: float
+    ending: Ending
+    rest: int
+    #: where the adjustable part begins, and its offset from the left of the measure (after the last tab)
+    origin: int
+    offset: int
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """How lines are judged. ``ragged`` lines are not justified; ``balanced`` ones want equal lengths."""
+
+    ragged: bool = False
+    balanced: bool = False
+    hanging: bool = False
+
+
+@dataclass(slots=True)
+class Ends:
+    """The breaks of one segment, in order, with what each line that ends there needs to know."""
+
+    ends: list[int]
+    penalties: list[float]
+    lasts: list[int]
+    edges: list[int]
+
+
+def ends_of(paragraph: Paragraph, segment: tuple[int, int], emergency: bool) -> Ends:
+    """The breaks of a segment; in an ``emergency`` every place between clusters is one, at a price."""
+    start, stop = segment
+    ends: list[int] = []
+    penalties: list[float] = []
+    for index in range(start + 1, stop):
+        value = paragraph.breaks[index]
+        if value >= 0:
+            ends.append(index)
+            penalties.append(value)
+        elif emergency and value in _EMERGENCY:
+            ends.append(index)
+            penalties.append(_EMERGENCY[value])
+    lasts = [paragraph.solid_end[end] - 1 for end in ends]
+    last = stop - 1
+    while last >= start and paragraph.classes[last] in _LOOSE:
+        last -= 1
+    ends.append(stop)
+    penalties.append(0.0)
+    lasts.append(last)
+    edges = [_edge(paragraph, start, end, last) for end, last in zip(ends, lasts, strict=True)]
+    return Ends(ends, penalties, lasts, edges)
+
+
+_LOOSE: Final = frozenset({C.WORD_SPACE, C.IDEOGRAPHIC_SPACE, C.TAB, C.INVISIBLE})
+
+
+def _edge(paragraph: Paragraph, start: int, end: int, last: int) -> int:
+    """The right edge of a line that ends here, the mark's space left out."""
+    if last < start:
+        return paragraph.left_edge[start] if start < len(paragraph.left_edge) else 0
+    hyphen = paragraph.hyphens.get(end)
+    return paragraph.right_edge[last] + paragraph.tails.get(last, 0) + (hyphen.advance if hyphen else 0)
+
+
+class Breaker:
+    """Finds the lines of one segment; see the module's text for the costs."""
+
+    def __init__(self, paragraph: Paragraph, segment: tuple[int, int], rules: Rules) -> None:
+        self.paragraph = paragraph
+        self.segment = segment
+        self.rules = rules
+        self.relaxed = False
+        self.emergency = False
+        self.ends = ends_of(paragraph, segment, emergency=False)
+
+    def relax(self, emergency: bool) -> None:
+        """Allows stage 4 and loose lines; in an ``emergency`` breaks everywhere."""
+        self.relaxed = True
+        self.emergency = emergency
+        if emergency:
+            self.ends = ends_of(self.paragraph, self.segment, emergency=True)
+
+    def options(self, start: int, width: int) -> list[Option]:
+        """The lines that may begin at ``start`` in this measure."""
+        if not self.paragraph.tabs:
+            found = self._zone(start, 0, start, self.segment[1], width)
+        else:
+            found = self._tabbed(start, width)
+        if not found and self.emergency:
+            found = self._first_end(start, width)
+        return found
+
+    def _tabbed(self, start: int, width: int) -> list[Option]:
+        """Text after a tab begins at the next stop strictly right of the current end (JLReq 3.6)."""
+        paragraph = self.paragraph
+        found: list[Option] = []
+        origin, offset = start, 0
+        for tab in paragraph.tabs[bisect_left(paragraph.tabs, start) :]:
+            if tab >= self.segment[1] or offset > width:
+                break
+            found += self._zone(origin, offset, start, tab + 1, width)
+            end = paragraph.right_edge[tab] - paragraph.left_edge[origin] + offset if tab > origin else offset
+            origin, offset = tab + 1, (end // TAB_STOP + 1) * TAB_STOP
+        if offset <= width and origin < self.segment[1]:
+            found += self._zone(origin, offset, start, self.segment[1], width)
+        return [option for option in found if option.end > start]
+
+    def _zone(self, origin: int, offset: int, start: int, stop: int, width: int) -> list[Option]:
+        ends = self.ends
+        base = self.paragraph.left_edge[origin] - offset
+        low = bisect_right(ends.ends, max(start, origin - 1))
+        high = bisect_right(ends.ends, stop)
+        reach = bisect_right(ends.edges, base + width + width // 3 + EM, low, high)
+        if not self.relaxed and not self.rules.ragged:
+            low = bisect_left(ends.edges, base + width * 7 // 10, low, reach)
+            if reach < high or stop < self.segment[1]:
+                high = reach
+            else:
+                low = min(low, high - 1)
+        else:
+            high = reach
+        if high - low > WINDOW:
+            middle = bisect_right(ends.edges, base + width, low, high)
+            low, high = max(low, middle - WINDOW * 2 // 3), min(high, middle + WINDOW // 3)
+        judge = self._ragged if self.rules.ragged else self._justified
+        found = []
+        for number in range(low, high):
+            option = judge(number, origin, offset, start, base, width)
+            if option is not None:
+                found.append(option)
+        return found
+
+    def _first_end(self, start: int, width: int) -> list[Option]:
+        """Better one cluster too wide for its measure than text lost."""
+        number = bisect_right(self.ends.ends, start)
+        end = self.ends.ends[number]
+        rest = width - (self.ends.edges[number] - self.paragraph.left_edge[start])
+        return [Option(end, 20_000.0 + self.ends.penalties[number], Ending(0), rest, start, 0)]
+
+    def _ragged(
+        self, number: int, origin: int, offset: int, start: int, base: int, width: int
+    ) -> Option | None:
+        ends = self.ends
+        natural = max(ends.edges[number] - base, offset)
+        rest = width - natural
+        if rest < 0:
+            return None
+        end = ends.ends[number]
+        cost = ends.penalties[number]
+        if self.rules.balanced:
+            cost += 4.0 * (rest / width) ** 2
+        elif end < self.segment[1]:
+            cost += 0.3 * (rest / EM) ** 2
+        return Option(end, cost, Ending(0), 0, origin, offset)
+
+    def _last(
+        self, number: int, origin: int, offset: int, start: int, base: int, width: int
+    ) -> Option | None:
+        """A last line keeps its natural spaces; it is reduced only to take in one more character (A3)."""
+        ends = self.ends
+        last, end = ends.lasts[number], ends.ends[number]
+        rest = width - max(ends.edges[number] - base, offset)
+        cost = _WIDOW if start > self.segment[0] and self._is_widow(start, last) else 0.0
+        if rest >= 0:
+            return Option(end, cost, Ending(0), 0, origin, offset)
+        if rest < -EM:
+            return None
+        reduced = self._reduce(-rest, origin, last, 0)
+        if reduced is None:
+            return None
+        return Option(end, cost + reduced, Ending(0), rest, origin, offset)
+
+    def _is_widow(self, start: int, last: int) -> bool:
+        solid = [i for i in range(start, last + 1) if self.paragraph.classes[i] not in _LOOSE][:3]
+        if len(solid) == 2:
+            return self.paragraph.mark_tail(solid[1]) > 0
+        return len(solid) == 1
+
+    def _justified(
+        self, number: int, origin: int, offset: int, start: int, base: int, width: int
+    ) -> Option | None:
+        ends, paragraph = self.ends, self.paragraph
+        end = ends.ends[number]
+        if end == self.segment[1]:
+            return self._last(number, origin, offset, start, base, width)
+        last = ends.lasts[number]
+        bare = width - max(ends.edges[number] - base, offset)
+        if last < origin:
+            return (
+                Option(end, _UNDERFULL, Ending(0), 0, origin, offset) if self.relaxed and bare >= 0 else None
+            )
+        tail = paragraph.mark_tail(last)
+        ending, rest, extra = Ending(tail), bare - tail, 0
+        if tail and rest < 0 and -rest > self._word_room(origin, last):
+            # Stage 2 and 3: the space of the last mark has two states, there or not (JLReq 3.8.3 b, c).
+            if paragraph.classes[last] is C.MIDDLE_DOT and last > origin:
+                extra = paragraph.sums[2][last + 1] - paragraph.sums[2][last]
+            ending, rest = Ending(0, dropped=True), bare + extra
+        cost = self._adjust(rest, origin, last, extra)
+        if ending.dropped and cost is not None:
+            cost += 0.1
+        if self.rules.hanging and rest and not (ending.tail and rest > 0):
+            hung = paragraph.may_hang(last)
+            hang_cost = self._adjust(bare + hung, origin, last, 0) if hung and last > origin else None
+            if hang_cost is not None and (cost is None or hang_cost + _HANG < cost):
+                ending, rest, cost = Ending(0, hangs=hung), bare + hung, hang_cost + _HANG
+        if cost is None:
+            return None
+        return Option(end, cost + ends.penalties[number], ending, rest, origin, offset)
+
+    def _word_room(self, origin: int, last: int) -> int:
+        word = self.paragraph.sums[1]
+        return word[last + 1] - word[origin + 1]
+
+    def _adjust(self, rest: int, origin: int, last: int, extra: int) -> float | None:
+        if rest == 0:
+            return 0.0
+        return self._expand(rest, origin, last) if rest > 0 else self._reduce(-rest, origin, last, extra)
+
+    def _reduce(self, length: int, origin: int, last: int, extra: int) -> float | None:
+        """The cost of taking ``length`` away, stage by stage (JLReq 3.8.3); None if there is not enough."""
+        sums = self.paragraph.sums
+        cost = 0.0
+        for column, weight in _REDUCTION:
+            room = sums[column][last + 1] - sums[column][origin + 1]
+            if column == 2:
+                room -= extra
+            if not room:
+                continue
+            if length <= room:
+                return cost + weight * (length / room) ** 2
+            cost += weight
+            length -= room
+        return None
+
+    def _expand(self, length: int, origin: int, last: int) -> float | None:
+        """The cost of adding ``length``, stage by stage (JLReq 3.8.4); stage 4 only if relaxed."""
+        sums = self.paragraph.sums
+        cost = 0.0
+        first, past = origin + 1, last + 1
+        for column, weight in _EXPANSION:
+            room = sums[column][past] - sums[column][first]
+            if room:
+                if length <= room:
+                    return cost + weight * (length / room) ** 2
+                cost += weight
+                length -= room
+        places = sums[8][past] - sums[8][first]
+        room = places * QUARTER
+        if length <= room:
+            return cost + 3.0 * (length / room) ** 2
+        if not self.relaxed:
+            return None
+        anywhere = sums[9][past] - sums[9][first]
+        if not anywhere:
+            return cost + 2 * _UNDERFULL + 10.0 * length / EM
+        return cost + 3.0 + _UNDERFULL + 10.0 * (length - room) / anywhere / QUARTER
+
+
+_REDUCTION: Final = ((1, 0.2), (2, 0.5), (3, 1.0), (4, 4.0), (5, 2.0))
+_EXPANSION: Final = ((6, 0.3), (7, 1.0))
+
+
+class _Node(NamedTuple):
+    total: float
+    place: int
+    line: int
+    hung: bool
+    option: Option | None
+    before: _Node | None
+
+
+Widths = Callable[[int], int]
+
+
+def total_fit(breaker: Breaker, first_line: int, widths: Widths, same_from: int) -> list[Option] | None:
+    """The lines with the least sum of (1 + cost)²; None if there are none without more relaxation.
+
+    ``widths(n)`` is the measure of the paragraph's line n; from line ``same_from`` on they are all the same.
+    """
+    start, stop = breaker.segment
+    nodes: dict[int, dict[tuple[int, bool], _Node]] = {
+        start: {(min(first_line, same_from), False): _Node(0.0, start, first_line, False, None, None)}
+    }
+    for place in (start, *breaker.ends.ends[:-1]):
+        for node in nodes.pop(place, {}).values():
+            for option in breaker.options(place, widths(node.line)):
+                hung = option.ending.hangs > 0
+                cost = 1.0 + option.cost + (CONSECUTIVE_HANG if hung and node.hung else 0.0)
+                total = node.total + cost * cost
+                state = (min(node.line + 1, same_from), hung)
+                there = nodes.setdefault(option.end, {})
+                known = there.get(state)
+                if known is None or total < known.total:
+                    there[state] = _Node(total, option.end, node.line + 1, hung, option, node)
+    if not nodes.get(stop):
+        return None
+    return _trace(min(nodes[stop].values(), key=lambda n: n.total))
+
+
+def _trace(node: _Node | None) -> list[Option]:
+    found: list[Option] = []
+    while node is not None and node.option is not None:
+        found.append(node.option)
+        node = node.before
+    return found[::-1]
+
+
+def first_fit(breaker: Breaker, first_line: int, widths: Widths) -> list[Option] | None:
+    """Greedy breaking with the same costs: the best line now, with a look at the line after it."""
+    start, stop = breaker.segment
+    found: list[Option] = []
+    place = start
+    while place < stop:
+        line = first_line + len(found)
+        options = breaker.options(place, widths(line))
+        if not options:
+            return None
+        best = min(options, key=lambda o: (1 + o.cost) ** 2 + _look_ahead(breaker, o.end, widths(line + 1)))
+        found.append(best)
+        place = best.end
+    return found
+
+
+def _look_ahead(breaker: Breaker, place: int, width: int) -> float:
+    if place >= breaker.segment[1]:
+        return 0.0
+    options = breaker.options(place, width)
+    return float(min(((1 + o.cost) ** 2 for o in options), default=1e9))
+
+
+def break_segment(
+    breaker: Breaker, first_line: int, widths: Widths, same_from: int, greedy: bool
+) -> list[Option]:
+    """The lines of a segment: strictly first, then with stage 4, then with emergency breaks. Never fails."""
+    if breaker.segment[0] == breaker.segment[1]:
+        return []
+    for step in range(3):
+        if step:
+            breaker.relax(emergency=step == 2)
+        found = first_fit(breaker, first_line, widths) if greedy else None
+        found = found or (None if greedy else total_fit(breaker, first_line, widths, same_from))
+        if found:
+            return found
+    raise AssertionError("an emergency break always exists")
