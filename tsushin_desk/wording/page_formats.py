@@ -1,0 +1,85 @@
+"""Sentences for page formats (組体裁)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from tsushin_desk.wording.phrases import LOOKS, Phrase
+
+_UNITS = "mm、pt、Q、em（本文の1字）、lines（本文の1行）のどれかを付けてください。例：15 mm"
+
+PAGE_FORMAT_PHRASES: Mapping[str, Phrase] = {
+    "page_format_unknown": Phrase(
+        "「{name}」という組体裁はありません。[[「{nearest}」ではありませんか。]]",
+        LOOKS,
+        "組体裁を選び直してください。",
+    ),
+    "page_format_version": Phrase(
+        "組体裁の版「{value}」は、この通信デスク（{known}）では読めません。",
+        LOOKS,
+        "組体裁を選び直してください。",
+    ),
+    "extends_unknown": Phrase(
+        "もとにする組体裁「{name}」が見つかりません。", LOOKS, "extends の名前を直してください。"
+    ),
+    "extends_cycle": Phrase(
+        "「{name}」をもとにすると、堂々めぐりになります。",
+        LOOKS,
+        "extends の名前を直すか、この行を消してください。",
+    ),
+    "extends_too_long": Phrase(
+        "組体裁が {limit} 段を超えて重なっています。",
+        LOOKS,
+        "もっとおおもとの組体裁を extends に書いてください。",
+    ),
+    "value_not_length": Phrase(
+        "「{value}」は長さとして読めません。", LOOKS, "数と単位で書いてください。" + _UNITS
+    ),
+    "unit_missing": Phrase("「{value}」に単位がありません。", LOOKS, _UNITS),
+    "unit_unknown": Phrase("「{unit}」という単位は、ここでは使えません。", LOOKS, _UNITS),
+    "length_out_of_range": Phrase(
+        "「{value}」は紙面の長さとして使えません。", LOOKS, "0 から A1 の紙の長さまでです。"
+    ),
+    "value_not_color": Phrase(
+        "「{value}」は色として読めません。",
+        LOOKS,
+        '"#B23E14" のように、# と6桁で、引用符を付けて書いてください。',
+    ),
+    "value_not_four_inks": Phrase(
+        "cmyk には4つの数が要ります。", LOOKS, "[20, 85, 100, 10] のように、4色のインキを％で書いてください。"
+    ),
+    "unknown_color": Phrase(
+        "「{value}」という色はありません。[[「{nearest}」ではありませんか。]]",
+        LOOKS,
+        "colors にある名前を書いてください。",
+    ),
+    "paper_too_small": Phrase("紙が小さすぎます。", LOOKS, "縦横とも 50 mm 以上にしてください。"),
+    "type_too_small": Phrase(
+        "「{style}」の文字が小さすぎて読めません。", LOOKS, "{least} pt 以上にしてください。"
+    ),
+    "line_feed_too_small": Phrase(
+        "「{style}」の行送りが文字より小さく、行が重なります。",
+        LOOKS,
+        "行送り（line_feed）を文字の大きさ以上にしてください。",
+    ),
+    "columns_too_narrow": Phrase(
+        "段がないか、1行が {least} 字より短くなっています。", LOOKS, "段の数と1行の字数を直してください。"
+    ),
+    "columns_too_wide": Phrase(
+        "段が紙から {over} はみ出します。",
+        LOOKS,
+        "字数（line_length_em）か、段間（gap）、左の余白（left）を減らしてください。",
+    ),
+    "grid_without_lines": Phrase("1ページの行がありません。", LOOKS, "行数（lines）を1以上にしてください。"),
+    "grid_too_long": Phrase(
+        "行が紙の下へ {over} はみ出します。",
+        LOOKS,
+        "行数（lines）か、行送り（line_feed）を減らしてください。",
+    ),
+    "fonts_missing": Phrase("書体が1つも書かれていません。", LOOKS, "書体の名前を1つ以上書いてください。"),
+    "font_unknown": Phrase(
+        "「{font}」という書体がありません。[[「{nearest}」ではありませんか。]]",
+        LOOKS,
+        "入っている書体の名前に直してください。",
+    ),
+}
