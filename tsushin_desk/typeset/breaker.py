@@ -16,7 +16,7 @@ from typing import Final, NamedTuple
 from tsushin_desk.typeset import kinsoku
 from tsushin_desk.typeset.classes import CharClass as C
 from tsushin_desk.typeset.paragraph import Paragraph
-from tsushin_desk.typeset.units import EM, QUARTER
+from tsushin_desk.typeset.units import EM, HALF, QUARTER
 
 WINDOW: Final = 96
 TAB_STOP: Final = 4 * EM
@@ -66,6 +66,9 @@ class Ends:
     penalties: list[float]
     lasts: list[int]
     edges: list[int]
+    #: the edges with all taken that may be taken, and with all given that may be given
+    tight: list[int]
+    loose: list[int]
 
 
 def ends_of(paragraph: Paragraph, segment: tuple[int, int], emergency: bool) -> Ends:
@@ -89,7 +92,11 @@ def ends_of(paragraph: Paragraph, segment: tuple[int, int], emergency: bool) -> 
     penalties.append(0.0)
     lasts.append(last)
     edges = [_edge(paragraph, start, end, last) for end, last in zip(ends, lasts, strict=True)]
-    return Ends(ends, penalties, lasts, edges)
+    takes = [paragraph.takes[last + 1] for last in lasts] if paragraph.takes else [0]
+    gives = [paragraph.gives[last + 1] for last in lasts] if paragraph.gives else [0]
+    tight = [edge - take for edge, take in zip(edges, takes, strict=True)]
+    loose = [edge + give for edge, give in zip(edges, gives, strict=True)]
+    return Ends(ends, penalties, lasts, edges, tight, loose)
 
 
 _LOOSE: Final = frozenset({C.WORD_SPACE, C.IDEOGRAPHIC_SPACE, C.TAB, C.INVISIBLE})
@@ -147,22 +154,8 @@ class Breaker:
         return [option for option in found if option.end > start]
 
     def _zone(self, origin: int, offset: int, start: int, stop: int, width: int) -> list[Option]:
-        ends = self.ends
         base = self.paragraph.left_edge[origin] - offset
-        low = bisect_right(ends.ends, max(start, origin - 1))
-        high = bisect_right(ends.ends, stop)
-        reach = bisect_right(ends.edges, base + width + width // 3 + EM, low, high)
-        if not self.relaxed and not self.rules.ragged:
-            low = bisect_left(ends.edges, base + width * 7 // 10, low, reach)
-            if reach < high or stop < self.segment[1]:
-                high = reach
-            else:
-                low = min(low, high - 1)
-        else:
-            high = reach
-        if high - low > WINDOW:
-            middle = bisect_right(ends.edges, base + width, low, high)
-            low, high = max(low, middle - WINDOW * 2 // 3), min(high, middle + WINDOW // 3)
+        low, high = self._reach(origin, max(start, origin - 1), stop, base, width)
         judge = self._ragged if self.rules.ragged else self._justified
         found = []
         for number in range(low, high):
@@ -170,6 +163,24 @@ class Breaker:
             if option is not None:
                 found.append(option)
         return found
+
+    def _reach(self, origin: int, after: int, stop: int, base: int, width: int) -> tuple[int, int]:
+        """The range of ends whose lines can be made to fit this measure."""
+        ends, paragraph = self.ends, self.paragraph
+        low, top = bisect_right(ends.ends, after), bisect_right(ends.ends, stop)
+        if self.rules.ragged:
+            high = bisect_right(ends.edges, base + width, low, top)
+            return max(low, high - WINDOW), high
+        room = width + (HALF if self.rules.hanging else 0)
+        high = bisect_right(ends.tight, base - paragraph.takes[origin + 1] + room, low, top)
+        if not self.relaxed:
+            low = bisect_left(ends.loose, base + paragraph.gives[origin + 1] + width - HALF, low, high)
+            if high == top and stop == self.segment[1]:
+                low = min(low, high - 1)
+        if high - low > WINDOW:
+            middle = bisect_right(ends.edges, base + width, low, high)
+            low, high = max(low, middle - WINDOW * 2 // 3), min(high, middle + WINDOW // 3)
+        return low, high
 
     def _first_end(self, start: int, width: int) -> list[Option]:
         """Better one cluster too wide for its measure than text lost."""

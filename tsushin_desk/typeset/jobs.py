@@ -30,7 +30,7 @@ class _Job:
 
 
 def run_job(job: Mapping[str, object], fonts_mono: FontSet, fonts_prop: FontSet) -> dict[str, object]:
-    """The result of one job, ready for JSON; ``{"error": …}`` in Japanese if the job is no good. Never raises."""
+    """The result of one job, ready for JSON; ``{"error": …}`` in Japanese if the job is bad. Never raises."""
     try:
         read = _read(job)
     except _BadJobError as problem:

@@ -60,12 +60,19 @@ class Paragraph:
     #: natural position of the right edge of cluster i, and of the left edge of a line that begins with it
     right_edge: list[int] = field(default_factory=list)
     left_edge: list[int] = field(default_factory=list)
+    #: running sums of all that stages 1-6 may take, and of all that stages 1-3 may give
+    takes: list[int] = field(default_factory=list)
+    gives: list[int] = field(default_factory=list)
 
     def sum_up(self) -> None:
         """Makes the running sums, once glue and bodies are known."""
         self.body_sum = list(accumulate(self.widths, initial=0))
         self.sums = [list(accumulate(column, initial=0)) for column in zip(*self.glues, strict=True)]
-        natural = self.sums[0] if self.sums else [0]
+        if not self.glues:
+            return
+        natural, word, dot, bracket, bracket_rest, latin, word_more, latin_more, letters, _ = self.sums
+        self.takes = list(map(sum, zip(word, dot, bracket, bracket_rest, latin, strict=True)))
+        self.gives = [a + b + QUARTER * c for a, b, c in zip(word_more, latin_more, letters, strict=True)]
         bodies = self.body_sum
         self.right_edge = [b + g for b, g in zip(bodies[1:], natural[1:], strict=True)]
         self.left_edge = [b + g for b, g in zip(bodies, natural[1:], strict=False)]
