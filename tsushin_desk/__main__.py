@@ -1,0 +1,63 @@
+"""``tsushin-desk`` alone or with an issue's file opens the desk, with a command it works without a window."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+_NO_DISPLAY = (
+    "画面が見つからないため、通信デスクの窓を開けません。号のファイルは変わっていません。"
+    "窓なしでPDFを作るには「tsushin-desk export 号のファイル -o 書き出す先.pdf」を使ってください。"
+)
+_CANNOT_OPEN = 2
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """The whole program; the answer is the exit code."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    if _asks_for_desk(given):
+        return _open_desk(given[0] if given else "")
+    from tsushin_desk.cli import main as run_command
+
+    return run_command(given)
+
+
+def _asks_for_desk(given: list[str]) -> bool:
+    """True without arguments, or with one that is a file and neither an option nor a command."""
+    if not given:
+        return True
+    from tsushin_desk.cli import COMMANDS
+
+    alone, first = len(given) == 1, given[0]
+    return alone and first not in COMMANDS and not first.startswith("-") and _looks_like_file(first)
+
+
+def _looks_like_file(name: str) -> bool:
+    return bool(Path(name).suffix) or "/" in name or os.sep in name or os.path.lexists(name)
+
+
+def _open_desk(file: str) -> int:
+    if not _has_display():
+        return _say_no_display()
+    try:
+        from tsushin_desk.app import run_desk
+    except ImportError:  # Qt is there, but the system libraries that it needs are not
+        return _say_no_display()
+    return run_desk(Path(file) if file else None, _say_no_display)
+
+
+def _has_display() -> bool:
+    if not sys.platform.startswith("linux"):
+        return True
+    return any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))
+
+
+def _say_no_display() -> int:
+    print(_NO_DISPLAY, file=sys.stderr, flush=True)
+    return _CANNOT_OPEN
+
+
+if __name__ == "__main__":
+    sys.exit(main())

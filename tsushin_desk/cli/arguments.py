@@ -1,0 +1,127 @@
+"""The arguments of the command line, with Japanese help and Japanese errors."""
+
+from __future__ import annotations
+
+import argparse
+import re
+from collections.abc import Callable
+from typing import NoReturn
+
+from tsushin_desk import __version__
+
+# What argparse says in English (its wording differs a little between versions) → the same in Japanese.
+_TRANSLATIONS: tuple[tuple[str, Callable[[re.Match[str]], str]], ...] = (
+    (r"the following arguments are required: (.+)", lambda m: f"{m[1]} を指定してください。"),
+    (r"unrecognized arguments: (.+)", lambda m: f"「{m[1]}」は使えません。"),
+    (
+        r"argument (?:コマンド|command): invalid choice: '(.*?)' .*",
+        lambda m: f"「{m[1]}」という命令はありません。",
+    ),
+    (r"argument (\S+): expected one argument", lambda m: f"{m[1]} の後に値を書いてください。"),
+    (
+        r"argument (\S+): invalid \S+ value: '(.*)'",
+        lambda m: f"{m[1]} の「{m[2]}」は正しい値ではありません。",
+    ),
+    (r"argument (\S+): ignored explicit argument .*", lambda m: f"{m[1]} には値を付けられません。"),
+)
+
+
+class JapaneseFormatter(argparse.RawDescriptionHelpFormatter):
+    """Usage lines with a Japanese heading."""
+
+    def add_usage(self, usage, actions, groups, prefix=None) -> None:  # type: ignore[no-untyped-def]
+        super().add_usage(usage, actions, groups, "使い方: " if prefix is None else prefix)
+
+
+class JapaneseParser(argparse.ArgumentParser):
+    """A parser that explains itself in Japanese; bad arguments end the program with exit code 2."""
+
+    def __init__(self, **options: object) -> None:
+        settings = {"add_help": False, "allow_abbrev": False, "formatter_class": JapaneseFormatter, **options}
+        super().__init__(**settings)  # type: ignore[arg-type]
+        self.own_arguments = self.add_argument_group("引数")
+        self.own_options = self.add_argument_group("オプション")
+        self.own_options.add_argument("-h", "--help", action="help", help="この説明を表示します")
+
+    def error(self, message: str) -> NoReturn:
+        """Prints the sentence and where help is to be had; exits with 2."""
+        self.exit(2, f"{_translated(message)}\n{self.prog} --help で使い方を表示します。\n")
+
+
+def _translated(message: str) -> str:
+    for pattern, sentence in _TRANSLATIONS:
+        match = re.fullmatch(pattern, message, re.DOTALL)
+        if match:
+            return sentence(match)
+    return "引数が正しくありません。"
+
+
+def page_number(text: str) -> int:
+    """A page number from 1. Raises ``ValueError``."""
+    number = int(text)
+    if number < 1:
+        raise ValueError(text)
+    return number
+
+
+def build_parser() -> JapaneseParser:
+    """The parser of all commands; the result has ``command`` and that command's values."""
+    parser = JapaneseParser(
+        prog="tsushin-desk",
+        description="地域の通信（ニュースレター）を作る「通信デスク」。命令を付けずに起動すると画面が開きます。",
+    )
+    parser.own_options.add_argument(
+        "--version", action="version", version=f"通信デスク {__version__}", help="版の番号を表示します"
+    )
+    commands = parser.add_subparsers(dest="command", metavar="命令", title="命令", required=True)
+    _add_export(commands)
+    _add_check(commands)
+    _add_dump(commands)
+    commands.add_parser(
+        "compose",
+        help="文字組版を1行1件のJSONで試します",
+        description="標準入力の1行を1件の仕事（JSON）として組み、結果を1行ずつ標準出力に書きます。",
+    )
+    return parser
+
+
+_Commands = argparse._SubParsersAction  # the only name that argparse has for what add_subparsers returns
+
+
+def _add_export(commands: _Commands[JapaneseParser]) -> None:
+    parser = commands.add_parser("export", help="PDFに書き出します", description="号をPDFに書き出します。")
+    _add_file(parser)
+    parser.own_options.add_argument(
+        "-o", "--output", metavar="PDF", help="書き出す先（なければ、いまのフォルダーに「号の名前.pdf」）"
+    )
+    _add_page_format(parser)
+
+
+def _add_check(commands: _Commands[JapaneseParser]) -> None:
+    parser = commands.add_parser(
+        "check", help="指摘を一覧にします", description="号を調べ、指摘を1行に1件ずつ表示します。"
+    )
+    _add_file(parser)
+    parser.own_options.add_argument("--json", action="store_true", help="指摘をJSONの配列で書きます")
+    _add_page_format(parser)
+
+
+def _add_dump(commands: _Commands[JapaneseParser]) -> None:
+    parser = commands.add_parser(
+        "dump",
+        help="組み上がった紙面を文字で書きます",
+        description="紙面の中身（表示リスト）を文字で書きます。",
+    )
+    _add_file(parser)
+    parser.own_options.add_argument("--page", metavar="N", type=page_number, help="Nページだけ")
+    _add_page_format(parser)
+
+
+def _add_file(parser: JapaneseParser) -> None:
+    parser.own_arguments.add_argument("file", metavar="FILE", help="号のファイル（.tsushin）またはフォルダー")
+
+
+def _add_page_format(parser: JapaneseParser) -> None:
+    parser.own_options.add_argument(
+        "--page-format", metavar="NAME", help="組体裁の名前またはファイル（なければ号に書かれたもの）"
+    )

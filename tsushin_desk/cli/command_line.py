@@ -1,0 +1,37 @@
+"""The door of the command line: arguments → one command → an exit code."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+
+from tsushin_desk.cli.arguments import build_parser
+
+COMMANDS = ("export", "check", "dump", "compose")
+DONE, INTERRUPTED = 0, 130
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Runs one command and returns its exit code; bad arguments leave with ``SystemExit(2)``."""
+    use_utf8()
+    options = build_parser().parse_args(arguments)
+    from tsushin_desk.cli import commands  # opened only now, so that --help is quick
+
+    try:
+        code = commands.run(options)
+        sys.stdout.flush()
+    except BrokenPipeError:  # the reader has seen enough (``| head``)
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return DONE
+    except KeyboardInterrupt:
+        print("中断しました。何も書き込んでいません。", file=sys.stderr)
+        return INTERRUPTED
+    return code
+
+
+def use_utf8() -> None:
+    """Both outputs in UTF-8; a lone surrogate never fails: it is written as ``\\udXXX``, as JSON has it."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")

@@ -1,0 +1,100 @@
+"""The commands, each from its options to its exit code."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from pathlib import Path
+
+from tsushin_desk.cli.compose import compose_jobs
+from tsushin_desk.cli.findings import finding_record, finding_row, whole_message
+from tsushin_desk.cli.press import FinishedIssue, export_date, finish_issue
+from tsushin_desk.cli.refusals import RefusedCommandError
+from tsushin_desk.cli.terminal import ProgressBar, say
+from tsushin_desk.cli.writing import check_output
+from tsushin_desk.diagnostics import RefusedInputError
+from tsushin_desk.display.dump import dump_document
+
+DONE, REFUSED, UNREADABLE = 0, 1, 2
+
+
+def run(options: argparse.Namespace) -> int:
+    """Runs the command that the options name; expected trouble becomes sentences and an exit code."""
+    command = {"export": export, "check": check, "dump": dump, "compose": compose}[options.command]
+    try:
+        return command(options)
+    except RefusedInputError as refusal:
+        for finding in refusal.diagnostics:
+            say(whole_message(finding))
+    except RefusedCommandError as refusal:
+        say(refusal.sentence)
+    return UNREADABLE
+
+
+def export(options: argparse.Namespace) -> int:
+    """The issue as a PDF: refused where a finding is an error; warnings are told and the export goes on."""
+    output = Path(options.output) if options.output else default_output(Path(options.file))
+    date = export_date()
+    check_output(output)
+    issue = _finished(options)
+    for finding in issue.findings:
+        say(finding_row(finding, issue.issue))
+    if issue.is_refused:
+        say("PDFは書き出していません。エラーの指摘を直してから、もう一度書き出してください。")
+        return REFUSED
+    with ProgressBar("PDFに書き出しています") as bar:
+        issue.export(output, bar.show, date)
+    print(f"{len(issue.document.pages)}ページを {output} に書き出しました。")
+    return DONE
+
+
+def check(options: argparse.Namespace) -> int:
+    """The findings, one a line or as a JSON array; 1 if one of them forbids the export."""
+    try:
+        issue = _finished(options)
+    except RefusedInputError as refusal:
+        if not options.json:
+            raise
+        _print_json([finding_record(finding) for finding in refusal.diagnostics])
+        return UNREADABLE
+    if options.json:
+        _print_json([finding_record(finding, issue.issue) for finding in issue.findings])
+    else:
+        rows = [finding_row(finding, issue.issue) for finding in issue.findings]
+        print("\n".join(rows) if rows else "指摘はありません。")
+    return REFUSED if issue.is_refused else DONE
+
+
+def dump(options: argparse.Namespace) -> int:
+    """The display list as text, all pages or one."""
+    document = _finished(options).document
+    if options.page is not None and options.page > len(document.pages):
+        raise RefusedCommandError(
+            f"{options.page}ページはありません。この号は{len(document.pages)}ページです。"
+            f"1から{len(document.pages)}までの数を指定してください。"
+        )
+    sys.stdout.write(dump_document(document, options.page))
+    return DONE
+
+
+def compose(_: argparse.Namespace) -> int:
+    """Composition jobs from standard input, a result a line."""
+    for result in compose_jobs(sys.stdin.buffer):
+        sys.stdout.write(result + "\n")
+        sys.stdout.flush()
+    return DONE
+
+
+def default_output(source: Path) -> Path:
+    """``<the issue file's name>.pdf`` in the present folder."""
+    name = source.resolve().name
+    return Path((name.removesuffix(".tsushin") or "issue") + ".pdf")
+
+
+def _finished(options: argparse.Namespace) -> FinishedIssue:
+    return finish_issue(Path(options.file), options.page_format or "")
+
+
+def _print_json(records: list[dict[str, object]]) -> None:
+    print(json.dumps(records, ensure_ascii=False, indent=2))

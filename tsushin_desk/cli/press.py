@@ -1,0 +1,104 @@
+"""From a file on the disk to finished pages and to the bytes of a PDF: what all commands share."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from tsushin_desk.cli.refusals import RefusedCommandError
+from tsushin_desk.cli.writing import write_pdf_file
+from tsushin_desk.diagnostics import Diagnostic, Severity
+from tsushin_desk.display import DisplayDocument
+from tsushin_desk.fonts import FontSet, load_font_set
+from tsushin_desk.model.issue import Issue
+from tsushin_desk.pageformat.format import PageFormat
+from tsushin_desk.pipeline import make_pages
+from tsushin_desk.storage.container import OpenedIssue, read_issue
+from tsushin_desk.storage.drawings import load_drawings
+from tsushin_desk.storage.page_formats import read_page_format
+from tsushin_desk.storage.places import font_files, resources_folder
+
+Progress = Callable[[int, int], None]
+_BAD_EPOCH = (
+    "環境変数 SOURCE_DATE_EPOCH が秒数になっていません。何も書き出していません。"
+    "値を直すか消してから、もう一度書き出してください。"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class FinishedIssue:
+    """An issue with its pages; ``findings`` are those of reading and of layout, in this order."""
+
+    path: Path
+    opened: OpenedIssue
+    page_format: PageFormat
+    fonts: FontSet
+    document: DisplayDocument
+    findings: tuple[Diagnostic, ...]
+
+    @property
+    def issue(self) -> Issue:
+        """The issue itself."""
+        return self.opened.issue
+
+    @property
+    def is_refused(self) -> bool:
+        """True if a finding forbids the export."""
+        return any(finding.severity is Severity.ERROR for finding in self.findings)
+
+    def picture(self, key: str) -> bytes:
+        """The bytes of a picture. Raises ``KeyError`` (none) or ``RefusedInputError`` (damaged)."""
+        return self.opened.pictures.data(key)
+
+    def export(self, output: Path, progress: Progress, date: datetime | None = None) -> None:
+        """Writes the PDF (``date`` None = now). Raises ``RefusedInputError``; the old file stays then."""
+        write_pdf_file(output, pdf_of(self, date or datetime.now().astimezone(), progress))
+
+
+def finish_issue(path: Path, page_format_name: str = "") -> FinishedIssue:
+    """Reads the issue and makes its pages; without a name the issue's own page format is taken.
+
+    Raises ``RefusedInputError`` if the issue or the page format cannot be read.
+    """
+    opened = read_issue(path)
+    page_format = read_page_format(page_format_name or opened.issue.page_format)
+    fonts = load_font_set(page_format.fonts.regular, page_format.fonts.bold, font_files())
+    pages = make_pages(opened.issue, page_format, fonts, opened.pictures.infos(), load_drawings())
+    findings = (*opened.findings, *pages.findings)
+    return FinishedIssue(path, opened, page_format, fonts, pages.document, findings)
+
+
+def pdf_of(issue: FinishedIssue, date: datetime, progress: Progress) -> bytes:
+    """The PDF's bytes: tagged, in sRGB, or in one ink where the page format says so.
+
+    ``progress`` is called with pages done and pages in all.
+    """
+    from tsushin_desk.paint.pdf import PdfOptions, Profile, write_pdf
+
+    one_ink = issue.page_format.one_ink
+    profile = Profile.GRAY if one_ink else Profile.OFFICE
+    icc = resources_folder() / "icc" / ("sGray.icc" if one_ink else "sRGB2014.icc")
+    options = PdfOptions(
+        output_profile=icc.read_bytes(),
+        profile=profile,
+        author=issue.issue.colophon.publisher,
+        date=date,
+    )
+    return write_pdf(issue.document, issue.fonts, issue.picture, options, progress)
+
+
+def export_date() -> datetime:
+    """The date that a PDF carries: now in local time, or ``SOURCE_DATE_EPOCH`` (reproducible-builds.org).
+
+    Raises ``RefusedCommandError`` if the variable holds no usable number of seconds.
+    """
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    if epoch is None:
+        return datetime.now().astimezone()
+    try:
+        return datetime.fromtimestamp(int(epoch), UTC)
+    except (ValueError, OverflowError, OSError) as problem:
+        raise RefusedCommandError(_BAD_EPOCH) from problem

@@ -1,0 +1,59 @@
+"""Photos at the size at which they are seen, decoded once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from threading import Lock
+
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Qt
+from PySide6.QtGui import QImage, QImageIOHandler, QImageReader
+
+from tsushin_desk.diagnostics import RefusedInputError
+
+_QUARTER_TURN = QImageIOHandler.Transformation.TransformationRotate90.value
+
+
+class PictureImages:
+    """Decoded pictures by key, kept at the largest size asked for. May be shared between threads.
+
+    ``data`` gives a picture's bytes by its key. A picture that cannot be shown is a null ``QImage``.
+    """
+
+    def __init__(self, data: Callable[[str], bytes]) -> None:
+        self._data = data
+        self._lock = Lock()
+        self._images: dict[str, tuple[float, QImage]] = {}
+
+    def image(self, key: str, width: float, height: float) -> QImage:
+        """The whole picture, upright, at least ``width`` × ``height`` pixels if it has as many."""
+        with self._lock:
+            kept, image = self._images.get(key, (0.0, QImage()))
+            if kept < max(width, height) or key not in self._images:
+                image = self._decoded(key, width, height)
+                self._images[key] = (max(width, height), image)
+            return image
+
+    def _decoded(self, key: str, width: float, height: float) -> QImage:
+        try:
+            data = QByteArray(self._data(key))
+        except (KeyError, RefusedInputError):
+            return QImage()
+        buffer = QBuffer(data)
+        buffer.open(QIODevice.OpenModeFlag.ReadOnly)
+        reader = QImageReader(buffer)
+        reader.setAutoTransform(True)
+        reader.setScaledSize(_reduced(reader, width, height))
+        image = reader.read()
+        if image.isNull():
+            return image
+        return image.convertToFormat(QImage.Format.Format_ARGB32_Premultiplied)
+
+
+def _reduced(reader: QImageReader, width: float, height: float) -> QSize:
+    """The size to decode at: what is asked for with its proportions kept, never larger than the picture."""
+    size = reader.size()
+    turned = bool(reader.transformation().value & _QUARTER_TURN)
+    wanted = QSize(round(height), round(width)) if turned else QSize(round(width), round(height))
+    if not size.isValid() or wanted.width() >= size.width() or wanted.height() >= size.height():
+        return size
+    return size.scaled(wanted, Qt.AspectRatioMode.KeepAspectRatioByExpanding)

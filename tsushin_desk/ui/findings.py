@@ -1,0 +1,59 @@
+"""The list of findings: a sentence per row, errors first; a row leads to its place on the paper."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QLabel, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+
+from tsushin_desk.diagnostics import Diagnostic, Severity, SourceRef
+from tsushin_desk.model.issue import Issue
+from tsushin_desk.ui.signs import severity_icon
+from tsushin_desk.wording import sentence
+
+_ORDER = (Severity.ERROR, Severity.WARNING, Severity.NOTE)
+
+
+class FindingsPanel(QWidget):
+    """Heading with counts, and the list."""
+
+    place_chosen = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.heading = QLabel("指摘")
+        self.list = QListWidget()
+        self.list.setAccessibleName("指摘")
+        self.list.setWordWrap(True)
+        self.list.setIconSize(QSize(20, 20))
+        self.list.setSpacing(4)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.itemClicked.connect(self._on_list_item_chosen)
+        self.list.itemActivated.connect(self._on_list_item_chosen)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(16, 12, 8, 12)
+        layout.addWidget(self.heading)
+        layout.addWidget(self.list)
+
+    def show_findings(self, findings: tuple[Diagnostic, ...], issue: Issue | None) -> None:
+        """Lists these findings instead of those before; ``issue`` lends its headlines to the sentences."""
+        self.list.clear()
+        icons = {severity: severity_icon(severity) for severity in _ORDER}
+        for finding in sorted(findings, key=lambda finding: _ORDER.index(finding.severity)):
+            item = QListWidgetItem(icons[finding.severity], sentence(finding, issue))
+            item.setData(Qt.ItemDataRole.UserRole, finding.place)
+            self.list.addItem(item)
+        self.heading.setText(_heading(findings))
+
+    def _on_list_item_chosen(self, item: QListWidgetItem) -> None:
+        place = item.data(Qt.ItemDataRole.UserRole)
+        if isinstance(place, SourceRef):
+            self.place_chosen.emit(place)
+
+
+def _heading(findings: tuple[Diagnostic, ...]) -> str:
+    errors = sum(finding.severity is Severity.ERROR for finding in findings)
+    others = len(findings) - errors
+    if not findings:
+        return "指摘はありません"
+    counts = [f"直す {errors}" if errors else "", f"確かめる {others}" if others else ""]
+    return "指摘　" + "・".join(count for count in counts if count)

@@ -1,0 +1,72 @@
+"""The desk's colours, typeface and style."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
+from PySide6.QtWidgets import QApplication
+
+INK = QColor("#1F2A33")
+SECONDARY = QColor("#4F5D68")
+GROUND = QColor("#F3F5F4")
+PANEL = QColor("#FFFFFF")
+LINE = QColor("#D3D9DB")
+CONTROL_EDGE = QColor("#7A8791")
+DESK = QColor("#CBD3D5")
+ACCENT = QColor("#0B6670")
+ACCENT_TINT = QColor("#DCEEEF")
+PLACE = QColor("#C75B00")
+ERROR = QColor("#B3261E")
+WARNING = QColor("#7A4B00")
+WARNING_TINT = QColor("#FFF3D4")
+NOTE = QColor("#1D5C9E")
+
+FAMILY = "BIZ UDPGothic"
+_TEXT_PIXELS = 15
+_FACES = ("BIZUDPGothic-Regular.ttf", "BIZUDPGothic-Bold.ttf")
+_ROLES = (
+    (QPalette.ColorRole.Window, GROUND),
+    (QPalette.ColorRole.WindowText, INK),
+    (QPalette.ColorRole.Base, PANEL),
+    (QPalette.ColorRole.AlternateBase, GROUND),
+    (QPalette.ColorRole.Text, INK),
+    (QPalette.ColorRole.Button, PANEL),
+    (QPalette.ColorRole.ButtonText, INK),
+    (QPalette.ColorRole.PlaceholderText, SECONDARY),
+    (QPalette.ColorRole.ToolTipBase, PANEL),
+    (QPalette.ColorRole.ToolTipText, INK),
+    (QPalette.ColorRole.Highlight, ACCENT),
+    (QPalette.ColorRole.HighlightedText, PANEL),
+    (QPalette.ColorRole.Link, ACCENT),
+)
+_SHEET = f"""
+QToolBar {{ background: {GROUND.name()}; border: 0; border-bottom: 1px solid {LINE.name()}; padding: 4px 8px; spacing: 8px; }}
+QToolButton {{ padding: 5px 12px; border: 1px solid transparent; border-radius: 5px; }}
+QToolButton:hover {{ background: {ACCENT_TINT.name()}; }}
+QToolButton:focus {{ border: 2px solid {ACCENT.name()}; }}
+QPushButton {{ padding: 7px 16px; border: 1px solid {CONTROL_EDGE.name()}; border-radius: 5px; background: {PANEL.name()}; }}
+QPushButton:hover {{ background: {ACCENT_TINT.name()}; }}
+QPushButton:focus {{ border: 2px solid {ACCENT.name()}; padding: 6px 15px; }}
+QPushButton:default, QToolButton#primary {{ background: {ACCENT.name()}; color: {PANEL.name()}; border-color: {ACCENT.name()}; }}
+QToolButton#primary:disabled {{ background: {LINE.name()}; color: {SECONDARY.name()}; border-color: {LINE.name()}; }}
+QStatusBar {{ border-top: 1px solid {LINE.name()}; }}
+"""  # noqa: E501
+
+
+def dress(application: QApplication, font_folder: Path) -> None:
+    """Gives the application the Fusion style, the desk's palette and the typeface from the program itself."""
+    for face in _FACES:
+        QFontDatabase.addApplicationFont(str(font_folder / face))
+    font = QFont(FAMILY)
+    font.setPixelSize(_TEXT_PIXELS)
+    application.setFont(font)
+    application.setStyle("Fusion")
+    palette = QPalette()
+    for role, color in _ROLES:
+        palette.setColor(role, color)
+    disabled = QPalette.ColorGroup.Disabled
+    for role in (QPalette.ColorRole.Text, QPalette.ColorRole.ButtonText, QPalette.ColorRole.WindowText):
+        palette.setColor(disabled, role, CONTROL_EDGE)
+    application.setPalette(palette)
+    application.setStyleSheet(_SHEET)

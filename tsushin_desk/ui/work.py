@@ -1,0 +1,98 @@
+"""Long work beside the window: reading, layout and export run in one worker thread, one after the other."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from threading import Event
+from typing import Protocol, TypeVar
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from tsushin_desk.diagnostics import Diagnostic, RefusedInputError
+from tsushin_desk.display import DisplayDocument
+from tsushin_desk.fonts import FontSet
+from tsushin_desk.model.issue import Issue
+
+Progress = Callable[[int, int], None]
+Result = TypeVar("Result")
+
+
+class FinishedIssue(Protocol):
+    """An issue with its pages, as the window needs it."""
+
+    @property
+    def issue(self) -> Issue: ...
+    @property
+    def document(self) -> DisplayDocument: ...
+    @property
+    def fonts(self) -> FontSet: ...
+    @property
+    def findings(self) -> tuple[Diagnostic, ...]: ...
+    @property
+    def is_refused(self) -> bool: ...
+    def picture(self, key: str) -> bytes: ...
+    def export(self, output: Path, progress: Progress) -> None:
+        """Writes the PDF. Raises ``RefusedInputError``."""
+
+
+class StoppedError(Exception):
+    """The user has stopped the work."""
+
+
+class BackgroundWork(QObject):
+    """One worker thread. Results come back in the window's own thread; ``close`` waits for the last job."""
+
+    progressed = Signal(int, int)
+    _ended = Signal(object, object)
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._executor = ThreadPoolExecutor(1, "desk")
+        self._stopped = Event()
+        self._ended.connect(self._on_ended)
+
+    def start(
+        self,
+        job: Callable[[Progress], Result],
+        done: Callable[[Result], None],
+        failed: Callable[[RefusedInputError | StoppedError], None],
+    ) -> None:
+        """Runs ``job`` with a progress function, then ``done`` or, for expected trouble, ``failed``."""
+        self._stopped.clear()
+
+        def run() -> None:
+            try:
+                result = job(self._progress)
+            except (RefusedInputError, StoppedError) as trouble:
+                self._ended.emit(failed, trouble)
+            except Exception as fault:
+                self._ended.emit(_raise, fault)
+            else:
+                self._ended.emit(done, result)
+
+        self._executor.submit(run)
+
+    def stop(self) -> None:
+        """The present job ends with ``StoppedError`` at its next progress report."""
+        self._stopped.set()
+
+    def close(self) -> None:
+        """Lets the present job end and takes no more."""
+        self._executor.shutdown(wait=True, cancel_futures=True)
+
+    def _progress(self, done: int, total: int) -> None:
+        if self._stopped.is_set():
+            raise StoppedError
+        self.progressed.emit(done, total)
+
+    @Slot(object, object)
+    def _on_ended(self, answer: Callable[[object], None], result: object) -> None:
+        answer(result)
+
+
+def _raise(fault: object) -> None:
+    """A fault of the program is never swallowed: it appears where the window's own faults do."""
+    assert isinstance(fault, Exception)
+    raise fault
