@@ -18,7 +18,7 @@ _LONGEST_HEADLINE = 16
 
 
 def place_label(place: SourceRef | FileRef | None, issue: Issue | None = None) -> str:
-    """``第33号.tsushin の 12 行目 5 文字目`` or ``地区の報告「勉強会…」の写真2の説明文``; empty for no place."""
+    """``第33号.tsushin の 12 行目 5 文字目``, ``記事「…」の写真2の説明文``; empty for no place."""
     match place:
         case FileRef(name, 0, _):
             return name
@@ -64,9 +64,9 @@ def _field_labels(section_id: str, path: str, issue: Issue | None) -> Iterator[s
         if step.isdigit():
             label += str(int(step) + 1)
             continue
-        if label:
-            yield label
-        label, records = _step(records, step)
+        outer, (label, records) = label, _step(records, step)
+        if outer and not label.startswith(outer):
+            yield outer
     if label:
         yield label
 
