@@ -14,7 +14,7 @@ _TRANSLATIONS: tuple[tuple[str, Callable[[re.Match[str]], str]], ...] = (
     (r"the following arguments are required: (.+)", lambda m: f"{m[1]} を指定してください。"),
     (r"unrecognized arguments: (.+)", lambda m: f"「{m[1]}」は使えません。"),
     (
-        r"argument (?:コマンド|command): invalid choice: '(.*?)' .*",
+        r"argument \S+: invalid choice: '(.*?)' .*",
         lambda m: f"「{m[1]}」という命令はありません。",
     ),
     (r"argument (\S+): expected one argument", lambda m: f"{m[1]} の後に値を書いてください。"),
@@ -73,7 +73,7 @@ def build_parser() -> JapaneseParser:
     parser.own_options.add_argument(
         "--version", action="version", version=f"通信デスク {__version__}", help="版の番号を表示します"
     )
-    commands = parser.add_subparsers(dest="command", metavar="命令", title="命令", required=True)
+    commands = parser.add_subparsers(dest="command", metavar="命令", title="使える命令", required=True)
     _add_export(commands)
     _add_check(commands)
     _add_dump(commands)

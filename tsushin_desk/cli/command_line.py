@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import os
 import sys
 from collections.abc import Sequence
@@ -16,10 +17,8 @@ def main(arguments: Sequence[str]) -> int:
     """Runs one command and returns its exit code; bad arguments leave with ``SystemExit(2)``."""
     use_utf8()
     options = build_parser().parse_args(arguments)
-    from tsushin_desk.cli import commands  # opened only now, so that --help is quick
-
     try:
-        code = commands.run(options)
+        code = _run(options)
         sys.stdout.flush()
     except BrokenPipeError:  # the reader has seen enough (``| head``)
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -28,6 +27,17 @@ def main(arguments: Sequence[str]) -> int:
         print("中断しました。何も書き込んでいません。", file=sys.stderr)
         return INTERRUPTED
     return code
+
+
+def _run(options: argparse.Namespace) -> int:
+    # Opened only now, so that --help is quick and compose needs no layout.
+    if options.command == "compose":
+        from tsushin_desk.cli import compose
+
+        return compose.run()
+    from tsushin_desk.cli import commands
+
+    return commands.run(options)
 
 
 def use_utf8() -> None:

@@ -7,7 +7,6 @@ import json
 import sys
 from pathlib import Path
 
-from tsushin_desk.cli.compose import compose_jobs
 from tsushin_desk.cli.findings import finding_record, finding_row, whole_message
 from tsushin_desk.cli.press import FinishedIssue, export_date, finish_issue
 from tsushin_desk.cli.refusals import RefusedCommandError
@@ -21,7 +20,7 @@ DONE, REFUSED, UNREADABLE = 0, 1, 2
 
 def run(options: argparse.Namespace) -> int:
     """Runs the command that the options name; expected trouble becomes sentences and an exit code."""
-    command = {"export": export, "check": check, "dump": dump, "compose": compose}[options.command]
+    command = {"export": export, "check": check, "dump": dump}[options.command]
     try:
         return command(options)
     except RefusedInputError as refusal:
@@ -75,14 +74,6 @@ def dump(options: argparse.Namespace) -> int:
             f"1から{len(document.pages)}までの数を指定してください。"
         )
     sys.stdout.write(dump_document(document, options.page))
-    return DONE
-
-
-def compose(_: argparse.Namespace) -> int:
-    """Composition jobs from standard input, a result a line."""
-    for result in compose_jobs(sys.stdin.buffer):
-        sys.stdout.write(result + "\n")
-        sys.stdout.flush()
     return DONE
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from collections.abc import Iterable, Iterator
 
 from tsushin_desk.fonts import FontSet, load_font_set
@@ -19,6 +20,14 @@ def compose_jobs(lines: Iterable[bytes]) -> Iterator[str]:
         yield json.dumps(_result(line, mono, prop), ensure_ascii=False, allow_nan=False)
 
 
+def run() -> int:
+    """Jobs from standard input, results to standard output, each as soon as it is there; the exit code."""
+    for result in compose_jobs(sys.stdin.buffer):
+        sys.stdout.write(result + "\n")
+        sys.stdout.flush()
+    return 0
+
+
 def _chain(first: str, second: str) -> FontSet:
     return load_font_set(
         (f"{first}-Regular", f"{second}-Regular"), (f"{first}-Bold", f"{second}-Bold"), font_files()
@@ -30,6 +39,4 @@ def _result(line: bytes, mono: FontSet, prop: FontSet) -> dict[str, object]:
         job = json.loads(line.decode("utf-8-sig"))
     except (ValueError, RecursionError):  # UnicodeDecodeError and JSONDecodeError are ValueErrors
         return {"error": "この行はJSONとして読めません。"}
-    if not isinstance(job, dict):
-        return {"error": "仕事は { } で囲んだJSONで書いてください。"}
     return run_job(job, mono, prop)
