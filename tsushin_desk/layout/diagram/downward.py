@@ -1,0 +1,162 @@
+"""Diagrams that run downwards in a column: the lowest of the arrangements that are calm."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tsushin_desk.display import Item
+from tsushin_desk.layout.diagram.connect import Axis, arrow_room, connected, straight_places
+from tsushin_desk.layout.diagram.flow import Flow, Parallel, Series, Station, stations_of
+from tsushin_desk.layout.diagram.forms import above, acting, balloon_row, balloon_stack, beside
+from tsushin_desk.layout.diagram.nodes import Sheet, draw_actor, draw_box, least_width
+from tsushin_desk.layout.diagram.tiles import Tile, laid
+from tsushin_desk.model.parts import Step, StepRole
+
+_BENT = 25.0  # what a bent arrow costs, in points of height
+_RESULT_BESIDE = 14.0  # what it costs that a result does not stand across the whole width
+_COLUMN_GAP = 9.0
+_SPLITS = (0.5, 0.46, 0.54, 0.42, 0.58, 0.38, 0.62)  # how two branches may share the width
+_LEAST_BRANCH = 60.0
+
+
+def run_down(sheet: Sheet, flow: Flow, width: float, height: float = 0.0) -> Tile:
+    """The flow in ``width`` points; a single step is made ``height`` high if that is more."""
+    if isinstance(flow, Parallel):
+        return _columns(sheet, flow, width)
+    if isinstance(flow, Station) and flow.step is not None:
+        return draw_box(sheet, flow.step, width, height)
+    children = flow.children if isinstance(flow, Series) else (flow,)
+    stacks = (_stacked(sheet, rows, width) for rows in _arrangements(sheet, children, width))
+    return min(stacks, key=lambda found: found[0])[1]
+
+
+def _arrangements(
+    sheet: Sheet, flows: tuple[Flow, ...], width: float, *, after_pair: bool = False
+) -> Iterator[tuple[tuple[Tile, float], ...]]:
+    """Every way to cut a series into rows, each row with what it costs beyond its height."""
+    if not flows:
+        yield ()
+        return
+    first, rest = flows[0], flows[1:]
+    for tile in _single_rows(sheet, first, width):
+        for more in _arrangements(sheet, rest, width):
+            yield ((tile, 0.0), *more)
+    pair = _pair_row(sheet, flows, width) if not after_pair else None
+    if pair is not None:
+        for more in _arrangements(sheet, flows[2:], width, after_pair=True):
+            yield (pair, *more)
+
+
+def _single_rows(sheet: Sheet, flow: Flow, width: float) -> list[Tile]:
+    if not isinstance(flow, Station) or flow.step is not None:
+        return [run_down(sheet, flow, width)]
+    if flow.actor is None:
+        row = balloon_row(sheet, flow.balloons, width)
+        return [row or balloon_stack(sheet, flow.balloons, width)]
+    if not flow.balloons:
+        actor = draw_actor(sheet, flow.actor, width)
+        actor = actor.moved((width - actor.width) / 2, 0.0)
+        return [
+            Tile(width, actor.height, actor.shapes, actor.texts, actor.entries, actor.exits, actor.findings)
+        ]
+    forms = [beside(sheet, flow, width), above(sheet, flow, width)]
+    found = [tile for tile in forms if tile is not None]
+    return found or [_piled(sheet, flow, width)]
+
+
+def _piled(sheet: Sheet, station: Station, width: float) -> Tile:
+    """Where nothing else has room: balloons one under the other, the actor below."""
+    stack = balloon_stack(sheet, station.balloons, width)
+    actor = draw_actor(sheet, station.actor or 0, width)
+    actor = actor.moved((width - actor.width) / 2, stack.height + _COLUMN_GAP)
+    whole = laid(width, stack.height + _COLUMN_GAP + actor.height, (stack, actor))
+    entries = stack.entries[:1]
+    return Tile(width, whole.height, whole.shapes, whole.texts, entries, actor.exits, whole.findings)
+
+
+def _pair_row(sheet: Sheet, flows: tuple[Flow, ...], width: float) -> tuple[Tile, float] | None:
+    """An actor and the step after it in one row."""
+    if len(flows) < 2:
+        return None
+    actor, step = flows[0], flows[1]
+    if not isinstance(actor, Station) or not isinstance(step, Station) or step.step is None:
+        return None
+    tile = acting(sheet, actor, step.step, width)
+    if tile is None:
+        return None
+    node = sheet.nodes[step.step]
+    plain = isinstance(node, Step) and node.role is StepRole.STEP
+    return tile, 0.0 if plain else _RESULT_BESIDE
+
+
+def _stacked(sheet: Sheet, rows: tuple[tuple[Tile, float], ...], width: float) -> tuple[float, Tile]:
+    """Rows one under the other with their arrows, and what that costs."""
+    y, cost = 0.0, sum(extra for _, extra in rows)
+    placed: list[Tile] = []
+    arrows: list[Item] = []
+    for tile, _ in rows:
+        if placed:
+            exits = placed[-1].exits
+            straight = straight_places(sheet.setting, Axis.DOWN, exits, tile.entries) is not None
+            y += arrow_room(sheet.setting, straight=straight)
+            cost += 0.0 if straight else _BENT
+        placed.append(tile.moved(0.0, y))
+        if len(placed) > 1:
+            arrows.extend(connected(sheet.setting, Axis.DOWN, placed[-2].exits, placed[-1].entries))
+        y += tile.height
+    whole = laid(width, y, placed, tuple(arrows))
+    tile = Tile(width, y, whole.shapes, whole.texts, placed[0].entries, placed[-1].exits, whole.findings)
+    return y + cost, tile
+
+
+def _columns(sheet: Sheet, flow: Parallel, width: float) -> Tile:
+    """Branches side by side; more than have room go on in a further row."""
+    children = flow.children
+    most = max(int((width + _COLUMN_GAP) // (_least(sheet, children) + _COLUMN_GAP)), 1)
+    rows = -(-len(children) // most)
+    size = -(-len(children) // rows)
+    if rows == 1:
+        return _row(sheet, children, width)
+    tiles, y = [], 0.0
+    for start in range(0, len(children), size):
+        tile = _row(sheet, children[start : start + size], width)
+        tiles.append(tile.moved(0.0, y))
+        y += tile.height + _COLUMN_GAP
+    whole = laid(width, y - _COLUMN_GAP, tiles)
+    entries, exits = tiles[0].entries, tiles[-1].exits
+    return Tile(width, whole.height, whole.shapes, whole.texts, entries, exits, whole.findings)
+
+
+def _least(sheet: Sheet, children: tuple[Flow, ...]) -> float:
+    """The narrowest that the widest branch may be."""
+    places = [
+        place
+        for child in children
+        for station in stations_of(child)
+        for place in (() if station.step is None else (station.step,)) + station.balloons
+    ]
+    return max((least_width(sheet, place) for place in places), default=_LEAST_BRANCH)
+
+
+def _row(sheet: Sheet, children: tuple[Flow, ...], width: float) -> Tile:
+    room = width - _COLUMN_GAP * (len(children) - 1)
+    if len(children) != 2:
+        return _side_by_side(sheet, children, [room / len(children)] * len(children), width)
+    least = _least(sheet, children)
+    splits = [split for split in _SPLITS if min(split, 1 - split) * room >= least - 1e-6] or [0.5]
+    tiles = [_side_by_side(sheet, children, [split * room, (1 - split) * room], width) for split in splits]
+    return min(tiles, key=lambda tile: round(tile.height, 3))
+
+
+def _side_by_side(sheet: Sheet, children: tuple[Flow, ...], widths: list[float], width: float) -> Tile:
+    pairs = list(zip(children, widths, strict=True))
+    height = max(run_down(sheet, child, wide).height for child, wide in pairs)
+    tiles, x = [], 0.0
+    for child, wide in pairs:
+        tile = run_down(sheet, child, wide, height)
+        tiles.append(tile.moved(x, 0.0))
+        x += wide + _COLUMN_GAP
+    whole = laid(width, height, tiles)
+    entries = tuple(anchor for tile in tiles for anchor in tile.entries)
+    exits = tuple(anchor for tile in tiles for anchor in tile.exits)
+    return Tile(width, height, whole.shapes, whole.texts, entries, exits, whole.findings)
