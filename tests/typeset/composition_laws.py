@@ -1,0 +1,192 @@
+"""The invariants of composition, checked on what is handed on; written from the rules, not from the engine.
+
+Only characters whose class does not depend on their neighbours are judged by the tables here.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+
+from tsushin_desk.typeset import Cluster, ComposedParagraph, GlyphRole, Line
+
+EPS = 0.01
+NO_START = set("’”）〕］｝〉》」』】、。，．・：；？！‐–〜～゠ヽヾゝゞ々〻ー％℃°′″‰ァィゥェォッャュョヮヵヶぁぃぅぇぉっゃゅょゎ,)]}!?＞")
+NO_END = set("‘“（〔［｛〈《「『【([{＜")
+OPENING = set("（〔［｛〈《「『【")
+CLOSING = set("）〕］｝〉》」』】")
+STOPS = set("。．")
+COMMAS = set("、，")
+DOTS = set("・：；")
+UNDRAWN = set(" \u3000\t\u00a0")
+
+
+def kind(char: str) -> str:
+    """A coarse class: opening, closing, stop, comma, dot, dividing, space, western, japanese or other."""
+    for name, members in (("opening", OPENING), ("closing", CLOSING), ("stop", STOPS), ("comma", COMMAS)):
+        if char in members:
+            return name
+    if char in DOTS:
+        return "dot"
+    if char in "？！":
+        return "dividing"
+    if char.isascii() and char.isalnum():
+        return "western"
+    code = ord(char)
+    if 0x3041 <= code <= 0x30FF and char not in "゛゜゠" or 0x4E00 <= code <= 0x9FFF or char == "々":
+        return "japanese"
+    return "space" if char in UNDRAWN else "other"
+
+
+def gap_range(left: str, right: str, half: float, latin: float) -> tuple[float, float, float] | None:
+    """(least, natural, most) of the space between two clusters in em; most = natural if never expanded.
+
+    JLReq Table 1, 3 and 6; None for pairs that are not judged.
+    """
+    a, b = kind(left), kind(right)
+    if "other" in (a, b) or "space" in (a, b) or (left.isdecimal() and right.isalpha() and right.isascii()):
+        return None
+    marks = ("closing", "stop", "comma")
+    if a in marks and b in marks:
+        return (0, 0, 0)
+    if b == "dot" and a in ("stop", "comma"):
+        return (half if a == "stop" else 0, half + 0.25, half + 0.25)
+    if a == "dot" and b == "dot":
+        return (0, 0.5, 0.5)
+    if "dot" in (a, b):
+        return (0, 0.25, 0.25)
+    if a == "opening":
+        return (0, 0, 0)
+    if a in marks:
+        return (half if a == "stop" else 0, half, half)
+    if b == "opening":
+        return (0, half, half)
+    if b in marks or b == "dividing":
+        return (0, 0, 0)
+    if {a, b} == {"western", "japanese"} or (a == "dividing" and b == "western"):
+        return (0.125, latin, 0.5)
+    if a == "japanese" and b == "japanese":
+        return (0, 0, 0.25)
+    return (0, 0, 0)
+
+
+def base(line: Line) -> list[Cluster]:
+    """The line's own clusters, without ruby and dots."""
+    return [c for c in line.clusters if c.role is GlyphRole.BASE]
+
+
+def drawn(line: Line) -> list[Cluster]:
+    """The clusters that are neither spaces nor invisible."""
+    return [c for c in base(line) if c.text[0] not in UNDRAWN and not _invisible(c)]
+
+
+def _invisible(cluster: Cluster) -> bool:
+    return unicodedata.category(cluster.text[0]) in {"Cc", "Cf", "Zs", "Zl", "Zp"}
+
+
+def check_all(
+    result: ComposedParagraph, text: str, measure: float, size: float, half: float, indent: float = 0.0
+) -> None:
+    """Every invariant that holds for any text."""
+    check_order(result, text)
+    check_pitch(result)
+    for number, line in enumerate(result.lines):
+        check_glyphs(line)
+        previous = result.lines[number - 1] if number else None
+        check_edges(line, previous)
+        check_fit(line, measure, size)
+        check_gaps(line, size, half, indent if number == 0 else 0.0)
+
+
+def check_order(result: ComposedParagraph, text: str) -> None:
+    """I12: the source ranges are the text, each cluster once and in order."""
+    places = [c.source for line in result.lines for c in base(line)]
+    assert "".join(text[a:b] for a, b in places) == text.replace("\n", "")
+    assert all(c.text == text[c.source[0] : c.source[1]] for line in result.lines for c in base(line))
+    assert places == sorted(places)
+
+
+def check_pitch(result: ComposedParagraph) -> None:
+    """I15: baselines are one line feed apart."""
+    feeds = {
+        round(b.baseline - a.baseline, 6) for a, b in zip(result.lines, result.lines[1:], strict=False)
+    }
+    assert len(feeds) <= 1
+
+
+def check_glyphs(line: Line) -> None:
+    """I13: no glyph 0."""
+    assert all(glyph.gid != 0 for c in line.clusters for glyph in c.glyphs)
+
+
+def check_edges(line: Line, previous: Line | None) -> None:
+    """I1, I2, I3: what may stand at the head and at the end of a line."""
+    solid = drawn(line)
+    if previous is None or previous.forced or previous.stage == "emergency" or not solid:
+        return
+    assert solid[0].text[0] not in NO_START, solid[0].text
+    before = drawn(previous)
+    if not before:
+        return
+    assert before[-1].text[0] not in NO_END, before[-1].text
+    left, right = base(previous)[-1], base(line)[0]
+    if left.text.isdigit() and right.text.isdigit():
+        assert not (left.text.isascii() and right.text.isascii())
+    assert not (left.text == right.text and left.text in "…‥―—")
+
+
+def check_fit(line: Line, measure: float, size: float) -> None:
+    """I4, I5: a justified line ends at its measure; nothing stands beyond it but a hanging stop."""
+    solid = drawn(line)
+    if not solid:
+        return
+    right = max(c.body[1] for c in base(line))
+    if line.hanging:
+        assert solid[-1].text in "、。，．"
+        assert 0 <= right - line.left - line.width <= size / 2 + EPS
+        return
+    assert right <= line.left + line.width + EPS or len(solid) == 1
+    if not line.last and _adjustable(solid):
+        assert abs(line.right - line.left - line.width) <= EPS
+
+
+def _adjustable(solid: list[Cluster]) -> bool:
+    kinds = [kind(c.text[0]) for c in solid]
+    pairs = zip(kinds, kinds[1:], strict=False)
+    return any(a == "japanese" and b == "japanese" for a, b in pairs)
+
+
+def check_gaps(line: Line, size: float, half: float, indent: float) -> None:
+    """I6–I11: the spaces of a line are within what their pair allows."""
+    clusters = base(line)
+    if not clusters:
+        return
+    head = 0.25 if kind(clusters[0].text[0]) == "dot" else 0.0
+    if not any(c.role is GlyphRole.RUBY for c in line.clusters):
+        assert abs(clusters[0].body[0] - line.left - head * size) <= EPS
+    shares: dict[str, set[float]] = {}
+    ruby = {p for c in line.clusters if c.role is GlyphRole.RUBY for p in range(*c.source)}
+    for number, (a, b) in enumerate(zip(clusters, clusters[1:], strict=False)):
+        gap = (b.body[0] - a.body[1]) / size
+        assert gap >= -1e-6, (a.text, b.text, gap)
+        wanted = gap_range(a.text[0], b.text[0], half, 0.25)
+        if len(a.text) > 1 or len(b.text) > 1:
+            continue
+        if wanted is None or a.source[0] in ruby or b.source[0] in ruby:
+            continue
+        least, natural, most = wanted
+        if number == len(clusters) - 2 and line.stage.startswith(("reduce-3", "expand", "reduce")):
+            if kind(b.text[0]) == "dot":
+                continue
+        assert gap >= least - 1e-4, (a.text, b.text, gap, line.stage)
+        if line.stage in ("natural", "reduce-2"):
+            assert abs(gap - natural) <= 1e-4, (a.text, b.text, gap, line.stage)
+        if line.stage not in ("expand-4", "emergency"):
+            assert gap <= most + 1e-4, (a.text, b.text, gap, line.stage)
+        if most == 0.25 and natural == 0:
+            shares.setdefault("letters", set()).add(round(gap, 4))
+        elif least == 0.125 and line.stage not in ("expand-4", "emergency"):
+            shares.setdefault("latin", set()).add(round(gap, 4))
+        elif natural == half and least == 0 and line.stage not in ("expand-4", "emergency"):
+            shares.setdefault("bracket", set()).add(round(gap, 4))
+    for values in shares.values():
+        assert max(values) - min(values) <= 2e-4, (line.stage, values)

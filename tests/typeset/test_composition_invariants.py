@@ -1,0 +1,126 @@
+"""The invariants I1–I16 over generated newsletter prose and over hostile strings."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import composition_laws as laws
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from tsushin_desk.fonts import FontSet
+from tsushin_desk.model.inline import parse_inline, plain_inline
+from tsushin_desk.pageformat.styles import Align, Kinsoku, TextStyle
+from tsushin_desk.typeset import ComposedParagraph, Measure, compose_paragraph, forget_compositions
+
+STYLE = TextStyle("body", size_pt=10.0, line_feed_pt=17.0)
+PHRASES = (
+    "支援コーディネーター", "地域の皆さんに", "「ふれあいの場アピタ」", "参加してくださり、", "開催しました。", "区長・民生委員",
+    "（旧市内238名、箕郷18名）", "第2層協議体", "7月10日・15日の2日間", "『くらしくらぶ』", "【目的】", "8月19日(火)10:00～15:30",
+    "どうでしょうか？", "SCより説明", "HP「お互い様」", "々は", "ケアフェスティバル(11/22(土))", "027-321-1319", "約150名おり、",
+    "合計323名…", "A・B", "居場所づくり", "お越しください！　", "を", "っ", "ー", "100%", "￥500", "25kg", "――そして", "①",
+    " ", "　", "、", "。", "「", "」", "さん", "高齢者がいつまでも元気で暮らし続けられる",
+)  # fmt: skip
+MARKED = ("**太字の「言葉」**", "{協議体|きょうぎたい}", "{電子|でん|し}", "《《大切》》", "{志|こころざし}")
+HOSTILE = "「」『』（）、。・！？ーっ々…―あア漢字AZaz09 \u3000\u00a0\u200b\u2060\u00ad-/.,:()%￥℃🎌👨\u200d👩🇯🇵か\u3099\ufe00"
+
+prose = st.lists(st.sampled_from(PHRASES), min_size=1, max_size=40).map("".join)
+marked = st.lists(st.sampled_from(PHRASES + MARKED), min_size=1, max_size=30).map("".join)
+hostile = st.text(alphabet=HOSTILE + "\n", min_size=1, max_size=120)
+measures = st.sampled_from([4, 7.5, 12, 18, 22, 24, 24.38, 25, 40])
+_QUIET = (HealthCheck.function_scoped_fixture, HealthCheck.too_slow)
+ordinary = settings(max_examples=120, deadline=None, suppress_health_check=_QUIET)
+many = settings(max_examples=5_000, deadline=None, suppress_health_check=_QUIET)
+
+
+def compose(
+    text: str, fonts: FontSet, em: float, style: TextStyle = STYLE, greedy: bool = False
+) -> ComposedParagraph:
+    measure = (Measure(0.0, em * style.size_pt),)
+    return compose_paragraph(plain_inline(text), style, fonts, measure, greedy=greedy)
+
+
+def half_of(fonts: FontSet) -> float:
+    return 1 / 3 if fonts.regular[0].is_proportional_kana else 0.5
+
+
+def check(text: str, fonts: FontSet, em: float, style: TextStyle = STYLE, greedy: bool = False) -> None:
+    result = compose(text, fonts, em, style, greedy)
+    laws.check_all(result, text, em * style.size_pt, style.size_pt, half_of(fonts))
+
+
+@ordinary
+@given(prose, measures)
+def test_prose_keeps_every_invariant(fonts: FontSet, text: str, em: float) -> None:
+    check(text, fonts, em)
+
+
+@ordinary
+@given(hostile, measures)
+def test_hostile_text_keeps_every_invariant(fonts: FontSet, text: str, em: float) -> None:
+    check(text, fonts, em)
+
+
+@settings(ordinary, max_examples=60)
+@given(prose, measures)
+def test_greedy_lines_keep_every_invariant(fonts: FontSet, text: str, em: float) -> None:
+    check(text, fonts, em, greedy=True)
+
+
+@settings(ordinary, max_examples=60)
+@given(prose, measures)
+def test_hanging_keeps_every_invariant(fonts: FontSet, text: str, em: float) -> None:
+    check(text, fonts, em, replace(STYLE, hanging=True))
+
+
+@settings(ordinary, max_examples=60)
+@given(marked, measures)
+def test_marked_text_keeps_every_invariant(fonts: FontSet, source: str, em: float) -> None:
+    inline = parse_inline(source)
+    result = compose_paragraph(inline, STYLE, fonts, (Measure(0.0, em * 10),))
+    laws.check_all(result, inline.text, em * 10, 10.0, half_of(fonts))
+
+
+@settings(ordinary, max_examples=60)
+@given(prose, measures, st.sampled_from([Align.START, Align.CENTER, Align.END]), st.booleans())
+def test_ragged_lines_are_natural(fonts: FontSet, text: str, em: float, align: Align, heading: bool) -> None:
+    result = compose(text, fonts, em, replace(STYLE, align=align, phrase_breaks=heading))
+    laws.check_order(result, text)
+    for line in result.lines:
+        assert line.stage in ("natural", "emergency")
+        for cluster in laws.base(line):
+            assert -laws.EPS <= cluster.body[0]
+            assert cluster.body[1] <= em * 10 + laws.EPS or len(laws.drawn(line)) == 1
+
+
+@settings(ordinary, max_examples=40)
+@given(prose, measures)
+def test_same_input_same_lines(fonts: FontSet, text: str, em: float) -> None:
+    """I16."""
+    first = compose(text, fonts, em)
+    forget_compositions()
+    assert compose(text, fonts, em) == first
+
+
+@settings(ordinary, max_examples=40)
+@given(prose, st.lists(st.sampled_from([6.0, 9.0, 12.0, 20.0]), min_size=2, max_size=5))
+def test_every_line_fits_its_own_measure(fonts: FontSet, text: str, widths: list[float]) -> None:
+    rooms = tuple(Measure(10.0 * n, w * 10) for n, w in enumerate(widths))
+    result = compose_paragraph(plain_inline(text), STYLE, fonts, rooms)
+    laws.check_order(result, text)
+    for number, line in enumerate(result.lines):
+        room = rooms[min(number, len(rooms) - 1)]
+        assert (line.left, line.width) == (room.left, room.width)
+        laws.check_fit(line, room.width, 10.0)
+
+
+@pytest.mark.long
+@many
+@given(st.one_of(prose, hostile), measures, st.sampled_from(list(Kinsoku)), st.booleans())
+def test_many_texts(fonts: FontSet, text: str, em: float, level: Kinsoku, greedy: bool) -> None:
+    style = replace(STYLE, kinsoku=level)
+    if level is Kinsoku.STRICT:
+        check(text, fonts, em, style, greedy)
+    else:
+        laws.check_order(compose(text, fonts, em, style, greedy), text)
