@@ -1,0 +1,6 @@
+"""Sections → blocks → columns → pages. Knows no Qt, no ReportLab, no files."""
+
+from tsushin_desk.layout.compose import LaidOut, lay_out
+from tsushin_desk.layout.setting import Setting
+
+__all__ = ["LaidOut", "Setting", "lay_out"]

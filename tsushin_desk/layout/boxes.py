@@ -1,18 +1,24 @@
-"""The bricks of layout: boxes that are placed whole, and blocks of strips that may part between strips."""
+"""The bricks of layout: boxes that are placed whole, blocks of strips that may part between strips.
+
+A strip's items lie relative to its top left; a placed block knows where it stands. All lengths in points.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from tsushin_desk.diagnostics import Diagnostic, SourceRef
-from tsushin_desk.display import Item, StructureElement, moved
+from tsushin_desk.display import Fill, Item, StructureElement, moved
+from tsushin_desk.geometry import Rect
+from tsushin_desk.pageformat.color import Color
 
 
 @dataclass(frozen=True, slots=True)
 class Box:
     """A finished rectangle. ``items`` lie relative to its top left; ``structure`` in reading order.
 
-    ``height`` in points; ``findings`` are what was met while it was set.
+    ``findings`` are what was met while it was set.
     """
 
     width: float
@@ -28,11 +34,20 @@ class Box:
 
 @dataclass(frozen=True, slots=True)
 class Strip:
-    """A slice of a block that is never cut. ``keep`` = stays with the next strip of the block."""
+    """A slice of a block that is never cut. ``keep`` = never parted from the strip after it."""
 
     height: float
-    items: tuple[Item, ...]
+    items: tuple[Item, ...] = ()
     keep: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A tinted ground behind a block; it closes with round corners where the block really ends."""
+
+    width: float
+    radius: float
+    color: Color
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,16 +55,19 @@ class Block:
     """Strips from top to bottom in one column.
 
     ``before`` is the white above it unless it begins a column; ``order`` its place in the reading of its
-    section; ``keep_with_next`` ties its last strip to the next block's first.
-    ``characters`` counts what it says, for the overset finding.
+    section; ``keep_with_next`` ties it to the next block. ``separator`` is drawn at its top when a block
+    with a separator stands above it.
     """
 
     strips: tuple[Strip, ...]
+    section: str = ""
     before: float = 0.0
     order: int = 0
     keep_with_next: bool = False
     structure: tuple[StructureElement, ...] = ()
     findings: tuple[Diagnostic, ...] = ()
+    separator: tuple[Item, ...] = ()
+    frame: Frame | None = None
     source: SourceRef | None = None
 
     @property
@@ -58,26 +76,87 @@ class Block:
         return sum(strip.height for strip in self.strips)
 
 
-def block_of(box: Box, *, before: float = 0.0, order: int = 0, keep_with_next: bool = False) -> Block:
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A block, or its strips from ``start`` to before ``end``, standing at (x, y)."""
+
+    block: Block
+    x: float
+    y: float
+    start: int = 0
+    end: int = 1_000_000
+    separated: bool = False
+
+    @property
+    def strips(self) -> tuple[Strip, ...]:
+        return self.block.strips[self.start : self.end]
+
+    @property
+    def height(self) -> float:
+        return sum(strip.height for strip in self.strips)
+
+    def moved(self, dx: float, dy: float) -> Placed:
+        return Placed(self.block, self.x + dx, self.y + dy, self.start, self.end, self.separated)
+
+    def items(self) -> Iterator[Item]:
+        """Everything to paint, ground first."""
+        if self.block.frame:
+            yield self._ground(self.block.frame)
+        if self.separated:
+            yield from (moved(item, self.x, self.y) for item in self.block.separator)
+        y = self.y
+        for strip in self.strips:
+            for item in strip.items:
+                yield moved(item, self.x, y)
+            y += strip.height
+
+    def _ground(self, frame: Frame) -> Fill:
+        top = frame.radius if self.start == 0 else 0.0
+        foot = frame.radius if self.end >= len(self.block.strips) else 0.0
+        rect = Rect(self.x, self.y, frame.width, self.height)
+        return Fill(rect, frame.color, (top, top, foot, foot))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Element:
+    """A block whose height may give: ``make(height)`` sets it anywhere from ``least`` to ``greatest``.
+
+    Rigid blocks have all three heights alike. ``natural`` is what it would like best.
+    """
+
+    least: float
+    natural: float
+    greatest: float
+    before: float
+    make: Callable[[float], Block]
+    section: str = ""
+    keep_with_next: bool = False
+    is_text: bool = False
+
+    @property
+    def block(self) -> Block:
+        """The block at its natural height."""
+        return self.make(self.natural)
+
+
+def rigid(block: Block, *, is_text: bool = False) -> Element:
+    """An element that never gives."""
+    height = block.height
+
+    def make(_: float) -> Block:
+        return block
+
+    return Element(
+        height, height, height, block.before, make, block.section, block.keep_with_next, is_text
+    )
+
+
+def block_of(box: Box, section: str, *, before: float = 0.0, order: int = 0, keep: bool = False) -> Block:
     """A block of one strip."""
     strip = Strip(box.height, box.items)
-    return Block((strip,), before, order, keep_with_next, box.structure, box.findings)
+    return Block((strip,), section, before, order, keep, box.structure, box.findings)
 
 
-def stack_height(blocks: tuple[Block, ...]) -> float:
-    """The height of blocks one under the other; the first one's white above is dropped."""
-    inner = sum(block.before for block in blocks[1:])
-    return inner + sum(block.height for block in blocks)
-
-
-def stack_items(blocks: tuple[Block, ...], x: float, y: float) -> tuple[Item, ...]:
-    """The items of blocks set one under the other from (x, y)."""
-    items: list[Item] = []
-    for index, block in enumerate(blocks):
-        y += block.before if index else 0.0
-        for strip in block.strips:
-            items.extend(moved(item, x, y) for item in strip.items)
-            y += strip.height
-    return tuple(items)
-
-
+def shift(items: tuple[Item, ...], dx: float, dy: float) -> tuple[Item, ...]:
+    """Items at another place."""
+    return tuple(moved(item, dx, dy) for item in items)

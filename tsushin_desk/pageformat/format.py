@@ -17,7 +17,7 @@ ACCENT_KINDS = (
 )  # fmt: skip
 REQUIRED_STYLES = (
     # everywhere
-    "body", "part_label", "caption", "running_head", "page_number", "subheading", "remark",
+    "body", "part_label", "caption", "running_head", "page_number", "subheading", "remark", "appeal_body",
     # masthead
     "slogan", "subtitle", "title", "title_last", "issue_number", "issue_number_mark", "issue_month",
     "catchword",

@@ -27,8 +27,9 @@ class PageMarks:
 
 @dataclass(frozen=True, slots=True)
 class MastheadParts:
-    """題字の部屋. ``after`` is the space below it, down to the next grid line."""
+    """題字の部屋. ``top`` is from the paper's edge; ``after`` the least space below it."""
 
+    top: Length
     height: Length
     radius: Length
     padding_side: Length

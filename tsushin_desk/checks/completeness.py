@@ -1,0 +1,55 @@
+"""Is everything filled in that a reader needs, and is every mark of the notation closed?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass
+from typing import Any
+
+from tsushin_desk.diagnostics import Diagnostic, SourceRef, note, warning
+from tsushin_desk.model.fields import FieldType
+from tsushin_desk.model.inline import parse_inline
+from tsushin_desk.model.issue import COLOPHON_ID, MASTHEAD_ID, Issue
+from tsushin_desk.model.sections import headline_of
+
+
+def check_issue(issue: Issue) -> tuple[Diagnostic, ...]:
+    """Findings about the issue itself, in the order of the forms."""
+    found: list[Diagnostic] = []
+    shown = [section for section in issue.sections if not section.hidden]
+    if not issue.masthead.title.strip():
+        found.append(warning("headline_missing", SourceRef(MASTHEAD_ID, "title_lines")))
+    found += _unclosed_marks(MASTHEAD_ID, issue.masthead)
+    if not shown:
+        found.append(note("empty_issue"))
+    for section in shown:
+        if not headline_of(section).strip():
+            found.append(warning("headline_missing", SourceRef(section.id, "headline")))
+        found += _unclosed_marks(section.id, section)
+    found += _unclosed_marks(COLOPHON_ID, issue.colophon)
+    return tuple(found)
+
+
+def _unclosed_marks(section: str, model: Any) -> Iterator[Diagnostic]:
+    for path, value in _prose_of(model, ""):
+        for offset in parse_inline(value).unclosed:
+            mark = value[offset : offset + 2] if value[offset] in "*《" else value[offset]
+            place = SourceRef(section, path, offset, offset + len(mark))
+            yield warning("unclosed_mark", place, mark=mark)
+
+
+def _prose_of(model: Any, path: str) -> Iterator[tuple[str, str]]:
+    """Every prose value of a model object with its field path."""
+    for own in fields(model):
+        value = getattr(model, own.name)
+        form = own.metadata.get("form")
+        inner = f"{path}{own.name}"
+        if isinstance(value, str):
+            if form is not None and form.type is FieldType.PROSE:
+                yield inner, value
+        elif isinstance(value, tuple):
+            for index, item in enumerate(value):
+                if is_dataclass(item):
+                    yield from _prose_of(item, f"{inner}.{index}.")
+        elif is_dataclass(value):
+            yield from _prose_of(value, f"{inner}.")

@@ -1,0 +1,284 @@
+"""From sections to pages: the sequence of bands and flows that costs least over the whole issue.
+
+A dynamic programme over the sections. A page takes a run of sections as bands (each section spanning, or a few
+of them side by side in the columns); a section too large for that is poured through the columns over as many
+pages as it needs. What costs: pages, white at the foot, white inside a band, going against what a section
+prefers. Everything is in points of height; costs are plain numbers, a line of white at the foot costing
+``FOOT`` times its square.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from tsushin_desk.layout.bands import Band, Frame2, band_of
+from tsushin_desk.layout.boxes import Block, Element
+from tsushin_desk.layout.flow import Flow, FlowPage, flow_pages
+from tsushin_desk.layout.groups import MOST_IN_A_GROUP, band_cost, best_bands, group_bands
+from tsushin_desk.layout.plans import COLUMN, SPANNING, SectionPlan, under
+
+PAGE, FOOT, LAST_FOOT, SQUEEZE, AGAINST, FLOWED = 40.0, 0.12, 0.03, 0.4, 14.0, 12.0
+MOST_ON_A_PAGE = 9
+MOST_PARTIAL = 24
+OVERSIZE_SHARE = 0.8
+
+
+@dataclass(frozen=True, slots=True)
+class Rooms:
+    """The heights that pages offer: page one under the masthead, other pages, and what the colophon takes."""
+
+    first: float
+    other: float
+    colophon: float
+    white: float
+    least_white: float
+
+
+@dataclass(frozen=True, slots=True)
+class PageFill:
+    """One page: an optional stretch of flow at the top or the foot, and bands. ``last`` has the colophon."""
+
+    bands: tuple[Band, ...]
+    above: FlowPage | None = None
+    below: FlowPage | None = None
+    last: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Pagination:
+    """All pages and the blocks that are higher than any column."""
+
+    pages: tuple[PageFill, ...]
+    oversized: tuple[Block, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Partial:
+    """Bands so far on a page, and their sums."""
+
+    bands: tuple[Band, ...]
+    least: float
+    natural: float
+    greatest: float
+    cost: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Best:
+    """The cheapest way from a section to the end."""
+
+    cost: float
+    pages: tuple[PageFill, ...]
+    oversized: tuple[Block, ...] = ()
+
+
+@dataclass
+class Paginator:
+    """One issue's pagination; ``plans`` in order. Call :meth:`paginate` once."""
+
+    plans: tuple[SectionPlan, ...]
+    frame: Frame2
+    rooms: Rooms
+    _runs: dict[tuple[int, int], list[_Partial]] = field(default_factory=dict)
+    _best: dict[tuple[int, bool], _Best] = field(default_factory=dict)
+
+    def paginate(self) -> Pagination:
+        """The cheapest pages for the whole issue. Always finds some."""
+        count = len(self.plans)
+        for start in range(count, -1, -1):
+            self._best[start, False] = self._from(start, self.rooms.other)
+        best = self._from(0, self.rooms.first)
+        return Pagination(best.pages, best.oversized)
+
+    def _from(self, start: int, room: float) -> _Best:
+        count = len(self.plans)
+        if start == count:
+            # Only the colophon is left: a page of its own.
+            return _Best(PAGE + LAST_FOOT * (room / self.frame.feed) ** 2, (PageFill((), last=True),))
+        found = [
+            way
+            for end in range(start, min(start + MOST_ON_A_PAGE, count) + 1)
+            for way in self._page(start, end, room)
+        ]
+        if not found:
+            found = [self._flowed(start, count, room)]
+        return min(found, key=lambda way: way.cost)
+
+    def _page(self, start: int, end: int, room: float) -> list[_Best]:
+        """Pages that take ``start..end`` as bands; then a new page, the end, or a flow."""
+        count, found = len(self.plans), []
+        for run in self._bands(start, end):
+            if end > start:
+                cost = self._page_cost(run, room, last=False)
+                if cost is not None:
+                    rest = self._best[end, False]
+                    page = PageFill(run.bands)
+                    found.append(_Best(cost + rest.cost, (page, *rest.pages), rest.oversized))
+                if end == count:
+                    cost = self._page_cost(run, room - self.rooms.colophon, last=True)
+                    if cost is not None:
+                        found.append(_Best(cost, (PageFill(run.bands, last=True),)))
+            if end < count and self._oversized[end]:
+                for stop in range(end + 1, min(end + 4, count) + 1):
+                    found.append(self._flowed_after(run, end, stop, room))
+        return [way for way in found if way.cost < float("inf")]
+
+    @cached_property
+    def _oversized(self) -> list[bool]:
+        """Sections that cannot reasonably stand whole on a page."""
+        limit = OVERSIZE_SHARE * self.rooms.other
+        bands = [self._section_bands(i) for i in range(len(self.plans))]
+        return [min((band.least for band in own), default=limit + 1) > limit for own in bands]
+
+    def _section_bands(self, index: int) -> list[Band]:
+        plan = self.plans[index]
+        against = AGAINST * plan.weight
+        spans = [band_of(way, self.frame) for way in plan.spans]
+        kept = best_bands(spans, self.frame.feed)
+        return [_dearer(b, 0.0 if plan.prefers == SPANNING else against) for b in kept]
+
+    def _bands(self, start: int, end: int) -> list[_Partial]:
+        """The ways in which a run of sections can stand as bands, pruned to the promising ones."""
+        if start == end:
+            return [_Partial((), 0.0, 0.0, 0.0, 0.0)]
+        if (start, end) not in self._runs:
+            found: list[_Partial] = []
+            for cut in range(max(start, end - MOST_IN_A_GROUP), end):
+                for before in self._bands(start, cut):
+                    found += [self._joined(before, band) for band in self._last_bands(cut, end)]
+            self._runs[start, end] = self._pruned(found)
+        return self._runs[start, end]
+
+    def _last_bands(self, cut: int, end: int) -> list[Band]:
+        if (key := (cut, end)) not in self._band_cache:
+            self._band_cache[key] = self._make_bands(cut, end)
+        return self._band_cache[key]
+
+    @cached_property
+    def _band_cache(self) -> dict[tuple[int, int], list[Band]]:
+        return {}
+
+    def _make_bands(self, cut: int, end: int) -> list[Band]:
+        group = self.plans[cut:end]
+        against = sum(AGAINST * plan.weight for plan in group if plan.prefers != COLUMN)
+        whites = (self.rooms.white, self.frame.feed, self.rooms.least_white)
+        bands = [_dearer(b, against) for b in group_bands(group, self.frame, whites)]
+        if end - cut == 1:
+            bands += self._section_bands(cut)
+        limit = max(self.rooms.first, self.rooms.other)
+        return [band for band in bands if band.least <= limit + 0.01]
+
+    def _joined(self, before: _Partial, band: Band) -> _Partial:
+        white = self.rooms.white if before.bands else 0.0
+        least = self.rooms.least_white if before.bands else 0.0
+        return _Partial(
+            (*before.bands, band),
+            before.least + least + band.least,
+            before.natural + white + band.natural,
+            before.greatest + white + band.greatest,
+            before.cost + band_cost(band, self.frame.feed),
+        )
+
+    def _pruned(self, found: list[_Partial]) -> list[_Partial]:
+        limit = max(self.rooms.first, self.rooms.other)
+        fitting = [run for run in found if run.least <= limit + 0.01]
+        kept: list[_Partial] = []
+        for run in sorted(fitting, key=lambda r: (r.cost, r.natural)):
+            if all(
+                run.least < other.least - 0.01 or run.greatest > other.greatest + 0.01 for other in kept
+            ):
+                kept.append(run)
+            if len(kept) == MOST_PARTIAL:
+                break
+        return kept
+
+    def _page_cost(self, run: _Partial, room: float, *, last: bool) -> float | None:
+        """What a page of these bands costs, or None if they do not fit."""
+        feed = self.frame.feed
+        if run.least > room + 0.01:
+            return None
+        squeezed = max(run.natural - room, 0.0) / feed
+        gaps = max(len(run.bands) - 1, 0)
+        foot = max(room - run.greatest - gaps * feed, 0.0) / feed
+        white = (LAST_FOOT if last else FOOT) * foot**2
+        return PAGE + run.cost + SQUEEZE * squeezed + white
+
+    def _flowed_after(self, run: _Partial, start: int, stop: int, room: float) -> _Best:
+        """Bands, then a flow under them that goes on over the following pages."""
+        used = run.natural + (self.rooms.white if run.bands else 0.0)
+        if room - used < 6 * self.frame.feed:
+            return _Best(float("inf"), ())
+        way = self._flowed(start, stop, room, used=used)
+        if not run.bands:
+            return way
+        first = PageFill(run.bands, below=way.pages[0].above, last=way.pages[0].last)
+        return _Best(way.cost + run.cost, (first, *way.pages[1:]), way.oversized)
+
+    def _flowed(self, start: int, stop: int, room: float, used: float = 0.0) -> _Best:
+        """Sections poured through columns and pages, then what follows on a new page."""
+        flow = self._flow(start, stop, room - used)
+        pages = [PageFill((), above=page) for page in flow.pages]
+        tail = flow.pages[-1].height + (used if len(pages) == 1 else 0.0)
+        free = (room if len(pages) == 1 else self.rooms.other) - tail
+        cost = PAGE * len(pages) + FLOWED * (stop - start)
+        if stop == len(self.plans) and free >= self.rooms.colophon:
+            pages[-1] = PageFill((), above=pages[-1].above, last=True)
+            cost += LAST_FOOT * (free / self.frame.feed) ** 2
+            return _Best(cost, tuple(pages), flow.oversized)
+        if len(pages) > 1 or not used:
+            joined = self._flow_tail(pages, stop, free, cost, flow)
+            if joined is not None:
+                return joined
+        rest = self._best[stop, False] if (stop, False) in self._best else self._from(stop, self.rooms.other)
+        cost += FOOT * (free / self.frame.feed) ** 2 + rest.cost
+        return _Best(cost, (*pages, *rest.pages), (*flow.oversized, *rest.oversized))
+
+    def _flow_tail(
+        self, pages: list[PageFill], stop: int, free: float, cost: float, flow: Flow
+    ) -> _Best | None:
+        """Bands under the flow's end on its last page, if any fit."""
+        count, found = len(self.plans), []
+        room = free - self.rooms.white
+        for end in range(stop + 1, min(stop + MOST_ON_A_PAGE, count) + 1):
+            for run in self._bands(stop, end):
+                last = end == count
+                own = self._page_cost(run, room - (self.rooms.colophon if last else 0.0), last=last)
+                if own is None:
+                    continue
+                page = PageFill(run.bands, above=pages[-1].above, last=last)
+                rest = _Best(0.0, ()) if last else self._best[end, False]
+                found.append(
+                    _Best(
+                        cost + own - PAGE + rest.cost,
+                        (*pages[:-1], page, *rest.pages),
+                        (*flow.oversized, *rest.oversized),
+                    )
+                )
+        return min(found, key=lambda way: way.cost, default=None)
+
+    def _flow(self, start: int, stop: int, room: float) -> Flow:
+        key = (start, stop, round(room, 2))
+        if key not in self._flows:
+            elements: tuple[Element, ...] = ()
+            for plan in self.plans[start:stop]:
+                elements = under(elements, plan.columns[0], self.rooms.white) if plan.columns else elements
+            chained = tuple(element.block for element in elements)
+            self._flows[key] = flow_pages(
+                chained, self.frame.lefts, (room, self.rooms.other), self.frame.feed
+            )
+        return self._flows[key]
+
+    @cached_property
+    def _flows(self) -> dict[tuple[int, int, float], Flow]:
+        return {}
+
+
+def _dearer(band: Band, more: float) -> Band:
+    if not more:
+        return band
+    return Band(
+        band.least, band.natural, band.greatest, band.waste, band.penalty + more, band.place, band.turns
+    )
+
+

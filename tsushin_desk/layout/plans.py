@@ -1,0 +1,100 @@
+"""What a section offers to the page: its content for one column, and its ways to span both."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from itertools import product
+
+from tsushin_desk.layout.bands import TwoColumns
+from tsushin_desk.layout.boxes import Block, Element, rigid
+from tsushin_desk.layout.columns import column_range
+
+SPANNING, COLUMN = "spanning", "column"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class SectionPlan:
+    """``columns``: ways to stand in one column; ``spans``: ways to span all; ``prefers`` one of the two.
+
+    Each way of ``columns`` begins with the head. ``weight`` is how much going against the preference costs.
+    """
+
+    section: str
+    columns: tuple[tuple[Element, ...], ...]
+    spans: tuple[TwoColumns, ...]
+    prefers: str = COLUMN
+    weight: float = 1.0
+
+
+def under(above: tuple[Element, ...], below: tuple[Element, ...], white: float) -> tuple[Element, ...]:
+    """Two stretches of a column with white between them."""
+    if not above or not below:
+        return (*above, *below)
+    return (*above, with_white(below[0], white), *below[1:])
+
+
+def with_white(element: Element, white: float) -> Element:
+    """The same element with white above it."""
+
+    def make(height: float) -> Block:
+        return replace(element.make(height), before=white)
+
+    return replace(element, before=white, make=make)
+
+
+def text_elements(blocks: tuple[Block, ...]) -> tuple[Element, ...]:
+    """Blocks of text as elements."""
+    return tuple(rigid(block, is_text=True) for block in blocks if block.strips)
+
+
+def side_by_side(
+    head: tuple[Block, ...],
+    text: tuple[Element, ...],
+    figures: tuple[tuple[Element, ...], ...],
+    white: float,
+) -> Iterator[TwoColumns]:
+    """Text on one side, pictures on the other; or the last parts of the text under the pictures.
+
+    ``figures`` are the ways in which the pictures can stand. Whole parts move, never pieces of them.
+    """
+    for figure in figures:
+        if not figure or not text:
+            continue
+        yield TwoColumns(head, text, figure, turns=True)
+        for cut in range(len(text) - 1, 0, -1):
+            under_figures = under(figure, text[cut:], white)
+            if column_range(text[:cut]).least < 0.4 * column_range(under_figures).least:
+                break
+            yield TwoColumns(head, text[:cut], under_figures, penalty=4.0 * (len(text) - cut))
+
+
+def halves(
+    head: tuple[Block, ...], elements: tuple[Element, ...], white: float = 0.0
+) -> Iterator[TwoColumns]:
+    """Elements in both columns, cut where they are most even (before an element that may begin a column)."""
+    cuts = [i for i in range(1, len(elements)) if not elements[i - 1].keep_with_next]
+    if not cuts:
+        yield TwoColumns(head, elements, (), penalty=12.0 if elements else 0.0)
+        return
+    best = min(
+        cuts,
+        key=lambda i: (
+            max(column_range(elements[:i]).natural, column_range(elements[i:]).natural),
+            -i,
+        ),
+    )
+    yield TwoColumns(head, elements[:best], elements[best:])
+
+
+def combined(
+    *options: tuple[tuple[Element, ...], ...], white: float
+) -> tuple[tuple[Element, ...], ...]:
+    """Every way to set stretches one under the other, taking one way of each."""
+    ways: list[tuple[Element, ...]] = []
+    for chosen in product(*options):
+        column: tuple[Element, ...] = ()
+        for stretch in chosen:
+            column = under(column, stretch, white)
+        ways.append(column)
+    return tuple(ways)

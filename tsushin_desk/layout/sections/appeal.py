@@ -1,0 +1,91 @@
+"""The appeal: heading and a small photo, text and contact, all on the section's tint."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from tsushin_desk.diagnostics import Diagnostic
+from tsushin_desk.display import Item, Role, StructureElement
+from tsushin_desk.geometry import Rect
+from tsushin_desk.layout.boxes import Block, Frame, Strip, rigid, shift
+from tsushin_desk.layout.heads import heading_element
+from tsushin_desk.layout.photos import photo_findings, photo_items, photo_structure
+from tsushin_desk.layout.plans import COLUMN, SectionPlan
+from tsushin_desk.layout.prose import prose
+from tsushin_desk.layout.setting import Setting
+from tsushin_desk.layout.text import field_text, join, plain_text, set_paragraph, word
+from tsushin_desk.model.sections import Appeal
+from tsushin_desk.typeset import Measure
+
+PHOTO_SHARE = 0.36  # of the box's inner width
+PHOTO_RATIO = 1.48
+
+
+def plan_appeal(setting: Setting, appeal: Appeal) -> SectionPlan:
+    """In a column; a box is never cut if it can stand whole."""
+    block = appeal_box(setting, appeal, setting.page_format.column_width)
+    return SectionPlan(setting.section, ((rigid(block),),), (), COLUMN)
+
+
+@dataclass(frozen=True, slots=True)
+class _Top:
+    """Heading and photo side by side."""
+
+    height: float
+    items: tuple[Item, ...]
+    structure: tuple[StructureElement, ...]
+    findings: tuple[Diagnostic, ...]
+
+
+def appeal_box(setting: Setting, appeal: Appeal, width: float) -> Block:
+    """The whole box as one framed block, a whole number of grid lines high."""
+    parts, feed = setting.parts.box, setting.feed
+    inner = width - 2 * parts.padding_side
+    top = _top(setting, appeal, inner)
+    head_height = -(-(parts.padding_top + top.height + 0.25 * feed) // feed) * feed
+    free = head_height - parts.padding_top - top.height - 0.25 * feed
+    lead = parts.padding_top + min(free / 2, 0.3 * feed)
+    strips = [Strip(head_height, shift(top.items, parts.padding_side, lead), keep=True)]
+    structure, findings = [*top.structure], [*top.findings]
+    texts = [("body", appeal.body), ("contact", appeal.contact)]
+    for number, (field, value) in enumerate(texts):
+        for block in prose(setting, field_text(setting, field, value), "appeal_body", inner, number):
+            strips += [
+                replace(s, items=shift(s.items, parts.padding_side, 0)) for s in block.strips
+            ]
+            structure += block.structure
+            findings += block.findings
+    strips[-1] = replace(strips[-1], keep=True)
+    strips.append(Strip(-(-parts.padding_bottom // (feed / 2)) * feed / 2))
+    total = sum(s.height for s in strips)
+    rest = -(-(total - 0.1) // feed) * feed - total
+    strips[-1] = Strip(strips[-1].height + rest)
+    frame = Frame(width, parts.radius, setting.accent.tint)
+    return Block(
+        tuple(strips), setting.section, structure=tuple(structure), findings=tuple(findings), frame=frame,
+        source=setting.place("body"),
+    )  # fmt: skip
+
+
+def _top(setting: Setting, appeal: Appeal, inner: float) -> _Top:
+    element = heading_element(setting, "headline")
+    gap = setting.parts.photo.gap
+    photo = appeal.photo if appeal.photo and appeal.photo.file else None
+    photo_width = inner * PHOTO_SHARE if photo else 0.0
+    room = inner - photo_width - (gap if photo else 0.0)
+    pieces = [field_text(setting, "headline", appeal.headline)]
+    if appeal.sender.strip():
+        sender = plain_text(setting, "sender", appeal.sender)
+        pieces = [sender, word(setting.words.sender_joint), *pieces]
+    text = set_paragraph(setting, join(*pieces), setting.style("appeal_heading"), Measure(0, room))
+    items: list[Item] = list(text.items(0, 0, element.id))
+    structure, findings = [element], [*text.findings()]
+    height = text.height
+    if photo:
+        photo_height = photo_width / PHOTO_RATIO
+        rect = Rect(inner - photo_width, 0, photo_width, photo_height)
+        items += photo_items(setting, photo, "photo", rect)
+        structure += [s for s in photo_structure(setting, photo, "photo") if s.role is Role.FIGURE]
+        findings += photo_findings(setting, photo, "photo")
+        height = max(height, photo_height)
+    return _Top(height, tuple(items), tuple(structure), tuple(findings))

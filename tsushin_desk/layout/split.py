@@ -1,0 +1,59 @@
+"""Parting text between lines: even columns, and blocks cut where the page ends."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from tsushin_desk.layout.bands import TwoColumns
+from tsushin_desk.layout.boxes import Block, Element, rigid
+
+
+def cut_block(block: Block, at: int) -> tuple[Block, Block]:
+    """A block parted before its strip ``at``; both halves keep their structure and source."""
+    head = replace(block, strips=block.strips[:at], keep_with_next=False)
+    return head, replace(block, strips=block.strips[at:], before=0.0, separator=(), findings=())
+
+
+def may_part(block: Block, at: int) -> bool:
+    """True if the block may be parted before its strip ``at``."""
+    return 0 < at < len(block.strips) and not block.strips[at - 1].keep
+
+
+def even_lines(above: tuple[Block, ...], text: tuple[Element, ...]) -> Iterator[TwoColumns]:
+    """Text in two columns as even as whole lines allow, the left one never the shorter."""
+    blocks = [element.block for element in text]
+    total = sum(block.height + block.before for block in blocks)
+    best: tuple[float, TwoColumns] | None = None
+    used = 0.0
+    for index, block in enumerate(blocks):
+        y = used + (block.before if index else 0.0)
+        if index and not blocks[index - 1].keep_with_next:
+            best = _better(best, abs(total - 2 * used) + 0.1, _parted(above, blocks, index, 0))
+        for at in range(1, len(block.strips)):
+            y += block.strips[at - 1].height
+            if may_part(block, at) and block.frame is None:
+                best = _better(best, abs(total - 2 * y), _parted(above, blocks, index, at))
+        used += block.height + (block.before if index else 0.0)
+    if best is None:
+        yield TwoColumns(above, text, (), penalty=12.0 if text else 0.0)
+    else:
+        yield best[1]
+
+
+def _better(
+    best: tuple[float, TwoColumns] | None, cost: float, way: TwoColumns
+) -> tuple[float, TwoColumns]:
+    return (cost, way) if best is None or cost < best[0] else best
+
+
+def _parted(above: tuple[Block, ...], blocks: list[Block], index: int, at: int) -> TwoColumns:
+    left, right = blocks[:index], blocks[index:]
+    if at:
+        first, second = cut_block(blocks[index], at)
+        left, right = [*left, first], [second, *blocks[index + 1 :]]
+    return TwoColumns(
+        above,
+        tuple(rigid(b, is_text=True) for b in left),
+        tuple(rigid(b, is_text=True) for b in right),
+    )
