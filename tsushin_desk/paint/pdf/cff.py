@@ -2,39 +2,52 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from itertools import pairwise
 
 _ROS = (12, 30)  # the Top DICT operator that makes a font CID-keyed
 _CHARSET = (15,)
+_CHAR_STRINGS = (17,)
 
 
 class UnusableOutlinesError(ValueError):
     """The font program is not one that can be embedded."""
 
 
-def compact_font(font_file: bytes) -> bytes:
-    """The ``CFF `` table of an OpenType file. Raises ``UnusableOutlinesError`` if there is none."""
+@dataclass(frozen=True, slots=True)
+class CompactFont:
+    """The ``CFF `` table of an OpenType file, and the CID of each of its glyphs.
+
+    A font that is not CID-keyed takes CIDs for glyph numbers (ISO 32000-1, 9.7.4.2).
+    """
+
+    table: bytes
+    cids: tuple[int, ...]
+    cid_keyed: bool
+
+
+def read_compact_font(font_file: bytes) -> CompactFont:
+    """What the file holds.
+
+    Raises ``UnusableOutlinesError`` if there is no CFF table, or a charset that CID-keyed fonts do not have.
+    """
+    data = _table(font_file)
+    _, position = _index(data, data[2])
+    top_dicts, position = _index(data, position)
+    top = _dict(top_dicts[0])
+    glyphs = int(top.get(_CHAR_STRINGS, [0])[0])
+    count = int.from_bytes(data[glyphs : glyphs + 2], "big")
+    if _ROS not in top:
+        return CompactFont(data, tuple(range(count)), False)
+    return CompactFont(data, tuple(_charset(data, int(top.get(_CHARSET, [0])[0]), count)), True)
+
+
+def _table(font_file: bytes) -> bytes:
     for record in range(12, 12 + 16 * int.from_bytes(font_file[4:6], "big"), 16):
         if font_file[record : record + 4] == b"CFF ":
             start = int.from_bytes(font_file[record + 8 : record + 12], "big")
             return font_file[start : start + int.from_bytes(font_file[record + 12 : record + 16], "big")]
     raise UnusableOutlinesError("no CFF table")
-
-
-def cid_of_glyphs(font_file: bytes) -> list[int]:
-    """The CID of each glyph: by the charset of a CID-keyed font, else its number (ISO 32000-1, 9.7.4.2).
-
-    Raises ``UnusableOutlinesError`` if there is no CFF table, or a charset that such fonts do not have.
-    """
-    data = compact_font(font_file)
-    _, position = _index(data, data[2])
-    top_dicts, position = _index(data, position)
-    top = _dict(top_dicts[0])
-    glyphs = int(top.get((17,), [0])[0])  # CharStrings
-    count = int.from_bytes(data[glyphs : glyphs + 2], "big")
-    if _ROS not in top:
-        return list(range(count))
-    return _charset(data, int(top.get(_CHARSET, [0])[0]), count)
 
 
 def _charset(data: bytes, position: int, count: int) -> list[int]:

@@ -7,9 +7,17 @@ import struct
 from dataclasses import dataclass
 
 from tsushin_desk.fonts import FaceSubset, FontFace
-from tsushin_desk.paint.pdf.cff import cid_of_glyphs, compact_font
+from tsushin_desk.paint.pdf.cff import read_compact_font
 from tsushin_desk.paint.pdf.codes import Pair, readable
-from tsushin_desk.paint.pdf.objects import BareCanvas, array, dictionary, flate_stream, reference, utf16_hex
+from tsushin_desk.paint.pdf.objects import (
+    BareCanvas,
+    Stream,
+    array,
+    dictionary,
+    flate_stream,
+    reference,
+    utf16_hex,
+)
 
 _EM = 1000  # glyph space units of widths and positions, ISO 32000-1, 9.2.4
 _SYMBOLIC = 4  # descriptor flag, ISO 32000-1, table 123: glyphs outside the standard Latin set
@@ -46,7 +54,7 @@ def embed_face(canvas: BareCanvas, face: FontFace, pairs: list[Pair], resource: 
 
 def _glyph_codes(subset: FaceSubset, pairs: list[Pair]) -> dict[Pair, int]:
     """For CFF outlines the code is the font program's own CID, so that one glyph has one code only."""
-    cids = cid_of_glyphs(subset.data)
+    cids = read_compact_font(subset.data).cids
     return {pair: cids[subset.new_gid[pair[0]]] for pair in pairs}
 
 
@@ -54,7 +62,7 @@ def _register(canvas: BareCanvas, face: FontFace, subset: FaceSubset, embedded: 
     name = embedded.resource
     base = f"/{_subset_tag(face, embedded)}+{_name(face.key)}"
     program = f"{name}.program"
-    _register_program(canvas, subset, program)
+    canvas.register(program, _program_stream(subset))
     canvas.register(f"{name}.descriptor", dictionary(_descriptor(face, subset, base, program)))
     descendant = {
         "Type": "/Font",
@@ -88,12 +96,14 @@ def _register(canvas: BareCanvas, face: FontFace, subset: FaceSubset, embedded: 
     canvas.sign(base.encode() + unicode_map)
 
 
-def _register_program(canvas: BareCanvas, subset: FaceSubset, name: str) -> None:
-    if subset.is_cff:
-        stream = flate_stream(compact_font(subset.data), {"Subtype": "/CIDFontType0C"})
-    else:
-        stream = flate_stream(subset.data, {"Length1": len(subset.data)})
-    canvas.register(name, stream)
+def _program_stream(subset: FaceSubset) -> Stream:
+    """The font program in the form that its kind asks for (9.9, table 126)."""
+    if not subset.is_cff:
+        return flate_stream(subset.data, {"Length1": len(subset.data)})
+    compact = read_compact_font(subset.data)
+    if compact.cid_keyed:
+        return flate_stream(compact.table, {"Subtype": "/CIDFontType0C"})
+    return flate_stream(subset.data, {"Subtype": "/OpenType"})
 
 
 def _descriptor(face: FontFace, subset: FaceSubset, base: str, program: str) -> dict[str, object]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import datetime
 from typing import Any
-from xml.sax.saxutils import escape
 
 from reportlab.pdfbase.pdfdoc import PDFInfo
 
@@ -43,14 +42,14 @@ def write_metadata(canvas: BareCanvas, document: DisplayDocument, options: PdfOp
     """
     date = _pdf_date(options.stamp)
     entries = {
-        "Title": text_string(document.title),
-        "Creator": text_string(options.creator),
+        "Title": text_string(_printable(document.title)),
+        "Creator": text_string(_printable(options.creator)),
         "Producer": text_string(PRODUCER),
         "CreationDate": f"({date})",
         "ModDate": f"({date})",
     }
     if options.author:
-        entries["Author"] = text_string(options.author)
+        entries["Author"] = text_string(_printable(options.author))
     canvas.document.info = _Information(entries)
     packet = _xmp(document, options).encode("utf-8")
     canvas.sign(packet)
@@ -86,10 +85,20 @@ def _pdf_date(date: datetime) -> str:
     return f"D:{date.year:04d}{date:%m%d%H%M%S}{zone[:3]}'{zone[3:5]}'"
 
 
+def _printable(text: str) -> str:
+    """The text without what XML cannot hold (XML 1.0, 2.2): control characters, half characters."""
+    kept = (c for c in text if c >= " " and c not in "\ufffe\uffff" and not 0xD800 <= ord(c) < 0xE000)
+    return "".join(kept)
+
+
+def _xml(text: str) -> str:
+    return _printable(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
 def _xmp(document: DisplayDocument, options: PdfOptions) -> str:
     date = options.stamp.replace(microsecond=0).isoformat()
     author = (
-        f"<dc:creator><rdf:Seq><rdf:li>{escape(options.author)}</rdf:li></rdf:Seq></dc:creator>\n"
+        f"<dc:creator><rdf:Seq><rdf:li>{_xml(options.author)}</rdf:li></rdf:Seq></dc:creator>\n"
         if options.author
         else ""
     )
@@ -99,9 +108,9 @@ def _xmp(document: DisplayDocument, options: PdfOptions) -> str:
 <rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/"
  xmlns:xmp="http://ns.adobe.com/xap/1.0/" xmlns:pdf="http://ns.adobe.com/pdf/1.3/"
  xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">
-<dc:title><rdf:Alt><rdf:li xml:lang="x-default">{escape(document.title)}</rdf:li></rdf:Alt></dc:title>
-{author}<dc:language><rdf:Bag><rdf:li>{escape(document.language)}</rdf:li></rdf:Bag></dc:language>
-<xmp:CreatorTool>{escape(options.creator)}</xmp:CreatorTool>
+<dc:title><rdf:Alt><rdf:li xml:lang="x-default">{_xml(document.title)}</rdf:li></rdf:Alt></dc:title>
+{author}<dc:language><rdf:Bag><rdf:li>{_xml(document.language)}</rdf:li></rdf:Bag></dc:language>
+<xmp:CreatorTool>{_xml(options.creator)}</xmp:CreatorTool>
 <xmp:CreateDate>{date}</xmp:CreateDate>
 <xmp:ModifyDate>{date}</xmp:ModifyDate>
 <xmp:MetadataDate>{date}</xmp:MetadataDate>

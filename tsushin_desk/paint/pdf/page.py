@@ -45,7 +45,7 @@ class PagePainter:
 
     def _paint(self, item: Item, frame: Frame, owner: str | None) -> None:
         element = owner or (None if isinstance(item, Rule) else item.element)
-        if element is not None and not isinstance(item, Link):
+        if element is not None and not isinstance(item, Link) and self.tree.is_figure(element):
             self.tree.note_box(element, frame.corners(bounds(item)))
         match item:
             case GlyphRun():

@@ -104,6 +104,10 @@ class StructureTree:
         except KeyError:
             raise ValueError(f"unknown structure element {element!r}") from None
 
+    def is_figure(self, element: str) -> bool:
+        """True if the element is written with its place on the page."""
+        return self._node(element).role is Role.FIGURE
+
     def note_box(self, element: str, box: Box) -> None:
         """Something of the element stands in this box of the current page; its first page counts."""
         node = self._node(element)
@@ -129,7 +133,7 @@ class StructureTree:
     def add_link(self, element: str | None, annotation: str, order: int) -> int:
         """Puts a link annotation of the current page into a Link element (ISO 14289-1, 7.18.5).
 
-        That is the one named, or a new one inside it. The answer is the link's number, from 0 in the document.
+        That is the one named, or a new one inside it. The answer is the link's number, from 0.
         """
         node = self._node(element or "")
         number = len(self.annotations)

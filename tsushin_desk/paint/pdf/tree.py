@@ -85,7 +85,7 @@ def _kid(tree: StructureTree, content: Content, home: int) -> Any:
 
 
 def _attributes(node: Node, children: list[Node]) -> str:
-    """Attributes of a figure (place, ISO 14289-1, 7.3), a heading cell (scope, 7.5) or a list (numbering, 7.6)."""
+    """A figure's place (ISO 14289-1, 7.3), a heading cell's scope (7.5), a list's numbering (7.6)."""
     if node.role is Role.FIGURE and not is_silent(node.element) and node.box is not None:
         return f"/O/Layout/BBox[{' '.join(number(side) for side in node.box[1])}]"
     if node.role is Role.TH:

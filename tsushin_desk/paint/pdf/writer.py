@@ -41,6 +41,7 @@ def write_pdf(
     that does not hold together.
     """
     canvas = BareCanvas()
+    tree = StructureTree(document.structure)
     file = _File(
         canvas,
         inks_for(options.profile),
@@ -49,7 +50,8 @@ def write_pdf(
             for n, (key, pairs) in enumerate(used_pairs(document).items(), 1)
         },
         PictureStore(canvas, pictures, options),
-        StructureTree(document.structure),
+        tree,
+        tree.tags,
         len(document.pages),
     )
     for done, page in enumerate(document.pages, 1):
@@ -71,12 +73,13 @@ class _File:
     faces: dict[str, EmbeddedFace]
     pictures: PictureStore
     tree: StructureTree
+    tags: dict[str, str]
     page_count: int
 
 
 def _write_page(file: _File, page: Page) -> None:
     content = Content(file.inks)
-    marks = Marks(content, file.tree.tags)
+    marks = Marks(content, file.tags)
     text = TextPainter(content, marks, file.faces)
     painter = PagePainter(content, marks, text, file.pictures, file.tree)
     painter.paint(page.items, Frame(0.0, page.height))

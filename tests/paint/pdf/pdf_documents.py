@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cache
+from io import BytesIO
 from pathlib import Path as FilePath
+
+import pikepdf
 
 from tsushin_desk.diagnostics import SourceRef
 from tsushin_desk.display import (
@@ -39,7 +42,7 @@ def options(profile: Profile = Profile.OFFICE, **more: object) -> PdfOptions:
     """Options with the profile's ICC data."""
     name = "sGray.icc" if profile is Profile.GRAY else "sRGB2014.icc"
     data = (RESOURCES / "icc" / name).read_bytes()
-    return PdfOptions(data, profile, **more)  # type: ignore[arg-type]
+    return PdfOptions(**{"output_profile": data, "profile": profile, **more})  # type: ignore[arg-type]
 
 
 def clusters(text: str) -> list[str]:
@@ -83,6 +86,12 @@ def page(*items: Item, number: int = 1) -> Page:
 def document(*items: Item, structure: tuple[StructureElement, ...] = (HEADING,)) -> DisplayDocument:
     """One page with these items; the structure is one heading unless given."""
     return DisplayDocument((page(*items),), structure, "まちの通信 第33号")
+
+
+def content_of(data: bytes) -> bytes:
+    """The operators of a file's first page."""
+    with pikepdf.open(BytesIO(data)) as pdf:
+        return pdf.pages[0].Contents.read_bytes()
 
 
 def nothing(key: str) -> bytes:
