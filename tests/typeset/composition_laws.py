@@ -10,7 +10,9 @@ import unicodedata
 from tsushin_desk.typeset import Cluster, ComposedParagraph, GlyphRole, Line
 
 EPS = 0.01
-NO_START = set("’”）〕］｝〉》」』】、。，．・：；？！‐–〜～゠ヽヾゝゞ々〻ー％℃°′″‰ァィゥェォッャュョヮヵヶぁぃぅぇぉっゃゅょゎ,)]}!?＞")
+NO_START = set(
+    "’”）〕］｝〉》」』】、。，．・：；？！‐–〜～゠ヽヾゝゞ々〻ー％℃°′″‰ァィゥェォッャュョヮヵヶぁぃぅぇぉっゃゅょゎ,)]}!?＞"
+)
 NO_END = set("‘“（〔［｛〈《「『【([{＜")
 OPENING = set("（〔［｛〈《「『【")
 CLOSING = set("）〕］｝〉》」』】")
@@ -32,7 +34,7 @@ def kind(char: str) -> str:
     if char.isascii() and char.isalnum():
         return "western"
     code = ord(char)
-    if 0x3041 <= code <= 0x30FF and char not in "゛゜゠" or 0x4E00 <= code <= 0x9FFF or char == "々":
+    if (0x3041 <= code <= 0x30FF and char not in "゛゜゠") or 0x4E00 <= code <= 0x9FFF or char == "々":
         return "japanese"
     return "space" if char in UNDRAWN else "other"
 
@@ -107,9 +109,7 @@ def check_order(result: ComposedParagraph, text: str) -> None:
 
 def check_pitch(result: ComposedParagraph) -> None:
     """I15: baselines are one line feed apart."""
-    feeds = {
-        round(b.baseline - a.baseline, 6) for a, b in zip(result.lines, result.lines[1:], strict=False)
-    }
+    feeds = {round(b.baseline - a.baseline, 6) for a, b in zip(result.lines, result.lines[1:], strict=False)}
     assert len(feeds) <= 1
 
 

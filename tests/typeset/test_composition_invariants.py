@@ -90,7 +90,7 @@ def test_ragged_lines_are_natural(fonts: FontSet, text: str, em: float, align: A
     for line in result.lines:
         assert line.stage in ("natural", "emergency")
         for cluster in laws.base(line):
-            assert -laws.EPS <= cluster.body[0]
+            assert cluster.body[0] >= -laws.EPS
             assert cluster.body[1] <= em * 10 + laws.EPS or len(laws.drawn(line)) == 1
 
 

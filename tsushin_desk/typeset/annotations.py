@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from itertools import groupby
 from typing import Final
 
@@ -19,7 +20,11 @@ def place_rubies(
 ) -> list[Cluster]:
     """The ruby of one line; ``lefts`` and ``rights`` are the bodies of the clusters from ``start``."""
     past = start + len(lefts)
-    here = [run for run in paragraph.rubies if run.first < past and run.past > start]
+    rubies = paragraph.rubies
+    if not rubies:
+        return []
+    low, high = bisect_right(rubies, start, key=_past), bisect_left(rubies, past, key=_first)
+    here = rubies[low:high]
     found: list[Cluster] = []
     for _, group in groupby(here, key=lambda run: run.word if run.word >= 0 else -2 - run.first):
         runs = list(group)
@@ -35,6 +40,14 @@ def place_rubies(
                 for shape, at in zip(letters, steps, strict=True)
             ]
     return found
+
+
+def _first(run: RubyRun) -> int:
+    return run.first
+
+
+def _past(run: RubyRun) -> int:
+    return run.past
 
 
 def _width(letters: tuple[Shape, ...]) -> int:
@@ -97,7 +110,7 @@ def place_dots(
     if dot is None or dot.ink is None:
         return found
     centre = (dot.ink[0] + dot.ink[1]) // 4
-    for index in sorted(i for i in paragraph.dots if start <= i < start + len(lefts)):
+    for index in (i for i in range(start, start + len(lefts)) if i in paragraph.dots):
         middle = (lefts[index - start] + rights[index - start]) // 2
         found.append(_small(dot, paragraph.spans[index], left, middle - centre, size, GlyphRole.DOT))
     return found

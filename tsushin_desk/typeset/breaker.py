@@ -143,7 +143,9 @@ class Breaker:
         paragraph = self.paragraph
         found: list[Option] = []
         origin, offset = start, 0
-        for tab in paragraph.tabs[bisect_left(paragraph.tabs, start) :]:
+        tabs = paragraph.tabs
+        for number in range(bisect_left(tabs, start), len(tabs)):
+            tab = tabs[number]
             if tab >= self.segment[1] or offset > width:
                 break
             found += self._zone(origin, offset, start, tab + 1, width)

@@ -20,7 +20,15 @@ def cluster_ends(text: str) -> list[int]:
     length = len(text)
     if _PLAIN.fullmatch(text):
         return list(range(1, length + 1))
-    return [i for i in range(1, length) if not _joined(text, i)] + ([length] if length else [])
+    ends: list[int] = []
+    flags = 1 if length and _is_flag_letter(text[0]) else 0
+    for at in range(1, length):
+        flag = _is_flag_letter(text[at])
+        # Regional indicators join in pairs (UAX #29 GB12).
+        if not (_joined(text, at) or (flag and flags % 2 == 1)):
+            ends.append(at)
+        flags = flags + 1 if flag else 0
+    return [*ends, length] if length else []
 
 
 def _joined(text: str, at: int) -> bool:
@@ -31,11 +39,6 @@ def _joined(text: str, at: int) -> bool:
         return True
     if before == _ZWJ:
         return unicodedata.category(after) in {"So", "Sk", "Lo"}
-    if _is_flag_letter(before) and _is_flag_letter(after):
-        run = at
-        while run > 0 and _is_flag_letter(text[run - 1]) and at - run < 64:
-            run -= 1
-        return (at - run) % 2 == 1
     return _hangul_joined(ord(before), ord(after))
 
 

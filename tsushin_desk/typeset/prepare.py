@@ -64,7 +64,7 @@ def setting_of(style: TextStyle, fonts: FontSet) -> Setting:
     )
 
 
-@lru_cache(maxsize=128)
+@lru_cache(maxsize=64)
 def prepare(text: str, spans: tuple[Span, ...], setting: Setting, fonts: FontSet) -> Paragraph:
     """The paragraph of this text; the same for every measure."""
     paragraph = _clusters(text, spans, setting, fonts)
@@ -312,6 +312,7 @@ def _read_spans(paragraph: Paragraph, spans: tuple[Span, ...], fonts: FontSet) -
             if base:
                 attach_ruby(paragraph, base, span.values, fonts)
                 annotated.update(base)
+    paragraph.rubies.sort(key=lambda run: run.first)
     for span in spans:
         if span.kind is SpanKind.DOTS:
             paragraph.dot = _dot(fonts)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from typing import Final
 
 from tsushin_desk.fonts import FontSet
@@ -112,7 +113,13 @@ def _has_ruby(paragraph: Paragraph, index: int) -> bool:
 
 
 def _same_segment(paragraph: Paragraph, one: int, other: int) -> bool:
-    return any(start <= one and other < end for start, end in paragraph.segments)
+    segments = paragraph.segments
+    # Empty segments share their start with the next one; the last of them is the one that holds a cluster.
+    return bisect_right(segments, one, key=_start) == bisect_right(segments, other, key=_start)
+
+
+def _start(segment: tuple[int, int]) -> int:
+    return segment[0]
 
 
 def _room_left(paragraph: Paragraph, run: RubyRun) -> int:
