@@ -49,5 +49,7 @@ def without_blanks(text: str) -> str:
 def files_in(folder: Path) -> dict[str, bytes]:
     """All files of a folder by their relative names."""
     return {
-        str(path.relative_to(folder)): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()
+        str(path.relative_to(folder)): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
     }

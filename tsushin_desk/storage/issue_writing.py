@@ -27,7 +27,7 @@ _ALWAYS = frozenset({FieldType.NUMBER, FieldType.MONTH})
 
 def issue_as_yaml(issue: Issue, header: Mapping[str, str], unknown: Sequence[tuple[str, Entry]] = ()) -> str:
     """The text of ``issue.yaml``. ``unknown``: keys of a newer version that were read with the issue."""
-    plain = {**header, **_Writer(unknown).record(issue, "", {"page_format"})}
+    plain = {**header, **_Writer(unknown).record(issue, "", {"page_format", "masthead"})}
     return yaml.dump(
         plain, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=1 << 30, default_flow_style=False
     )

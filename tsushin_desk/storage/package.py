@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import io
 import re
 import stat
@@ -47,6 +48,8 @@ def _one_boundary(name: str) -> Iterator[None]:
     except RefusedInputError:
         raise
     except OSError as problem:
+        if problem.errno == errno.EINVAL:  # an offset before the beginning of the file
+            raise refusal("package_damaged", FileRef(name)) from None
         raise RefusedInputError(read_failure(problem, name)) from problem
     except _DAMAGE:
         raise refusal("package_damaged", FileRef(name)) from None
