@@ -1,4 +1,4 @@
-"""The breaker against brute force: every legal set of breaks of a short paragraph, costed straight from the rules."""
+"""The breaker against brute force: every legal set of breaks of a short text, costed from the rules."""
 
 from __future__ import annotations
 

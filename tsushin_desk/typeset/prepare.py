@@ -83,9 +83,10 @@ def prepare(text: str, spans: tuple[Span, ...], setting: Setting, fonts: FontSet
     _read_spans(paragraph, spans, fonts)
     if setting.phrases:
         _keep_phrases(paragraph, text)
-    for start, end in paragraph.segments:
-        if start < end and paragraph.classes[start] is C.MIDDLE_DOT:
-            paragraph.heads[start] = QUARTER
+    if C.MIDDLE_DOT in paragraph.classes:
+        # A middle dot keeps its space at the head of a line: a bullet is one em wide (JLReq 3.5.1).
+        dots = (i for i, c in enumerate(paragraph.classes) if c is C.MIDDLE_DOT)
+        paragraph.heads.update((i, max(QUARTER, paragraph.heads.get(i, 0))) for i in dots)
     paragraph.sum_up()
     return paragraph
 
