@@ -38,6 +38,7 @@ def pass_through(data: bytes, image: Image.Image) -> EncodedImage | None:
 
 def encode(image: Image.Image, lossless_source: bool) -> EncodedImage:
     """A picture of mode L, LA, RGB or RGBA. Drawings from lossless files stay lossless."""
+    image.info = {}  # Pillow would write comment and XMP again
     mask = None
     if image.mode in {"LA", "RGBA"}:
         mask = _deflated(image.getchannel("A"))

@@ -133,7 +133,7 @@ def _simple(image: Image.Image) -> Image.Image:
     if image.mode in {"L", "LA", "RGB", "RGBA", "CMYK"} and "transparency" not in image.info:
         return image
     if image.mode.startswith("I;16") or image.mode == "I":
-        return image.convert("F").point(lambda value: value * (1 / 257) + 0).convert("L")
+        return image.convert("F").point(lambda value: value * (1 / 257) + 0.5).convert("L")
     if "transparency" in image.info or image.mode in {"PA", "RGBa"}:
         return image.convert("RGBA")
     return image.convert("L" if image.mode == "1" else "RGB")
