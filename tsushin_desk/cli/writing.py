@@ -17,6 +17,10 @@ def check_output(path: Path) -> None:
     """Raises ``RefusedInputError`` for a place that cannot be written to, ``RefusedCommandError`` for a file
     of another kind that stands there.
     """
+    if not str(path).isprintable():
+        raise RefusedCommandError(
+            "書き出す先の名前に使えない文字があります。何も書き込んでいません。名前を付け直してください。"
+        )
     try:
         if path.is_dir():
             raise IsADirectoryError(errno.EISDIR, "is a folder")
@@ -29,10 +33,6 @@ def check_output(path: Path) -> None:
             )
     except OSError as problem:
         raise RefusedInputError(write_failure(problem, str(path))) from problem
-    except ValueError:  # a NUL in the name
-        raise RefusedCommandError(
-            "書き出す先の名前に使えない文字があります。何も書き込んでいません。名前を付け直してください。"
-        ) from None
 
 
 def write_pdf_file(path: Path, data: bytes) -> None:
