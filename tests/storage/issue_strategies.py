@@ -1,4 +1,5 @@
 """Issues of every shape for Hypothesis, made by looking at the model's fields."""
+# ruff: noqa: E501 - tables read better with one case to a line
 
 from __future__ import annotations
 

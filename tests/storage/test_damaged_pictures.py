@@ -1,4 +1,5 @@
 """Trouble with a picture is a finding at its field; the issue opens and can be saved all the same."""
+# ruff: noqa: E501 - tables read better with one case to a line
 
 from __future__ import annotations
 

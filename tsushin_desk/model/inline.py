@@ -95,9 +95,11 @@ class _Reader:
         paragraph_end = self.source.find("\n", inner, stop)
         limit = stop if paragraph_end < 0 else paragraph_end
         end = self.source.find(closing, inner, limit)
-        if end <= inner:
-            if end < 0:
-                self.unclosed.append(position)
+        if end == inner:
+            self.take(position, end + len(closing))
+            return end + len(closing)
+        if end < 0:
+            self.unclosed.append(position)
             self.take(position, inner)
             return inner
         start = len(self.text)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from tsushin_desk.wording.phrases import LOOKS, Phrase
 
-_UNITS = "mm、pt、Q、em（本文の1字）、lines（本文の1行）のどれかを付けてください。例：15 mm"
+_UNITS = "mm、pt、Q、em（本文の1字）、lines（本文の1行）のどれかを付けてください（例：15 mm）。"
 
 PAGE_FORMAT_PHRASES: Mapping[str, Phrase] = {
     "page_format_unknown": Phrase(

@@ -39,6 +39,11 @@ PAGE_PHRASES: Mapping[str, Phrase] = {
     "picture_too_large": Phrase(
         "写真「{file}」が大きすぎて表示できません。", REST, "小さくした写真を選び直してください。"
     ),
+    "pdf-picture-unreadable": Phrase(
+        "写真「{key}」が読めないので、PDFを作れませんでした。",
+        "通信の内容は失われていません。前に作ったPDFもそのままです。",
+        "写真を選び直すか、この写真を外してから、もう一度PDFを作ってください。",
+    ),
     "picture_low_resolution": Phrase(
         "写真[[「{file}」]]が粗く、ぼやけて印刷されます[[（{resolution} ppi）]]。",
         REST,
@@ -50,7 +55,7 @@ PAGE_PHRASES: Mapping[str, Phrase] = {
         "見えない方に伝わるように、写っているものを一言書いてください。飾りの絵なら「飾りの絵」に印を付けてください。",
     ),
     "unclosed_mark": Phrase(
-        "太字やルビなどの記号が閉じられていません。記号がそのまま印刷されます。",
+        "太字やルビなどの記号[[「{mark}」]]が閉じられていません。記号がそのまま印刷されます。",
         "文章はもとのままです。",
         "終わりの記号を付けるか、始まりの記号を消してください。",
     ),
