@@ -33,6 +33,7 @@ class FindingsPanel(QWidget):
         layout.setContentsMargins(16, 12, 8, 12)
         layout.addWidget(self.heading)
         layout.addWidget(self.list)
+        layout.addStretch(0)
 
     def show_findings(self, findings: tuple[Diagnostic, ...], issue: Issue | None) -> None:
         """Lists these findings instead of those before; ``issue`` lends its headlines to the sentences."""
@@ -43,6 +44,7 @@ class FindingsPanel(QWidget):
             item.setData(Qt.ItemDataRole.UserRole, finding.place)
             self.list.addItem(item)
         self.heading.setText(_heading(findings))
+        self.list.setVisible(bool(findings))
 
     def _on_list_item_chosen(self, item: QListWidgetItem) -> None:
         place = item.data(Qt.ItemDataRole.UserRole)
@@ -54,6 +56,6 @@ def _heading(findings: tuple[Diagnostic, ...]) -> str:
     errors = sum(finding.severity is Severity.ERROR for finding in findings)
     others = len(findings) - errors
     if not findings:
-        return "指摘はありません"
+        return "指摘はありません。"
     counts = [f"直す {errors}" if errors else "", f"確かめる {others}" if others else ""]
     return "指摘　" + "・".join(count for count in counts if count)

@@ -50,6 +50,17 @@ QPushButton:hover {{ background: {ACCENT_TINT.name()}; }}
 QPushButton:focus {{ border: 2px solid {ACCENT.name()}; padding: 6px 15px; }}
 QPushButton:default, QToolButton#primary {{ background: {ACCENT.name()}; color: {PANEL.name()}; border-color: {ACCENT.name()}; }}
 QToolButton#primary:disabled {{ background: {LINE.name()}; color: {SECONDARY.name()}; border-color: {LINE.name()}; }}
+QMenuBar {{ background: {GROUND.name()}; padding: 2px 8px; }}
+QMenuBar::item {{ padding: 4px 10px; }}
+QMenuBar::item:selected {{ background: {ACCENT_TINT.name()}; color: {INK.name()}; }}
+QMenu {{ background: {PANEL.name()}; border: 1px solid {LINE.name()}; padding: 4px; }}
+QMenu::item {{ padding: 6px 24px; }}
+QMenu::item:selected {{ background: {ACCENT_TINT.name()}; color: {INK.name()}; }}
+QMenu::item:disabled {{ color: {CONTROL_EDGE.name()}; }}
+QListWidget {{ background: {GROUND.name()}; border: 0; }}
+QListWidget::item {{ background: {PANEL.name()}; border-bottom: 1px solid {LINE.name()}; padding: 8px 0; }}
+QListWidget::item:selected {{ background: {ACCENT_TINT.name()}; color: {INK.name()}; }}
+QSplitter::handle {{ background: {LINE.name()}; }}
 QStatusBar {{ border-top: 1px solid {LINE.name()}; }}
 """  # noqa: E501
 

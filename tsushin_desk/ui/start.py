@@ -20,13 +20,15 @@ class StartPage(QWidget):
         font.setBold(True)
         heading.setFont(font)
         explanation = QLabel(
-            "号のファイルを開くと、印刷されるとおりの紙面が見られます。\n"
-            "ファイルを書き直すと紙面もすぐ変わり、そのままPDFに書き出せます。"
+            "<p style='line-height: 160%'>号のファイルを開くと、印刷されるとおりの紙面が見られます。<br>"
+            "ファイルを書き直すと紙面もすぐ変わり、そのままPDFに書き出せます。</p>"
         )
         explanation.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.open_button = QPushButton("号のファイルを開く…")
         self.open_button.setDefault(True)
         self.sample_button = QPushButton("見本（第33号）を開く")
+        for button in (self.open_button, self.sample_button):
+            button.setMinimumWidth(260)
         self.open_button.clicked.connect(self.open_wanted)
         self.sample_button.clicked.connect(self.sample_wanted)
         layout = QVBoxLayout(self)
