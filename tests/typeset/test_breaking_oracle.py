@@ -10,8 +10,10 @@ from hypothesis import strategies as st
 
 from tsushin_desk.fonts import FontSet
 from tsushin_desk.pageformat.styles import TextStyle
-from tsushin_desk.typeset.breaker import Breaker, Option, Rules, total_fit
+from tsushin_desk.typeset.breaker import total_fit
 from tsushin_desk.typeset.classes import CharClass
+from tsushin_desk.typeset.ends import Option, Rules
+from tsushin_desk.typeset.options import Breaker
 from tsushin_desk.typeset.paragraph import Paragraph
 from tsushin_desk.typeset.prepare import prepare, setting_of
 from tsushin_desk.typeset.units import EM

@@ -110,3 +110,8 @@ def _class_by_range(char: str) -> CharClass:
 def _narrow(category: str) -> CharClass:
     # Arrows, dingbats and signs stand in Japanese text like ideographs; narrow letters are Western.
     return CharClass.IDEOGRAPH if category == "So" else CharClass.WESTERN
+
+
+SPACES: Final = frozenset({CharClass.WORD_SPACE, CharClass.IDEOGRAPHIC_SPACE})
+#: What neither begins nor ends a line: it vanishes at a line's edge.
+LOOSE: Final = SPACES | {CharClass.TAB, CharClass.INVISIBLE}

@@ -9,8 +9,11 @@ from typing import Final
 from tsushin_desk.fonts import FontSet
 from tsushin_desk.model.inline import InlineText
 from tsushin_desk.pageformat.styles import Align, TextStyle
-from tsushin_desk.typeset.breaker import Breaker, Ending, Option, Rules, break_segment
+from tsushin_desk.typeset.breaker import break_segment
 from tsushin_desk.typeset.cache import ParagraphCache
+from tsushin_desk.typeset.ends import Ending, Option, Rules
+from tsushin_desk.typeset.lines import Frame, set_line
+from tsushin_desk.typeset.options import Breaker
 from tsushin_desk.typeset.paragraph import Paragraph
 from tsushin_desk.typeset.prepare import prepare, setting_of
 from tsushin_desk.typeset.result import (
@@ -21,7 +24,6 @@ from tsushin_desk.typeset.result import (
     TextTooLongError,
     UnusableMeasureError,
 )
-from tsushin_desk.typeset.setting import Frame, set_line
 from tsushin_desk.typeset.units import to_units
 
 #: More than a hundred pages in one paragraph are a mistake, not a newsletter.

@@ -5,8 +5,8 @@ from __future__ import annotations
 from itertools import accumulate
 from typing import Final
 
-from tsushin_desk.typeset.breaker import Option
 from tsushin_desk.typeset.classes import CharClass as C
+from tsushin_desk.typeset.ends import Option
 from tsushin_desk.typeset.paragraph import Paragraph
 from tsushin_desk.typeset.units import QUARTER
 

@@ -54,6 +54,7 @@ class Paragraph:
     dots: set[int] = field(default_factory=set)
     dot: Shape | None = None
     rubies: list[RubyRun] = field(default_factory=list)
+    annotated: set[int] = field(default_factory=set)
     tabs: list[int] = field(default_factory=list)
     body_sum: list[int] = field(default_factory=list)
     sums: list[list[int]] = field(default_factory=list)

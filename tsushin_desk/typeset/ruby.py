@@ -109,7 +109,7 @@ def _fit_alone(paragraph: Paragraph, run: RubyRun) -> None:
 
 
 def _has_ruby(paragraph: Paragraph, index: int) -> bool:
-    return any(run.first <= index < run.past for run in paragraph.rubies[-4:])
+    return index in paragraph.annotated
 
 
 def _same_segment(paragraph: Paragraph, one: int, other: int) -> bool:
@@ -135,7 +135,9 @@ def _room_right(paragraph: Paragraph, run: RubyRun) -> int:
     index = run.past
     if index >= len(paragraph.shapes) or not _same_segment(paragraph, run.first, index):
         return 0
-    return _room(paragraph, index, index, crowded=True)
+    if _has_ruby(paragraph, index):
+        return 0
+    return _room(paragraph, index, index, _has_ruby(paragraph, index + 1))
 
 
 def _room(paragraph: Paragraph, neighbour: int, gap: int, crowded: bool) -> int:

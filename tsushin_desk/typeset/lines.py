@@ -6,9 +6,11 @@ from dataclasses import dataclass
 
 from tsushin_desk.pageformat.styles import Align
 from tsushin_desk.typeset.annotations import place_dots, place_rubies
-from tsushin_desk.typeset.breaker import TAB_STOP, Option
+from tsushin_desk.typeset.classes import LOOSE, SPACES
 from tsushin_desk.typeset.classes import CharClass as C
 from tsushin_desk.typeset.distribute import adjustments
+from tsushin_desk.typeset.ends import Option
+from tsushin_desk.typeset.options import TAB_STOP
 from tsushin_desk.typeset.paragraph import Paragraph
 from tsushin_desk.typeset.result import Cluster, Line, Measure, PlacedGlyph
 from tsushin_desk.typeset.shapes import Shape
@@ -40,7 +42,7 @@ class Positions:
 def set_line(paragraph: Paragraph, start: int, option: Option, frame: Frame) -> Line:
     """One finished line of the clusters from ``start`` to the option's end."""
     last = option.end - 1
-    while last >= start and paragraph.classes[last] in _LOOSE:
+    while last >= start and paragraph.classes[last] in LOOSE:
         last -= 1
     changes, stage = adjustments(paragraph, option, last) if last >= option.origin else ([], "natural")
     if option.end < len(paragraph.breaks) and paragraph.breaks[option.end] < 0 and not frame.last:
@@ -69,9 +71,6 @@ def set_line(paragraph: Paragraph, start: int, option: Option, frame: Frame) -> 
     )
 
 
-_LOOSE = frozenset({C.WORD_SPACE, C.IDEOGRAPHIC_SPACE, C.TAB, C.INVISIBLE})
-
-
 def _positions(paragraph: Paragraph, start: int, option: Option, last: int, changes: list[int]) -> Positions:
     glues, widths, classes, heads = paragraph.glues, paragraph.widths, paragraph.classes, paragraph.heads
     origin = option.origin
@@ -86,7 +85,7 @@ def _positions(paragraph: Paragraph, start: int, option: Option, last: int, chan
                 pen += glues[index].natural
                 if index > origin:
                     pen += changes[index - origin - 1]
-            if classes[index - 1] in _SPACES or classes[index - 1] is C.TAB:
+            if classes[index - 1] in SPACES or classes[index - 1] is C.TAB:
                 rights[-1] = lefts[-1] + EM if classes[index - 1] is C.IDEOGRAPHIC_SPACE else pen
         lefts.append(pen)
         pen += widths[index]
@@ -107,9 +106,6 @@ def _positions(paragraph: Paragraph, start: int, option: Option, last: int, chan
 
 def _is_segment_end(paragraph: Paragraph, end: int) -> bool:
     return any(stop == end for _, stop in paragraph.segments)
-
-
-_SPACES = frozenset({C.WORD_SPACE, C.IDEOGRAPHIC_SPACE})
 
 
 def _clusters(

@@ -1,0 +1,91 @@
+"""Where the lines of a segment may end, and what each such line needs to know."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final, NamedTuple
+
+from tsushin_desk.typeset import kinsoku
+from tsushin_desk.typeset.classes import LOOSE
+from tsushin_desk.typeset.paragraph import Paragraph
+
+#: Costs of emergency breaks: inside a word, against kinsoku, inside a unit.
+_EMERGENCY: Final = {kinsoku.IN_WORD: 1_000.0, kinsoku.BY_KINSOKU: 5_000.0, kinsoku.GLUED: 3_000.0}
+
+
+class Ending(NamedTuple):
+    """What a line's last mark does: its space kept, dropped (stage 2 or 3) or the mark hung."""
+
+    tail: int
+    dropped: bool = False
+    hangs: int = 0
+
+
+class Option(NamedTuple):
+    """A possible line: its end, its cost, how it ends; units left over (less than 0: too much)."""
+
+    end: int
+    cost: float
+    ending: Ending
+    rest: int
+    #: where the adjustable part begins, and its offset from the left of the measure (after the last tab)
+    origin: int
+    offset: int
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """How lines are judged. ``ragged`` lines are not justified; ``balanced`` ones want equal lengths."""
+
+    ragged: bool = False
+    balanced: bool = False
+    hanging: bool = False
+
+
+@dataclass(slots=True)
+class Ends:
+    """The breaks of one segment, in order, with what each line that ends there needs to know."""
+
+    ends: list[int]
+    penalties: list[float]
+    lasts: list[int]
+    edges: list[int]
+    #: the edges with all taken that may be taken, and with all given that may be given
+    tight: list[int]
+    loose: list[int]
+
+
+def ends_of(paragraph: Paragraph, segment: tuple[int, int], emergency: bool) -> Ends:
+    """The breaks of a segment; in an ``emergency`` every place between clusters is one, at a price."""
+    start, stop = segment
+    ends: list[int] = []
+    penalties: list[float] = []
+    for index in range(start + 1, stop):
+        value = paragraph.breaks[index]
+        if value >= 0:
+            ends.append(index)
+            penalties.append(value)
+        elif emergency and value in _EMERGENCY:
+            ends.append(index)
+            penalties.append(_EMERGENCY[value])
+    lasts = [paragraph.solid_end[end] - 1 for end in ends]
+    last = stop - 1
+    while last >= start and paragraph.classes[last] in LOOSE:
+        last -= 1
+    ends.append(stop)
+    penalties.append(0.0)
+    lasts.append(last)
+    edges = [_edge(paragraph, start, end, last) for end, last in zip(ends, lasts, strict=True)]
+    takes = [paragraph.takes[last + 1] for last in lasts] if paragraph.takes else [0]
+    gives = [paragraph.gives[last + 1] for last in lasts] if paragraph.gives else [0]
+    tight = [edge - take for edge, take in zip(edges, takes, strict=True)]
+    loose = [edge + give for edge, give in zip(edges, gives, strict=True)]
+    return Ends(ends, penalties, lasts, edges, tight, loose)
+
+
+def _edge(paragraph: Paragraph, start: int, end: int, last: int) -> int:
+    """The right edge of a line that ends here, the mark's space left out."""
+    if last < start:
+        return paragraph.left_edge[start] if start < len(paragraph.left_edge) else 0
+    hyphen = paragraph.hyphens.get(end)
+    return paragraph.right_edge[last] + paragraph.tails.get(last, 0) + (hyphen.advance if hyphen else 0)

@@ -1,0 +1,228 @@
+"""The lines that may begin at a place, each with its cost (JLReq 3.8.2-3.8.4).
+
+Only lines that can be made to fit are looked at, never more than ``WINDOW`` for one start: the work for each
+character is bounded.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from typing import Final
+
+from tsushin_desk.typeset.classes import LOOSE
+from tsushin_desk.typeset.classes import CharClass as C
+from tsushin_desk.typeset.ends import Ending, Option, Rules, ends_of
+from tsushin_desk.typeset.paragraph import Paragraph
+from tsushin_desk.typeset.units import EM, HALF, QUARTER
+
+WINDOW: Final = 96
+TAB_STOP: Final = 4 * EM
+
+_UNDERFULL: Final = 50.0
+_WIDOW: Final = 8.0
+_HANG: Final = 0.3
+
+
+class Breaker:
+    """Knows the possible lines of one segment; see ``breaker`` for the choice among them."""
+
+    def __init__(self, paragraph: Paragraph, segment: tuple[int, int], rules: Rules) -> None:
+        self.paragraph = paragraph
+        self.segment = segment
+        self.rules = rules
+        self.relaxed = False
+        self.emergency = False
+        self.ends = ends_of(paragraph, segment, emergency=False)
+
+    def relax(self, emergency: bool) -> None:
+        """Allows stage 4 and loose lines; in an ``emergency`` breaks everywhere."""
+        self.relaxed = True
+        self.emergency = emergency
+        if emergency:
+            self.ends = ends_of(self.paragraph, self.segment, emergency=True)
+
+    def options(self, start: int, width: int) -> list[Option]:
+        """The lines that may begin at ``start`` in this measure."""
+        if not self.paragraph.tabs:
+            found = self._zone(start, 0, start, self.segment[1], width)
+        else:
+            found = self._tabbed(start, width)
+        if not found and self.emergency:
+            found = self._first_end(start, width)
+        return found
+
+    def _tabbed(self, start: int, width: int) -> list[Option]:
+        """Text after a tab begins at the next stop strictly right of the current end (JLReq 3.6)."""
+        paragraph = self.paragraph
+        found: list[Option] = []
+        origin, offset = start, 0
+        tabs = paragraph.tabs
+        for number in range(bisect_left(tabs, start), len(tabs)):
+            tab = tabs[number]
+            if tab >= self.segment[1] or offset > width:
+                break
+            found += self._zone(origin, offset, start, tab + 1, width)
+            end = paragraph.right_edge[tab] - paragraph.left_edge[origin] + offset if tab > origin else offset
+            origin, offset = tab + 1, (end // TAB_STOP + 1) * TAB_STOP
+        if offset <= width and origin < self.segment[1]:
+            found += self._zone(origin, offset, start, self.segment[1], width)
+        return [option for option in found if option.end > start]
+
+    def _zone(self, origin: int, offset: int, start: int, stop: int, width: int) -> list[Option]:
+        base = self.paragraph.left_edge[origin] - offset
+        low, high = self._reach(origin, max(start, origin - 1), stop, base, width)
+        judge = self._ragged if self.rules.ragged else self._justified
+        found = []
+        for number in range(low, high):
+            option = judge(number, origin, offset, start, base, width)
+            if option is not None:
+                found.append(option)
+        return found
+
+    def _reach(self, origin: int, after: int, stop: int, base: int, width: int) -> tuple[int, int]:
+        """The range of ends whose lines can be made to fit this measure."""
+        ends, paragraph = self.ends, self.paragraph
+        low, top = bisect_right(ends.ends, after), bisect_right(ends.ends, stop)
+        if self.rules.ragged:
+            high = bisect_right(ends.edges, base + width, low, top)
+            return max(low, high - WINDOW), high
+        room = width + (HALF if self.rules.hanging else 0)
+        high = bisect_right(ends.tight, base - paragraph.takes[origin + 1] + room, low, top)
+        if not self.relaxed:
+            low = bisect_left(ends.loose, base + paragraph.gives[origin + 1] + width - HALF, low, high)
+            if high == top and stop == self.segment[1]:
+                low = min(low, high - 1)
+        if high - low > WINDOW:
+            middle = bisect_right(ends.edges, base + width, low, high)
+            low, high = max(low, middle - WINDOW * 2 // 3), min(high, middle + WINDOW // 3)
+        return low, high
+
+    def _first_end(self, start: int, width: int) -> list[Option]:
+        """Better one cluster too wide for its measure than text lost."""
+        number = bisect_right(self.ends.ends, start)
+        end = self.ends.ends[number]
+        rest = width - (self.ends.edges[number] - self.paragraph.left_edge[start])
+        return [Option(end, 20_000.0 + self.ends.penalties[number], Ending(0), rest, start, 0)]
+
+    def _ragged(
+        self, number: int, origin: int, offset: int, start: int, base: int, width: int
+    ) -> Option | None:
+        ends = self.ends
+        natural = max(ends.edges[number] - base, offset)
+        rest = width - natural
+        if rest < 0:
+            return None
+        end = ends.ends[number]
+        cost = ends.penalties[number]
+        if self.rules.balanced:
+            cost += 4.0 * (rest / width) ** 2
+        elif end < self.segment[1]:
+            cost += 0.3 * (rest / EM) ** 2
+        return Option(end, cost, Ending(0), 0, origin, offset)
+
+    def _last(
+        self, number: int, origin: int, offset: int, start: int, base: int, width: int
+    ) -> Option | None:
+        """A last line keeps its natural spaces; it is reduced only to take in one more character (A3)."""
+        ends = self.ends
+        last, end = ends.lasts[number], ends.ends[number]
+        rest = width - max(ends.edges[number] - base, offset)
+        cost = _WIDOW if start > self.segment[0] and self._is_widow(start, last) else 0.0
+        if rest >= 0:
+            return Option(end, cost, Ending(0), 0, origin, offset)
+        if rest < -EM:
+            return None
+        reduced = self._reduce(-rest, origin, last, 0)
+        if reduced is None:
+            return None
+        return Option(end, cost + reduced, Ending(0), rest, origin, offset)
+
+    def _is_widow(self, start: int, last: int) -> bool:
+        solid = [i for i in range(start, last + 1) if self.paragraph.classes[i] not in LOOSE][:3]
+        if len(solid) == 2:
+            return self.paragraph.mark_tail(solid[1]) > 0
+        return len(solid) == 1
+
+    def _justified(
+        self, number: int, origin: int, offset: int, start: int, base: int, width: int
+    ) -> Option | None:
+        ends, paragraph = self.ends, self.paragraph
+        end = ends.ends[number]
+        if end == self.segment[1]:
+            return self._last(number, origin, offset, start, base, width)
+        last = ends.lasts[number]
+        bare = width - max(ends.edges[number] - base, offset)
+        if last < origin:
+            return (
+                Option(end, _UNDERFULL, Ending(0), 0, origin, offset) if self.relaxed and bare >= 0 else None
+            )
+        tail = paragraph.mark_tail(last)
+        ending, rest, extra = Ending(tail), bare - tail, 0
+        if tail and rest < 0 and -rest > self._word_room(origin, last):
+            # Stage 2 and 3: the space of the last mark has two states, there or not (JLReq 3.8.3 b, c).
+            if paragraph.classes[last] is C.MIDDLE_DOT and last > origin:
+                extra = paragraph.sums[2][last + 1] - paragraph.sums[2][last]
+            ending, rest = Ending(0, dropped=True), bare + extra
+        cost = self._adjust(rest, origin, last, extra)
+        if ending.dropped and cost is not None:
+            cost += 0.1
+        if self.rules.hanging and rest and not (ending.tail and rest > 0):
+            hung = paragraph.may_hang(last)
+            hang_cost = self._adjust(bare + hung, origin, last, 0) if hung and last > origin else None
+            if hang_cost is not None and (cost is None or hang_cost + _HANG < cost):
+                ending, rest, cost = Ending(0, hangs=hung), bare + hung, hang_cost + _HANG
+        if cost is None:
+            return None
+        return Option(end, cost + ends.penalties[number], ending, rest, origin, offset)
+
+    def _word_room(self, origin: int, last: int) -> int:
+        word = self.paragraph.sums[1]
+        return word[last + 1] - word[origin + 1]
+
+    def _adjust(self, rest: int, origin: int, last: int, extra: int) -> float | None:
+        if rest == 0:
+            return 0.0
+        return self._expand(rest, origin, last) if rest > 0 else self._reduce(-rest, origin, last, extra)
+
+    def _reduce(self, length: int, origin: int, last: int, extra: int) -> float | None:
+        """The cost of taking ``length`` away, stage by stage (JLReq 3.8.3); None if there is not enough."""
+        sums = self.paragraph.sums
+        cost = 0.0
+        for column, weight in _REDUCTION:
+            room = sums[column][last + 1] - sums[column][origin + 1]
+            if column == 2:
+                room -= extra
+            if not room:
+                continue
+            if length <= room:
+                return cost + weight * (length / room) ** 2
+            cost += weight
+            length -= room
+        return None
+
+    def _expand(self, length: int, origin: int, last: int) -> float | None:
+        """The cost of adding ``length``, stage by stage (JLReq 3.8.4); stage 4 only if relaxed."""
+        sums = self.paragraph.sums
+        cost = 0.0
+        first, past = origin + 1, last + 1
+        for column, weight in _EXPANSION:
+            room = sums[column][past] - sums[column][first]
+            if room:
+                if length <= room:
+                    return cost + weight * (length / room) ** 2
+                cost += weight
+                length -= room
+        places = sums[8][past] - sums[8][first]
+        room = places * QUARTER
+        if length <= room:
+            return cost + 3.0 * (length / room) ** 2
+        if not self.relaxed:
+            return None
+        anywhere = sums[9][past] - sums[9][first]
+        if not anywhere:
+            return cost + 2 * _UNDERFULL + 10.0 * length / EM
+        return cost + 3.0 + _UNDERFULL + 10.0 * (length - room) / anywhere / QUARTER
+
+
+_REDUCTION: Final = ((1, 0.2), (2, 0.5), (3, 1.0), (4, 4.0), (5, 2.0))
+_EXPANSION: Final = ((6, 0.3), (7, 1.0))
