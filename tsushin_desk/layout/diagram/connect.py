@@ -17,6 +17,7 @@ from tsushin_desk.layout.setting import Setting
 
 BREADTH = 1.65  # of an arrow's length
 _HEAD = 0.58  # of an arrow's length
+_LONGEST = 1.4  # of an arrow's length: more room is left white
 _BRACKET = 0.7  # of an arrow's length: what a bracket needs before its arrow
 
 
@@ -94,11 +95,20 @@ def connected(
         return _bracket(setting, axis, outs, ins)
     starts = [side.flow for side in outs] * (len(places) if len(outs) == 1 else 1)
     ends = [side.flow for side in ins] * (len(places) if len(ins) == 1 else 1)
-    gap = setting.parts.diagram.gap / 2
     return tuple(
-        _arrow(setting, axis, cross, start + gap, end - gap)
+        _arrow(setting, axis, cross, *_between(setting, start, end))
         for cross, start, end in zip(places, starts, ends, strict=True)
     )
+
+
+def _between(setting: Setting, start: float, end: float) -> tuple[float, float]:
+    """From where to where an arrow runs between two shapes: never long, nearer to where it points."""
+    parts = setting.parts.diagram
+    room = end - start - parts.gap
+    length = min(room, _LONGEST * parts.arrow)
+    spare = room - length
+    tip = end - parts.gap / 2 - min(spare / 2, parts.gap)
+    return tip - length, tip
 
 
 def _arrow(setting: Setting, axis: Axis, cross: float, start: float, end: float) -> Item:
@@ -119,8 +129,16 @@ def _bracket(setting: Setting, axis: Axis, outs: list[_Side], ins: list[_Side]) 
     half = parts.next_rule / 2
     lines = [_line(setting, axis, (side.flow + gap, side.middle), (bar, side.middle)) for side in outs]
     lines.append(_line(setting, axis, (bar, min(crosses) - half), (bar, max(crosses) + half)))
-    arrows = [_arrow(setting, axis, side.middle, bar, side.flow - gap) for side in ins]
-    return (*lines, *arrows)
+    low, high = min(crosses) + parts.arrow / 2, max(crosses) - parts.arrow / 2
+    for side in ins:
+        tip = side.flow - gap
+        if low <= side.middle <= high:
+            lines.append(_arrow(setting, axis, side.middle, bar, tip))
+        else:
+            neck = tip - _HEAD * parts.arrow
+            lines.append(_line(setting, axis, (bar, side.middle), (neck, side.middle)))
+            lines.append(_arrow(setting, axis, side.middle, neck, tip))
+    return tuple(lines)
 
 
 def _line(setting: Setting, axis: Axis, start: tuple[float, float], end: tuple[float, float]) -> Item:

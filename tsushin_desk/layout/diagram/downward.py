@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from math import isinf
 
 from tsushin_desk.display import Item
 from tsushin_desk.layout.diagram.connect import Axis, arrow_room, connected, straight_places
@@ -12,6 +14,7 @@ from tsushin_desk.layout.diagram.nodes import Sheet, draw_actor, draw_box, least
 from tsushin_desk.layout.diagram.tiles import Tile, laid
 from tsushin_desk.model.parts import Step, StepRole
 
+_POINTED = 20.0  # what it costs that an arrow points to a balloon
 _BENT = 25.0  # what a bent arrow costs, in points of height
 _RESULT_BESIDE = 14.0  # what it costs that a result does not stand across the whole width
 _COLUMN_GAP = 9.0
@@ -19,37 +22,57 @@ _SPLITS = (0.5, 0.46, 0.54, 0.42, 0.58, 0.38, 0.62)  # how two branches may shar
 _LEAST_BRANCH = 60.0
 
 
-def run_down(sheet: Sheet, flow: Flow, width: float, height: float = 0.0) -> Tile:
-    """The flow in ``width`` points; a single step is made ``height`` high if that is more."""
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """One row of a column, and what it costs beyond its height. ``pair`` = an actor and the step after it."""
+
+    tile: Tile
+    cost: float = 0.0
+    pair: bool = False
+
+
+def run_down(sheet: Sheet, flow: Flow, width: float, *, height: float = 0.0, first: bool = True) -> Tile:
+    """The flow in ``width`` points; a single step is made ``height`` high if that is more.
+
+    ``first`` = nothing leads to it.
+    """
     if isinstance(flow, Parallel):
-        return _columns(sheet, flow, width)
+        return _columns(sheet, flow, width, first)
     if isinstance(flow, Station) and flow.step is not None:
         return draw_box(sheet, flow.step, width, height)
     children = flow.children if isinstance(flow, Series) else (flow,)
-    stacks = (_stacked(sheet, rows, width) for rows in _arrangements(sheet, children, width))
+    stacks = (_stacked(sheet, rows, width) for rows in _arrangements(sheet, children, width, first))
     return min(stacks, key=lambda found: found[0])[1]
 
 
 def _arrangements(
-    sheet: Sheet, flows: tuple[Flow, ...], width: float, *, after_pair: bool = False
-) -> Iterator[tuple[tuple[Tile, float], ...]]:
-    """Every way to cut a series into rows, each row with what it costs beyond its height."""
+    sheet: Sheet, flows: tuple[Flow, ...], width: float, first: bool
+) -> Iterator[tuple[_Row, ...]]:
+    """Every way to cut a series into rows; two rows of an actor and its step never follow each other."""
     if not flows:
         yield ()
         return
-    first, rest = flows[0], flows[1:]
-    for tile in _single_rows(sheet, first, width):
-        for more in _arrangements(sheet, rest, width):
-            yield ((tile, 0.0), *more)
-    pair = _pair_row(sheet, flows, width) if not after_pair else None
-    if pair is not None:
-        for more in _arrangements(sheet, flows[2:], width, after_pair=True):
-            yield (pair, *more)
+    for tile in _single_rows(sheet, flows[0], width, first):
+        for more in _arrangements(sheet, flows[1:], width, False):
+            yield (_Row(tile, 0.0 if first else _points_up(flows[0], tile)), *more)
+    pair = _pair_row(sheet, flows, width)
+    if pair is None:
+        return
+    row = pair if first else replace(pair, cost=pair.cost + _points_up(flows[0], pair.tile))
+    for more in _arrangements(sheet, flows[2:], width, False):
+        if not (more and more[0].pair):
+            yield (row, *more)
 
 
-def _single_rows(sheet: Sheet, flow: Flow, width: float) -> list[Tile]:
+def _points_up(flow: Flow, tile: Tile) -> float:
+    """What an arrow costs that would point to the balloons above an actor."""
+    thought = isinstance(flow, Station) and flow.actor is not None and len(flow.balloons) > 0
+    return _POINTED if thought and not isinf(tile.entries[0].inset) else 0.0
+
+
+def _single_rows(sheet: Sheet, flow: Flow, width: float, first: bool) -> list[Tile]:
     if not isinstance(flow, Station) or flow.step is not None:
-        return [run_down(sheet, flow, width)]
+        return [run_down(sheet, flow, width, first=first)]
     if flow.actor is None:
         row = balloon_row(sheet, flow.balloons, width)
         return [row or balloon_stack(sheet, flow.balloons, width)]
@@ -59,7 +82,7 @@ def _single_rows(sheet: Sheet, flow: Flow, width: float) -> list[Tile]:
         return [
             Tile(width, actor.height, actor.shapes, actor.texts, actor.entries, actor.exits, actor.findings)
         ]
-    forms = [beside(sheet, flow, width), above(sheet, flow, width)]
+    forms = [beside(sheet, flow, width, first=first), above(sheet, flow, width)]
     found = [tile for tile in forms if tile is not None]
     return found or [_piled(sheet, flow, width)]
 
@@ -74,7 +97,7 @@ def _piled(sheet: Sheet, station: Station, width: float) -> Tile:
     return Tile(width, whole.height, whole.shapes, whole.texts, entries, actor.exits, whole.findings)
 
 
-def _pair_row(sheet: Sheet, flows: tuple[Flow, ...], width: float) -> tuple[Tile, float] | None:
+def _pair_row(sheet: Sheet, flows: tuple[Flow, ...], width: float) -> _Row | None:
     """An actor and the step after it in one row."""
     if len(flows) < 2:
         return None
@@ -86,15 +109,15 @@ def _pair_row(sheet: Sheet, flows: tuple[Flow, ...], width: float) -> tuple[Tile
         return None
     node = sheet.nodes[step.step]
     plain = isinstance(node, Step) and node.role is StepRole.STEP
-    return tile, 0.0 if plain else _RESULT_BESIDE
+    return _Row(tile, 0.0 if plain else _RESULT_BESIDE, pair=True)
 
 
-def _stacked(sheet: Sheet, rows: tuple[tuple[Tile, float], ...], width: float) -> tuple[float, Tile]:
+def _stacked(sheet: Sheet, rows: tuple[_Row, ...], width: float) -> tuple[float, Tile]:
     """Rows one under the other with their arrows, and what that costs."""
-    y, cost = 0.0, sum(extra for _, extra in rows)
+    y, cost = 0.0, sum(row.cost for row in rows)
     placed: list[Tile] = []
     arrows: list[Item] = []
-    for tile, _ in rows:
+    for tile in (row.tile for row in rows):
         if placed:
             exits = placed[-1].exits
             straight = straight_places(sheet.setting, Axis.DOWN, exits, tile.entries) is not None
@@ -109,17 +132,17 @@ def _stacked(sheet: Sheet, rows: tuple[tuple[Tile, float], ...], width: float) -
     return y + cost, tile
 
 
-def _columns(sheet: Sheet, flow: Parallel, width: float) -> Tile:
+def _columns(sheet: Sheet, flow: Parallel, width: float, first: bool) -> Tile:
     """Branches side by side; more than have room go on in a further row."""
     children = flow.children
     most = max(int((width + _COLUMN_GAP) // (_least(sheet, children) + _COLUMN_GAP)), 1)
     rows = -(-len(children) // most)
     size = -(-len(children) // rows)
     if rows == 1:
-        return _row(sheet, children, width)
+        return _row(sheet, children, width, first)
     tiles, y = [], 0.0
     for start in range(0, len(children), size):
-        tile = _row(sheet, children[start : start + size], width)
+        tile = _row(sheet, children[start : start + size], width, first)
         tiles.append(tile.moved(0.0, y))
         y += tile.height + _COLUMN_GAP
     whole = laid(width, y - _COLUMN_GAP, tiles)
@@ -138,24 +161,25 @@ def _least(sheet: Sheet, children: tuple[Flow, ...]) -> float:
     return max((least_width(sheet, place) for place in places), default=_LEAST_BRANCH)
 
 
-def _row(sheet: Sheet, children: tuple[Flow, ...], width: float) -> Tile:
+def _row(sheet: Sheet, children: tuple[Flow, ...], width: float, first: bool) -> Tile:
     room = width - _COLUMN_GAP * (len(children) - 1)
     if len(children) != 2:
-        return _side_by_side(sheet, children, [room / len(children)] * len(children), width)
+        return _side_by_side(sheet, children, [room / len(children)] * len(children), first)
     least = _least(sheet, children)
     splits = [split for split in _SPLITS if min(split, 1 - split) * room >= least - 1e-6] or [0.5]
-    tiles = [_side_by_side(sheet, children, [split * room, (1 - split) * room], width) for split in splits]
+    tiles = [_side_by_side(sheet, children, [split * room, (1 - split) * room], first) for split in splits]
     return min(tiles, key=lambda tile: round(tile.height, 3))
 
 
-def _side_by_side(sheet: Sheet, children: tuple[Flow, ...], widths: list[float], width: float) -> Tile:
+def _side_by_side(sheet: Sheet, children: tuple[Flow, ...], widths: list[float], first: bool) -> Tile:
     pairs = list(zip(children, widths, strict=True))
-    height = max(run_down(sheet, child, wide).height for child, wide in pairs)
+    height = max(run_down(sheet, child, wide, first=first).height for child, wide in pairs)
     tiles, x = [], 0.0
     for child, wide in pairs:
-        tile = run_down(sheet, child, wide, height)
+        tile = run_down(sheet, child, wide, height=height, first=first)
         tiles.append(tile.moved(x, 0.0))
         x += wide + _COLUMN_GAP
+    width = x - _COLUMN_GAP
     whole = laid(width, height, tiles)
     entries = tuple(anchor for tile in tiles for anchor in tile.entries)
     exits = tuple(anchor for tile in tiles for anchor in tile.exits)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from math import inf
+
 from tsushin_desk.display import Item
 from tsushin_desk.geometry import Point, Rect
 from tsushin_desk.layout.diagram.connect import Axis, arrow_room, connected
@@ -14,7 +16,7 @@ from tsushin_desk.layout.diagram.nodes import (
     least_width,
     width_for_lines,
 )
-from tsushin_desk.layout.diagram.tiles import Tile, laid
+from tsushin_desk.layout.diagram.tiles import Anchor, Tile, laid
 from tsushin_desk.layout.drawings import ellipse
 
 DOTS = 20.0  # points between a balloon and the head that thinks it
@@ -22,6 +24,7 @@ _DOTS_ABOVE = 17.0
 _LARGE_DOT, _SMALL_DOT = 7.0, 5.0
 _BALLOON_GAP = 7.0
 _ACTOR_SHARE = 0.42  # of the width: the widest name plate beside something else
+_STEP_SHARE = 0.7  # of the room beside an actor: what a step takes at least
 _HEAD_SHARE = 0.36  # of an actor's height: where the heads are
 
 
@@ -66,25 +69,31 @@ def _shares(sheet: Sheet, balloons: tuple[int, ...], room: float) -> list[float]
     return [wide * room / sum(least) for wide in least]
 
 
-def beside(sheet: Sheet, station: Station, width: float) -> Tile | None:
-    """In a column: the actor at the left, its balloons stacked at the right; arrows go on under the actor."""
+def beside(sheet: Sheet, station: Station, width: float, *, first: bool) -> Tile | None:
+    """In a column: the actor at the left, its balloons stacked at the right; arrows go on under the actor.
+
+    In the ``first`` row the actor stands at the foot, near what follows.
+    """
     actor = draw_actor(sheet, station.actor or 0, _ACTOR_SHARE * width)
     room = width - actor.width - DOTS
     wide = max(width_for_lines(sheet, place, 1) for place in station.balloons)
     if min(room, wide) < max(least_width(sheet, place) for place in station.balloons) - 1e-6:
         return None
-    tile = thinking(sheet, station, actor, min(room, wide))
-    indent = (width - tile.width) / 2
-    tile = tile.moved(indent, 0.0)
-    exits = tile.exits[-1:] if station.through else tile.entries
+    tile = thinking(sheet, station, actor, min(room, wide), foot=1.0 if first else 0.5)
+    tile = tile.moved((width - tile.width) / 2, 0.0)
+    whole = Anchor(Rect(0.0, 0.0, width, tile.height), inf)
+    exits = (whole,) if station.through else tile.entries
     return Tile(width, tile.height, tile.shapes, tile.texts, tile.entries, exits, tile.findings)
 
 
-def thinking(sheet: Sheet, station: Station, actor: Tile, balloon_width: float) -> Tile:
-    """Actor, dots and balloons from left to right; arrows enter at the actor and leave from the balloons."""
+def thinking(sheet: Sheet, station: Station, actor: Tile, balloon_width: float, *, foot: float = 0.5) -> Tile:
+    """Actor, dots and balloons from left to right; arrows enter at the actor and leave from the balloons.
+
+    ``foot`` says how far down the actor stands beside higher balloons: 0.5 = in the middle, 1 = at the foot.
+    """
     stack = balloon_stack(sheet, station.balloons, balloon_width)
     height = max(actor.height, stack.height)
-    actor = actor.moved(0.0, (height - actor.height) / 2)
+    actor = actor.moved(0.0, (height - actor.height) * foot)
     stack = stack.moved(actor.width + DOTS, (height - stack.height) / 2)
     anchor = actor.entries[0].rect
     head = Point(anchor.right - 4.0, anchor.y + _HEAD_SHARE * anchor.height)
@@ -122,7 +131,7 @@ def acting(sheet: Sheet, station: Station, step: int, width: float) -> Tile | No
         return None
     actor = draw_actor(sheet, station.actor, _ACTOR_SHARE * width)
     room = arrow_room(sheet.setting, straight=True)
-    wide = _step_width(sheet, step, width - actor.width - room, actor.height)
+    wide = _step_width(sheet, step, width - actor.width - room)
     if wide is None:
         return None
     top, shapes = 0.0, []
@@ -135,6 +144,9 @@ def acting(sheet: Sheet, station: Station, step: int, width: float) -> Tile | No
     box = draw_box(sheet, step, wide)
     height = max(actor.height, box.height)
     actor = actor.moved((width - wide - room - actor.width) / 2, top + (height - actor.height) / 2)
+    if shapes:
+        middle = actor.entries[0].rect.centre.x - shapes[0].width / 2
+        shapes[0] = shapes[0].moved(min(max(middle, 0.0), width - shapes[0].width), 0.0)
     box = box.moved(width - wide, top + (height - box.height) / 2)
     arrow = connected(sheet.setting, Axis.ACROSS, actor.exits, box.entries)
     dots = _all_dots_below(sheet, shapes[0], actor) if shapes else ()
@@ -143,15 +155,15 @@ def acting(sheet: Sheet, station: Station, step: int, width: float) -> Tile | No
     return Tile(width, whole.height, whole.shapes, whole.texts, entries, box.exits, whole.findings)
 
 
-def _step_width(sheet: Sheet, step: int, room: float, height: float) -> float | None:
-    """The narrowest box in which the step is no higher than the actor, or fills the room."""
+def _step_width(sheet: Sheet, step: int, room: float) -> float | None:
+    """A fair share of the room beside an actor, or as much more as the step needs; None if it has none."""
     if room < least_width(sheet, step):
         return None
-    for lines in range(3, 0, -1):
-        wide = width_for_lines(sheet, step, lines)
-        if wide <= room and box_height(sheet, step, wide) <= height:
-            return min(room, wide * 1.08)
-    return room
+    fair = _STEP_SHARE * room
+    widths = [width_for_lines(sheet, step, lines) for lines in (1, 2, 3)]
+    if min(widths) <= fair:
+        return fair
+    return next((wide for wide in widths if wide <= room), room)
 
 
 def _all_dots_below(sheet: Sheet, row: Tile, actor: Tile) -> tuple[Item, ...]:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
-from math import ceil
+from dataclasses import dataclass, field
+from math import ceil, inf
 
-from tsushin_desk.diagnostics import Diagnostic
 from tsushin_desk.display import Item
 from tsushin_desk.geometry import Rect
+from tsushin_desk.layout.diagram.breaks import break_cost
 from tsushin_desk.layout.diagram.people import MOST_PEOPLE, people, people_width
 from tsushin_desk.layout.diagram.tiles import Anchor, Tile
 from tsushin_desk.layout.drawings import rounded
@@ -18,27 +18,31 @@ from tsushin_desk.model.parts import Actor, Balloon, DiagramNode, Step, StepRole
 from tsushin_desk.typeset import Measure
 
 LEAST_EM = 7.0  # a box is not made narrower than this for the sake of its neighbours
-_BALLOON_SIDE = 5.0  # more white at a balloon's sides than at a box's, for its round corners
+_BALLOON_SIDE = 4.0  # more white at a balloon's sides than at a box's, for its round corners
 _PLATE_SIDE = 9.0
 _PLATE_LEAST = 46.0
-_SEARCH_STEP = 0.25  # em
+_PLATE_TOP = 3.0
+_SEARCH_STEP = 0.5  # em
+_NARROWER_STEPS = 13
+_BREAK_EM = 2.5  # how much wider a box becomes rather than break at the next worse place
 
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """What the nodes of a diagram are drawn with; ``field`` is the diagram's path, ``element`` its figure."""
+    """What the nodes of a diagram are drawn with; ``path`` is the diagram's path, ``element`` its figure."""
 
     setting: Setting
-    field: str
+    path: str
     nodes: tuple[DiagramNode, ...]
     element: str
+    widths: dict[tuple[int, int], float] = field(default_factory=dict, compare=False)
 
     def piece(self, place: int) -> Piece:
         """A node's text with its place in the form."""
         node = self.nodes[place]
         if isinstance(node, Actor):
-            return plain_text(self.setting, f"{self.field}.nodes.{place}.name", node.name)
-        return field_text(self.setting, f"{self.field}.nodes.{place}.text", node.text.strip("\n"))
+            return plain_text(self.setting, f"{self.path}.nodes.{place}.name", node.name)
+        return field_text(self.setting, f"{self.path}.nodes.{place}.text", node.text.strip("\n"))
 
     def style_name(self, place: int) -> str:
         match self.nodes[place]:
@@ -54,9 +58,19 @@ class Sheet:
     def set_text(self, place: int, width: float) -> SetText:
         """A node's text in a measure of ``width`` points."""
         style = self.setting.style(self.style_name(place))
-        return set_paragraph(
-            self.setting, join(self.piece(place)), style, Measure(0.0, max(width, style.size_pt))
-        )
+        measure = Measure(0.0, max(width, style.size_pt))
+        return set_paragraph(self.setting, join(self.piece(place)), style, measure)
+
+    def fit_text(self, place: int, width: float) -> tuple[SetText, float]:
+        """A node's text within ``width``, in the measure (also given) that breaks it best in as few lines."""
+        text = self.set_text(place, width)
+        if break_cost(text) == 0.0:
+            return text, width
+        tried = [width - step * _SEARCH_STEP * text.style.size_pt for step in range(_NARROWER_STEPS)]
+        fits = [(measure, self.set_text(place, measure)) for measure in tried if measure > width / 2]
+        found = [(break_cost(t), -measure, t) for measure, t in fits if len(t.lines) <= len(text.lines)]
+        _, measure, best = min(found, key=lambda fit: fit[:2])
+        return best, -measure
 
     def natural(self, place: int) -> float:
         """The width of a node's text on one line (the longest, if it has line ends of its own)."""
@@ -73,24 +87,38 @@ class Sheet:
 def least_width(sheet: Sheet, place: int) -> float:
     """The narrowest that a box may become, in points."""
     size = sheet.setting.style(sheet.style_name(place)).size_pt
-    return min(LEAST_EM * size, sheet.natural(place) + 0.1) + 2 * sheet.side(place)
+    return min(LEAST_EM * size, sheet.natural(place) + 0.1 + 2 * sheet.side(place))
 
 
 def width_for_lines(sheet: Sheet, place: int, lines: int) -> float:
-    """The narrowest box that holds a node's text in so many lines (or in fewer, or as few as can be)."""
+    """The best box for a node's text in so many lines (or fewer, or as few as can be), in points.
+
+    The narrowest, unless a little more keeps words whole.
+    """
+    known = sheet.widths.get((place, lines))
+    if known is None:
+        known = sheet.widths[place, lines] = _best_width(sheet, place, lines)
+    return known
+
+
+def _best_width(sheet: Sheet, place: int, lines: int) -> float:
     sides = 2 * sheet.side(place)
     size = sheet.setting.style(sheet.style_name(place)).size_pt
-    step = _SEARCH_STEP * size
     low, natural = least_width(sheet, place) - sides, sheet.natural(place) + 0.1
-    wanted = max(lines, len(sheet.set_text(place, natural).lines))
-    first, last = 0, max(ceil((natural - low) / step), 0)
-    while first < last:
-        middle = (first + last) // 2
-        if len(sheet.set_text(place, low + middle * step).lines) <= wanted:
-            last = middle
-        else:
-            first = middle + 1
-    return min(low + first * step, max(natural, low)) + sides
+    if lines == 1 or low >= natural:
+        return max(low, natural) + sides
+    most = max(lines, len(sheet.set_text(place, natural).lines))
+    steps = ceil((natural - low) / (_SEARCH_STEP * size))
+    tried = [min(low + step * _SEARCH_STEP * size, natural) for step in range(steps + 1)]
+    costs = [(_cost(sheet.set_text(place, width), most, size) + width, width) for width in tried]
+    return min(costs)[1] + sides
+
+
+def _cost(text: SetText, most: int, size: float) -> float:
+    """What the breaks of a text are worth, in points of width."""
+    if len(text.lines) > most:
+        return inf
+    return _BREAK_EM * size * break_cost(text)
 
 
 def box_height(sheet: Sheet, place: int, width: float) -> float:
@@ -102,10 +130,10 @@ def box_height(sheet: Sheet, place: int, width: float) -> float:
 def draw_box(sheet: Sheet, place: int, width: float, height: float = 0.0) -> Tile:
     """A balloon or a step; ``height`` makes it higher than its text asks."""
     side = sheet.side(place)
-    text = sheet.set_text(place, width - 2 * side)
+    text, measure = sheet.fit_text(place, width - 2 * side)
     high = max(height, text.height + 2 * sheet.setting.parts.diagram.padding_top)
     rect = Rect(0.0, 0.0, width, high)
-    runs = text.items(side, (high - text.height) / 2, sheet.element)
+    runs = text.items((width - measure) / 2, (high - text.height) / 2, sheet.element)
     inset = sheet.setting.parts.diagram.arrow
     anchor = Anchor(rect, inset)
     shape = _outline(sheet, place, rect)
@@ -130,44 +158,40 @@ def _outline(sheet: Sheet, place: int, rect: Rect) -> Item:
 def draw_actor(sheet: Sheet, place: int, most: float) -> Tile:
     """People over a name plate, at the most ``most`` points wide; arrows touch its middle."""
     setting, parts = sheet.setting, sheet.setting.parts.diagram
-    node = sheet.nodes[place]
     count = _count(sheet, place)
     group = people_width(count, parts.people_height, setting.drawings)
-    plate, text = (
-        _plate(sheet, place, most) if isinstance(node, Actor) and node.name.strip() else (None, None)
+    plate = _plate(sheet, place, most)
+    width = min(max(group, plate.width), most)
+    crowd = parts.people_height * min(width / group, 1.0) if group else 0.0
+    crowd_rect = Rect(0.0, 0.0, width, crowd)
+    shapes = people(count, crowd_rect, setting.drawings, _first(sheet, place))
+    plate = plate.moved((width - plate.width) / 2, crowd)
+    height = crowd + plate.height
+    anchor = Anchor(Rect(0.0, 0.0, width, height), inf)
+    return Tile(
+        width,
+        height,
+        (*shapes, *plate.shapes),
+        plate.texts,
+        (anchor,),
+        (anchor,),
+        plate.findings,
     )
-    width = min(max(group, plate.width if plate else 0.0, 1.0), max(most, 1.0))
-    crowd = parts.people_height if group else 0.0
-    if group > width:
-        crowd *= width / group
-    shapes: list[Item] = list(
-        people(count, Rect(0.0, 0.0, width, crowd), setting.drawings, _first(sheet, place))
-    )
-    height = crowd
-    runs: tuple[Item, ...] = ()
-    findings: tuple[Diagnostic, ...] = ()
-    if plate and text:
-        plate = plate.moved((width - plate.width) / 2, crowd)
-        radius = plate.height / 2
-        shapes.append(
-            rounded(plate, radius, setting.color("paper"), setting.accent.color, parts.balloon_rule)
-        )
-        y = plate.y + (plate.height - text.height) / 2
-        runs = text.items(plate.x + (plate.width - _measure(plate)) / 2, y, sheet.element)
-        height, findings = plate.bottom, text.findings()
-    anchor = Anchor(Rect(0.0, 0.0, width, height), 1000.0)
-    return Tile(width, height, tuple(shapes), ((place, runs),), (anchor,), (anchor,), findings)
 
 
-def _measure(plate: Rect) -> float:
-    return plate.width - 2 * _PLATE_SIDE + 1.0
-
-
-def _plate(sheet: Sheet, place: int, most: float) -> tuple[Rect, SetText]:
-    natural = sheet.natural(place)
-    width = min(max(natural + 2 * _PLATE_SIDE, _PLATE_LEAST), most)
-    text = sheet.set_text(place, width - 2 * _PLATE_SIDE + 1.0)
-    return Rect(0.0, 0.0, width, text.height + 6.0), text
+def _plate(sheet: Sheet, place: int, most: float) -> Tile:
+    """The name on its plate; nothing without a name."""
+    setting, parts = sheet.setting, sheet.setting.parts.diagram
+    if not sheet.natural(place):
+        return Tile(0.0, 0.0)
+    room = min(sheet.natural(place) + 0.5, most - 2 * _PLATE_SIDE)
+    text, room = sheet.fit_text(place, room)
+    width = min(max(room + 2 * _PLATE_SIDE, _PLATE_LEAST), most)
+    rect = Rect(0.0, 0.0, width, text.height + 2 * _PLATE_TOP)
+    radius = text.style.line_feed_pt / 2 + _PLATE_TOP
+    shape = rounded(rect, radius, setting.color("paper"), setting.accent.color, parts.balloon_rule)
+    runs = text.items((width - room) / 2, _PLATE_TOP, sheet.element)
+    return Tile(width, rect.height, (shape,), ((place, runs),), findings=text.findings())
 
 
 def _count(sheet: Sheet, place: int) -> int:
@@ -182,8 +206,3 @@ def _first(sheet: Sheet, place: int) -> int:
     """Actors of one diagram are other people."""
     before: Iterable[DiagramNode] = sheet.nodes[:place]
     return 3 * sum(isinstance(node, Actor) for node in before)
-
-
-def stretched(sheet: Sheet, place: int, tile: Tile, height: float) -> Tile:
-    """The box of a step or balloon drawn again at another height."""
-    return draw_box(sheet, place, tile.width, height) if height > tile.height + 1e-6 else replace(tile)
