@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from tsushin_desk.layout.boxes import Block, Element, Placed
-from tsushin_desk.layout.columns import column_range, fill_column
+from tsushin_desk.layout.columns import Range, column_range, fill_column
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -46,18 +46,26 @@ class TwoColumns:
     penalty: float = 0.0
 
 
-def band_of(content: TwoColumns, frame: Frame2) -> Band:
-    """The band of two columns: as low as the higher column's least, as high as both can follow."""
-    above = _above_height(content.above)
-    left, right = column_range(content.left), column_range(content.right)
+def band_range(left: Range, right: Range) -> tuple[Range, float]:
+    """The heights of two columns side by side, and the white left standing at the natural height.
+
+    As low as the higher column's least, as high as both can follow.
+    """
     least = max(left.least, right.least)
     greatest = max(least, min(left.greatest, right.greatest))
     natural = min(max(left.natural, right.natural, least), greatest)
-    waste = sum(max(natural - min(side.greatest, natural), 0.0) for side in (left, right))
+    waste = sum(max(natural - side.greatest, 0.0) for side in (left, right))
+    return Range(least, natural, greatest), waste
+
+
+def band_of(content: TwoColumns, frame: Frame2) -> Band:
+    """The band of two columns under what spans both."""
+    above = _above_height(content.above)
+    own, waste = band_range(column_range(content.left), column_range(content.right))
     return Band(
-        above + least,
-        above + natural,
-        above + greatest,
+        above + own.least,
+        above + own.natural,
+        above + own.greatest,
         waste,
         content.penalty,
         partial(_place, content, frame, above),

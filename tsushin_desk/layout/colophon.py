@@ -8,7 +8,7 @@ from tsushin_desk.diagnostics import Diagnostic, warning
 from tsushin_desk.display import Fill, Group, Item, Role, StructureElement
 from tsushin_desk.geometry import Rect
 from tsushin_desk.layout.boxes import Box
-from tsushin_desk.layout.qr import set_qr
+from tsushin_desk.layout.qr import qr_side, set_qr
 from tsushin_desk.layout.setting import Setting
 from tsushin_desk.layout.text import Piece, SetText, join, plain_text, set_line, set_paragraph, word
 from tsushin_desk.model.inline import InlineText, Span, SpanKind
@@ -16,6 +16,7 @@ from tsushin_desk.model.issue import COLOPHON_ID, Colophon
 from tsushin_desk.typeset import Measure
 
 _SCHEMES = ("http://", "https://")
+_COLON_EM = 0.25  # after 連絡先：, as inside a line
 _QR_GAP_EM = 1.5  # between the text and the code's quiet zone
 
 
@@ -38,10 +39,9 @@ def set_colophon(setting: Setting, colophon: Colophon, width: float) -> Box:
     if not lines.items and code is None:
         return Box(width, 0.0, findings=tuple(findings))
     rule = Fill(Rect(0.0, 0.0, width, parts.rule), setting.color("ink"))
-    code_bottom = parts.rule + parts.padding_top + parts.qr if code else 0.0
     items = (rule, *lines.items, *(code.items if code else ()))
     structure = (*lines.structure, *(code.structure if code else ()))
-    height = max(lines.y, code_bottom)
+    height = max(lines.y, code.height if code else 0.0)
     return Box(width, height, items, structure, (*findings, *lines.findings))
 
 
@@ -49,18 +49,19 @@ def _code(setting: Setting, url: str, width: float, findings: list[Diagnostic]) 
     """The code, its dark square flush right under the rule; the box spans it and the white left of it."""
     parts = setting.parts.colophon
     try:
-        box = set_qr(url, parts.qr, setting.color("ink"))
+        side = qr_side(url, parts.qr)
+        box = set_qr(url, side, setting.color("ink"))
     except ValueError:
         findings.append(warning("link_unusable", setting.place("url", 0, len(url)), url=url))
         return None
-    quiet = (box.width - parts.qr) / 2
+    quiet = (box.width - side) / 2
     element = setting.element("qr_code")
     alternative = f"{setting.words.qr_description}{setting.words.fact_colon}{url}"
     place = setting.place("url", 0, len(url))
     y = parts.rule + parts.padding_top - quiet
-    group = Group(width - parts.qr - quiet, y, box.items, None, element, place)
+    group = Group(width - side - quiet, y, box.items, None, element, place)
     figure = StructureElement(element, Role.FIGURE, "", alternative)
-    return replace(box, width=parts.qr + quiet, items=(group,), structure=(figure,))
+    return Box(side + quiet, parts.rule + parts.padding_top + side, (group,), (figure,))
 
 
 class _Lines:
@@ -94,7 +95,7 @@ class _Lines:
             if part.lines:
                 self.items.extend(part.items(x, top + base - part.lines[0].baseline, element))
                 self.findings.extend(part.findings())
-                x += part.width
+                x += part.width + (_COLON_EM * label.style.size_pt if part is label else 0.0)
         self.y += label.style.line_feed_pt
         if department.strip():
             self._add_department(department, bool(phone.strip()), x, element)

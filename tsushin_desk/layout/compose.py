@@ -22,11 +22,10 @@ from tsushin_desk.layout.heads import whole_lines
 from tsushin_desk.layout.masthead import set_masthead
 from tsushin_desk.layout.page_marks import page_number, running_head
 from tsushin_desk.layout.paginate import PageFill, Paginator, Rooms
-from tsushin_desk.layout.plans import SectionPlan
-from tsushin_desk.layout.sections import plan_section
+from tsushin_desk.layout.plan_cache import planned
 from tsushin_desk.layout.setting import Setting
 from tsushin_desk.model.issue import COLOPHON_ID, MASTHEAD_ID, Issue
-from tsushin_desk.model.sections import Section, kind_of
+from tsushin_desk.model.sections import Section
 
 LONGEST_NAMED = 40  # characters of a headline that a finding quotes
 
@@ -44,7 +43,7 @@ def lay_out(setting: Setting, issue: Issue) -> LaidOut:
     shown = tuple(section for section in issue.sections if not section.hidden)
     masthead = _masthead_block(setting, issue)
     colophon = _colophon_block(setting, issue)
-    plans = tuple(_plan(setting, section) for section in shown)
+    plans = tuple(planned(setting, section) for section in shown)
     rooms = _rooms(setting, masthead, colophon)
     area = setting.page_format.type_area
     lefts = (0.0, setting.page_format.column_left(1) - area.x) if _columns(setting) > 1 else (0.0, 0.0)
@@ -59,10 +58,6 @@ def lay_out(setting: Setting, issue: Issue) -> LaidOut:
 
 def _columns(setting: Setting) -> int:
     return setting.page_format.columns.count
-
-
-def _plan(setting: Setting, section: Section) -> SectionPlan:
-    return plan_section(setting.for_section(section.id, kind_of(section).name), section)
 
 
 def _masthead_block(setting: Setting, issue: Issue) -> Block:
@@ -82,7 +77,7 @@ def _rooms(setting: Setting, masthead: Block, colophon: Block) -> Rooms:
     area, parts = setting.page_format.type_area, setting.parts
     below = parts.masthead.top + masthead.height + parts.masthead.after - area.y
     first = area.height - max(whole_lines(setting, below), 0.0)
-    foot = whole_lines(setting, colophon.height + 0.4 * setting.feed) if colophon.height else 0.0
+    foot = whole_lines(setting, colophon.height + 0.3 * setting.feed) if colophon.height else 0.0
     spaces = parts.spaces
     return Rooms(first, area.height, foot, spaces.between_sections, spaces.between_sections_least)
 
@@ -135,13 +130,13 @@ class _Composer:
         everything: list[Placed] = []
         turned = 0
         for number, fill in enumerate(fills, start=1):
-            placed: list[Placed] = []
+            placed = [*self._masthead(number), *self._flowed_above(fill, number)]
             for band, y, height in self._stacked(fill, number):
                 mirrored = band.turns and turned % 2 == 1
                 turned += band.turns
                 placed += [p.moved(0.0, y) for p in band.place(height, mirrored)]
-            placed += self._flowed(fill, number)
-            placed += self._fixed(fill, number)
+            placed += self._flowed_below(fill, number)
+            placed += self._colophon(fill)
             everything += placed
             pages.append(self._page(number, placed))
         return tuple(pages), everything
@@ -182,20 +177,22 @@ class _Composer:
             yield band, y, height
             y += height + white
 
-    def _flowed(self, fill: PageFill, number: int) -> Iterator[Placed]:
-        top = self._top(number)
+    def _flowed_above(self, fill: PageFill, number: int) -> Iterator[Placed]:
         if fill.above:
-            yield from (p.moved(0.0, top) for p in fill.above.placed)
-        if fill.below:
-            used = sum(band.natural for band in fill.bands)
-            used += self.rooms.white * len(fill.bands)
-            yield from (p.moved(0.0, top + used) for p in fill.below.placed)
+            yield from (p.moved(0.0, self._top(number)) for p in fill.above.placed)
 
-    def _fixed(self, fill: PageFill, number: int) -> Iterator[Placed]:
-        area = self.setting.page_format.type_area
+    def _flowed_below(self, fill: PageFill, number: int) -> Iterator[Placed]:
+        if fill.below:
+            used = sum(band.natural for band in fill.bands) + self.rooms.white * len(fill.bands)
+            yield from (p.moved(0.0, self._top(number) + used) for p in fill.below.placed)
+
+    def _masthead(self, number: int) -> Iterator[Placed]:
         if number == 1:
             yield Placed(self.masthead, 0.0, self.setting.parts.masthead.top)
+
+    def _colophon(self, fill: PageFill) -> Iterator[Placed]:
         if fill.last and self.colophon.height:
+            area = self.setting.page_format.type_area
             yield Placed(self.colophon, 0.0, area.bottom - self.colophon.height)
 
 

@@ -150,6 +150,15 @@ def _joint_items(
     )
 
 
+def _joint_lines(
+    setting: Setting, report: DistrictReport, width: float, element: str
+) -> tuple[float, tuple[Item, ...]]:
+    """A joint label longer than the page is wide, in lines of its own: its height and items."""
+    piece = plain_text(setting, "joint_label", report.joint_label)
+    text = set_paragraph(setting, join(piece), setting.style("joint_label"), Measure(0, width))
+    return whole_lines(setting, text.height), text.items(0, 0, element)
+
+
 def district_head(setting: Setting, report: DistrictReport, width: float) -> Block:
     """Tabs, joint label, rule, band with the headline; a whole number of grid lines high."""
     parts = setting.parts.district
@@ -173,7 +182,11 @@ def district_head(setting: Setting, report: DistrictReport, width: float) -> Blo
     if joint:
         element = StructureElement(setting.element("joint_label"), Role.P, setting.section)
         label_width, label = _joint_items(setting, joint, width, element.id)
-        if not rows or used + label_width > width:
+        if label_width > width:
+            height, label = _joint_lines(setting, report, width, element.id)
+            items = [*label, *shift(tuple(items), 0, height)]
+            y += height
+        elif not rows or used + label_width > width:
             # No room beside the tabs: a line of its own above them.
             items = [*label, *shift(tuple(items), 0, parts.tab_height)]
             y += parts.tab_height

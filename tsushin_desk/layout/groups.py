@@ -2,50 +2,88 @@
 
 from __future__ import annotations
 
-from itertools import islice, product
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import islice, pairwise, product
 
-from tsushin_desk.layout.bands import Band, Frame2, TwoColumns, band_of
+from tsushin_desk.layout.bands import Band, Frame2, TwoColumns, band_of, band_range
 from tsushin_desk.layout.boxes import Element
+from tsushin_desk.layout.columns import Range, column_range
 from tsushin_desk.layout.plans import SectionPlan, under
 from tsushin_desk.layout.split import even_lines
 
 MOST_IN_A_GROUP = 5
-MOST_WAYS = 256
+MOST_WAYS = 64
+MOST_KEPT = 4
 PENALTY_OUT_OF_ORDER = 1.5  # a section read before another stands to the right of it
 PENALTY_TIGHT = 0.6  # less white than usual between sections
-PENALTY_CUT = 6.0  # a section begins in one column and ends in the other
+PENALTY_CUT = 10.0  # a section begins in one column and ends in the other
 
 
-def group_bands(plans: tuple[SectionPlan, ...], frame: Frame2, whites: tuple[float, ...]) -> list[Band]:
+@dataclass(frozen=True, slots=True)
+class _Way:
+    """One way to set a group: each section's elements, its side, the white between; and what that gives."""
+
+    sections: tuple[tuple[Element, ...], ...]
+    sides: tuple[int, ...]
+    white: float
+    least: float
+    natural: float
+    cost: float
+    penalty: float
+
+    def band(self, frame: Frame2) -> Band:
+        columns: list[tuple[Element, ...]] = [(), ()]
+        for section, side in zip(self.sections, self.sides, strict=True):
+            columns[side] = under(columns[side], section, self.white)
+        return band_of(TwoColumns((), columns[0], columns[1], penalty=self.penalty), frame)
+
+
+@lru_cache(maxsize=512)
+def group_bands(
+    plans: tuple[SectionPlan, ...], frame: Frame2, whites: tuple[float, ...]
+) -> tuple[Band, ...]:
     """The best ways to set a few sections in two columns, whole; and one way that cuts them anywhere.
 
-    ``whites`` are the distances between sections that may be tried, the best-looking first.
+    ``whites`` are the distances between sections that may be tried, the best-looking first. Every way is
+    weighed by its heights alone; only the few that are kept are set.
     """
     if any(not plan.columns for plan in plans):
-        return []
-    bands = []
-    for way in islice(product(*(plan.columns for plan in plans)), MOST_WAYS):
-        for sides in product((0, 1), repeat=len(way) - 1):
-            for tighter, white in enumerate(whites if len(way) > 1 else whites[:1]):
-                bands.append(_group(way, (0, *sides), frame, (white, PENALTY_TIGHT * tighter)))
-    bands += _cut_group(plans, frame, whites[0])
-    return best_bands(bands, frame.feed)
+        return ()
+    ways = sorted(_ways(plans, frame, whites), key=lambda way: (way.cost, way.natural))
+    kept: list[_Way] = []
+    for way in ways:
+        if all(way.least < other.least - 0.01 for other in kept):
+            kept.append(way)
+        if len(kept) == MOST_KEPT:
+            break
+    bands = [way.band(frame) for way in kept] + _cut_group(plans, frame, whites[0])
+    return tuple(best_bands(bands, frame.feed))
 
 
-def _group(
-    way: tuple[tuple[Element, ...], ...],
-    sides: tuple[int, ...],
-    frame: Frame2,
-    between: tuple[float, float],
-) -> Band:
-    """Sections on their sides; ``between`` is the white between them and what choosing it costs."""
-    white, penalty = between
-    columns: list[tuple[Element, ...]] = [(), ()]
-    for section, side in zip(way, sides, strict=True):
-        columns[side] = under(columns[side], section, white)
-    out_of_order = sum(1 for a, b in zip(sides, sides[1:], strict=False) if a > b)
-    penalty += PENALTY_OUT_OF_ORDER * out_of_order
-    return band_of(TwoColumns((), columns[0], columns[1], penalty=penalty), frame)
+def _ways(plans: tuple[SectionPlan, ...], frame: Frame2, whites: tuple[float, ...]) -> Iterator[_Way]:
+    for sections in islice(product(*(plan.columns for plan in plans)), MOST_WAYS):
+        ranges = [column_range(section) for section in sections]
+        for others in product((0, 1), repeat=len(sections) - 1):
+            sides = (0, *others)
+            disorder = PENALTY_OUT_OF_ORDER * sum(1 for a, b in pairwise(sides) if a > b)
+            for tighter, white in enumerate(whites if len(sections) > 1 else whites[:1]):
+                left = _sum([r for r, side in zip(ranges, sides, strict=True) if side == 0], white)
+                right = _sum([r for r, side in zip(ranges, sides, strict=True) if side == 1], white)
+                penalty = disorder + PENALTY_TIGHT * tighter
+                own, waste = band_range(left, right)
+                cost = 0.35 * waste / frame.feed + penalty
+                yield _Way(sections, sides, white, own.least, own.natural, cost, penalty)
+
+
+def _sum(ranges: list[Range], white: float) -> Range:
+    between = white * max(len(ranges) - 1, 0)
+    return Range(
+        between + sum(r.least for r in ranges),
+        between + sum(r.natural for r in ranges),
+        between + sum(r.greatest for r in ranges),
+    )
 
 
 def _cut_group(plans: tuple[SectionPlan, ...], frame: Frame2, white: float) -> list[Band]:
@@ -59,13 +97,12 @@ def _cut_group(plans: tuple[SectionPlan, ...], frame: Frame2, white: float) -> l
     return found
 
 
-def best_bands(bands: list[Band], feed: float, most: int = 4) -> list[Band]:
+def best_bands(bands: list[Band], feed: float, most: int = MOST_KEPT) -> list[Band]:
     """The few that no other beats in both height and cost, cheapest first."""
     ranked = sorted(bands, key=lambda band: (band_cost(band, feed), band.natural))
     kept: list[Band] = []
     for band in ranked:
-        lower = all(band.least < other.least - 0.01 for other in kept)
-        if not kept or lower:
+        if all(band.least < other.least - 0.01 for other in kept):
             kept.append(band)
         if len(kept) == most:
             break

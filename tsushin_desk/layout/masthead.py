@@ -43,6 +43,7 @@ _SMALL = 0.68  # below this step the coordinator is told
 _TEXT_SHARES = (0.455, 0.5, 0.55, 0.6)  # of the ground's width: how far the title may push the picture aside
 _LARGE = 0.8  # type is not made smaller than this before the picture is pushed aside
 _TITLE_FOOT = 0.4  # of the padding above: the white under the last title line
+_CALM = 16.0  # points under the title that are left as they are; more are shared out above and below it
 _FEET = 0.885  # of the ground's height: where the people stand
 _HEART_FOOT = 0.955
 _HEART_HIGH = 0.89  # of the heart's width
@@ -85,9 +86,10 @@ class _Title:
     right: float
     height: float
     disc: Rect
+    top: float = 0.0
 
     def moved(self, y: float) -> _Title:
-        return replace(self, disc=self.disc.moved(0.0, y))
+        return replace(self, disc=self.disc.moved(0.0, y), top=self.top + y)
 
 
 def set_masthead(setting: Setting, masthead: Masthead, width: float) -> Box:
@@ -101,7 +103,7 @@ def set_masthead(setting: Setting, masthead: Masthead, width: float) -> Box:
     title = _choose_title(texts, masthead, ground, top)
     _number(texts, masthead.number, title.disc)
     texts.place(month, width - parts.padding_side - month.width, parts.padding_top, texts.element("month"))
-    _title_lines(texts, title, top)
+    _title_lines(texts, title)
     left, room_top = title.right + 0.7 * parts.padding_side, parts.padding_top + month.height + 3.0
     room = Rect(left, room_top, width - 0.4 * parts.padding_side - left, _FEET * ground.height - room_top)
     picture, place = _picture(texts, masthead.picture, room)
@@ -180,9 +182,10 @@ def _choose_title(texts: _Texts, masthead: Masthead, ground: Rect, top: float) -
         )
         widest = max((line.width for line in title.lines), default=1.0)
         title = _title(setting, masthead, scale * min(text_room / widest, room / title.height, 1.0) * 0.99)
-    if title.scale < _SMALL and title.lines:
-        texts.report_small("title_lines.0", title.lines[0].style)
-    return title.moved(top)
+    smallest = min((line.style for line in title.lines), key=lambda style: style.size_pt, default=None)
+    if smallest and smallest.size_pt < _SMALL * setting.style("title").size_pt:
+        texts.report_small("title_lines.0", smallest)
+    return title.moved(top + max((room - title.height - _CALM) / 2, 0.0))
 
 
 def _title(setting: Setting, masthead: Masthead, scale: float) -> _Title:
@@ -200,14 +203,20 @@ def _title(setting: Setting, masthead: Masthead, scale: float) -> _Title:
         last = lines[-1]
         x += last.width + 0.46 * last.style.size_pt
         middle = max(above + last.lines[0].baseline - 0.37 * last.style.size_pt, side / 2)
-        height = max(above + last.height, middle + side / 2)
+        height = above + last.height
+    beside = [
+        sum(t.height for t in lines[: i + 1]) for i, t in enumerate(lines[:-1]) if left + t.width > x - 4
+    ]
+    middle = max([middle, *(bottom + side / 2 for bottom in beside)])
+    height = max(height, middle + side / 2)
     disc = Rect(x, middle - side / 2, side, side)
     right = max([disc.right, *(left + line.width for line in lines)])
     return _Title(tuple(lines), scale, right, height, disc)
 
 
-def _title_lines(texts: _Texts, title: _Title, y: float) -> None:
+def _title_lines(texts: _Texts, title: _Title) -> None:
     element = texts.element("title", Role.H1) if title.lines else ""
+    y = title.top
     for line in title.lines:
         texts.place(line, texts.setting.parts.masthead.padding_side, y, element)
         y += line.height
@@ -299,11 +308,18 @@ def _picture(texts: _Texts, photo: Photo | None, room: Rect) -> tuple[tuple[Item
     element = None if photo.decorative else texts.element("picture", Role.FIGURE, photo.description)
     place = setting.place("picture")
     if info.drawing is None:
-        crop = crop_of(info, room.width, room.height, photo)
-        return (Picture(room, photo.file, crop, setting.parts.masthead.radius, element, place),), room
+        frame = Rect(room.x, room.y, room.width - 0.6 * setting.parts.masthead.padding_side, room.height)
+        crop = crop_of(info, frame.width, frame.height, photo)
+        picture = Picture(frame, photo.file, crop, setting.parts.masthead.radius, element, place)
+        return (picture,), _corner(frame)
     fit = fitted(info.drawing.width, info.drawing.height, room)
     at = fit.moved(0.0, room.bottom - fit.bottom)
     return (replace(place_drawing(info.drawing, at, element=element), source=place),), at
+
+
+def _corner(frame: Rect) -> Rect:
+    """The room for the heart on a photo: its right third, away from the faces."""
+    return Rect(frame.x + 0.64 * frame.width, frame.y, 0.4 * frame.width, frame.height)
 
 
 def _catchword(texts: _Texts, catchword: str, place: Rect, ground: Rect) -> tuple[Item, ...]:

@@ -21,6 +21,9 @@ def running_head(setting: Setting, masthead: Masthead, number: int) -> tuple[Ite
     title = join(replace(name, place=None), word(f"\u3000{issue_number}"))
     month = join(word(masthead.month.in_japanese + words.published))
     outside, inside = set_line(setting, title, style), set_line(setting, month, style)
+    if outside.width + inside.width + 2 * style.size_pt > area.width:
+        # A title longer than the line: the number alone says enough.
+        outside = set_line(setting, join(word(issue_number)), style)
     ends = (outside, inside) if number % 2 == 0 else (inside, outside)
     top = marks.head_from_top - 0.88 * style.size_pt - (style.line_feed_pt - style.size_pt) / 2
     rule_y = marks.head_rule_from_top

@@ -23,6 +23,7 @@ from tsushin_desk.typeset import Measure
 NARROWEST_CROP, WIDEST_CROP = 0.72, 1.4
 BESIDE_SHARE = 0.72  # of the width, when the caption stands beside the photo
 EVENEST = 0.4  # no photo of a row of two is narrower than this share
+HANG = 1.55  # of the triangle: where a caption begins
 PAD = 3.0  # points from the grid line to a photo's edge, level with the tops of the characters
 
 
@@ -39,7 +40,7 @@ class Cell:
 def _caption(setting: Setting, photo: Photo, field: str, width: float) -> SetText | None:
     if not photo.caption.strip():
         return None
-    hang = setting.parts.photo.triangle * 1.6
+    hang = setting.parts.photo.triangle * HANG
     text = join(field_text(setting, f"{field}.caption", photo.caption))
     return set_paragraph(setting, text, setting.style("caption"), Measure(hang, max(width - hang, 30.0)))
 
@@ -213,7 +214,7 @@ def _share_for_captions(setting: Setting, photos: list[tuple[str, Photo]], free:
     for field, photo in photos:
         text = join(field_text(setting, f"{field}.caption", photo.caption))
         line = set_line(setting, text, setting.style("caption"))
-        needs.append((line.width + setting.parts.photo.triangle * 1.6 + 0.5) / free)
+        needs.append((line.width + setting.parts.photo.triangle * HANG + 0.2) / free)
     if sum(needs) > 1:
         return 0.5
     share = min(max(0.5, needs[0]), 1 - needs[1])

@@ -7,10 +7,24 @@ from itertools import groupby
 import segno
 
 from tsushin_desk.display import ClosePath, LineTo, MoveTo, Path, Segment
+from tsushin_desk.geometry import mm
 from tsushin_desk.layout.boxes import Box
 from tsushin_desk.pageformat.color import Color
 
 QUIET_MODULES = 4  # ISO/IEC 18004, 5.3.8: white on all four sides
+LEAST_MODULE = mm(0.4)  # what office printers and old telephones still tell apart
+
+
+def qr_side(url: str, least: float) -> float:
+    """The side of an address's dark square in points: ``least``, or more if its modules became too fine.
+
+    Raises ``ValueError`` if the address is too long for a code.
+    """
+    return max(least, len(_matrix(url)) * LEAST_MODULE)
+
+
+def _matrix(url: str) -> tuple[bytes, ...]:
+    return tuple(bytes(row) for row in segno.make(url, error="m", micro=False).matrix)
 
 
 def set_qr(url: str, side: float, color: Color) -> Box:
@@ -18,7 +32,7 @@ def set_qr(url: str, side: float, color: Color) -> Box:
 
     Error correction M. Raises ``ValueError`` if the address is too long for a code.
     """
-    matrix = tuple(bytes(row) for row in segno.make(url, error="m", micro=False).matrix)
+    matrix = _matrix(url)
     module = side / len(matrix)
     quiet = QUIET_MODULES * module
     segments: list[Segment] = []

@@ -130,7 +130,7 @@ def _facts_and_remark(setting: Setting, notice: EventNotice, width: float) -> tu
     if not facts or not remark:
         return tuple(_closed(setting, list(facts or remark), width))
     left = sum(block.height for block in facts)
-    height = whole_lines(setting, max(left, remark[0].height) + 0.2 * setting.feed)
+    height = whole_lines(setting, max(left + 0.2 * setting.feed, remark[0].height))
     items, y = [], 0.0
     for block in facts:
         items += [*Placed(block, 0, y).items()]
