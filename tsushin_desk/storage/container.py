@@ -97,6 +97,7 @@ def picture_findings(issue: Issue, pictures: PictureStore) -> tuple[Diagnostic, 
 
 
 def _container_of(path: Path) -> tuple[Container, Path]:
+    path = path.absolute()  # "." has no name to show
     try:
         if path.is_dir():
             return Container.FOLDER, path

@@ -5,8 +5,6 @@ from __future__ import annotations
 from functools import lru_cache
 from pathlib import Path
 
-from tsushin_desk.fonts import find_font_files
-
 _PACKAGE = Path(__file__).resolve().parent.parent
 
 
@@ -28,4 +26,6 @@ def resources_folder() -> Path:
 @lru_cache(maxsize=1)
 def font_files() -> dict[str, Path]:
     """The bundled font files by face key (PostScript name)."""
+    from tsushin_desk.fonts import find_font_files  # opens HarfBuzz, which opening an issue does not need
+
     return find_font_files([resources_folder() / "fonts"])

@@ -1,0 +1,28 @@
+"""One real file of every version, kept for ever: what was once saved can be opened."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tsushin_desk.model.dates import YearMonth
+from tsushin_desk.storage.issue_yaml import VERSION, parse_issue, serialise_issue
+
+MUSEUM = sorted(Path(__file__).with_name("museum").glob("issue-*.yaml"))
+
+
+@pytest.mark.parametrize("path", MUSEUM, ids=lambda path: path.stem)
+def test_old_files_open(path: Path) -> None:
+    read = parse_issue(path.read_bytes(), path.name)
+    assert read.findings == ()
+    assert read.issue.masthead.number == 33
+    assert read.issue.masthead.month == YearMonth(2025, 8)
+    assert [section.id for section in read.issue.sections] == [f"s{n}" for n in range(1, 10)]
+    assert parse_issue(serialise_issue(read.issue, "x"), "x").issue == read.issue
+
+
+def test_the_present_version_is_kept_too() -> None:
+    assert f"issue-{VERSION}" in {path.stem for path in MUSEUM}
+    path = next(path for path in MUSEUM if path.stem == f"issue-{VERSION}")
+    assert serialise_issue(parse_issue(path.read_bytes(), "x").issue, "x") == path.read_bytes()
