@@ -66,6 +66,8 @@ def break_between(left: C, right: C, level: Kinsoku) -> float:
         return BY_KINSOKU
     if left in _WORD and right in _WORD:
         return IN_WORD
+    if left is C.POSTFIX and right is C.WESTERN:
+        return IN_WORD
     if left is C.UNIT and right in (C.UNIT, C.WESTERN, C.NUMERAL):
         return IN_WORD
     if left in (C.NUMERAL, C.WIDE_NUMERAL) and right in (C.UNIT, C.IDEOGRAPH, C.WIDE_NUMERAL):

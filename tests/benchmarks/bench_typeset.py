@@ -1,0 +1,88 @@
+"""How long composition takes: one paragraph cold, the prose of an issue, a keystroke. Never part of the tests.
+
+Run as ``python tests/benchmarks/bench_typeset.py [rounds]``; medians and best times in milliseconds.
+"""
+
+from __future__ import annotations
+
+import statistics
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from tsushin_desk.fonts import FontSet, find_font_files, load_font_set
+from tsushin_desk.model.inline import parse_inline
+from tsushin_desk.pageformat.styles import TextStyle
+from tsushin_desk.typeset import Measure, compose_paragraph, forget_compositions
+
+ROOT = Path(__file__).parents[2]
+GREETING = (
+    "本格的な夏に入り、暑い毎日が続いておりますが、皆様いかがお過ごしでしょうか。水分補給をしつつ、熱中症に気をつけながら"
+    "過ごしましょう。今月は第 2 層協議体情報交換会を開催します。ぜひ、多くの協議体メンバーのみなさんに足を運んでいただき、"
+    "情報交換を行い、高崎市内全体で協議体活動を盛り上げていきましょう。また、今回の情報交換会は、区長・民生委員にも参加して"
+    "いただけますので、ぜひ、地域の区長・民生委員の皆さんにお声がけください。これからも、地域が一体となって高齢者がいつまでも"
+    "元気で暮らし続けられる地域づくりを目指していきましょう。"
+)
+REPORT = (
+    "【様子】2 日間で、区長 95 名、民生委員 228 名、合計 323 名が事業説明会に参加してくださりました。（旧市内 238 名、"
+    "箕郷 18 名、倉淵 2 名、新町 19 名、群馬 32 名、榛名 5 名、吉井 9 名）"
+)
+STYLE = TextStyle("body", size_pt=10.0, line_feed_pt=17.0)
+MEASURES = (Measure(0.0, 240.0),)
+
+
+def issue() -> list[str]:
+    """As much prose as an issue has (some 3,600 characters), every paragraph different."""
+    paragraphs: list[str] = []
+    while sum(map(len, paragraphs)) < 3_600:
+        number = len(paragraphs)
+        paragraphs += [f"第{number}層の{GREETING[number:]}", f"{number}日、{REPORT}"]
+    return paragraphs
+
+
+def timed(work: Callable[[], object], rounds: int, before: Callable[[], object] = lambda: None) -> str:
+    spent = []
+    for _ in range(rounds):
+        before()
+        start = time.perf_counter()
+        work()
+        spent.append((time.perf_counter() - start) * 1000)
+    return f"median {statistics.median(spent):8.3f} ms   best {min(spent):8.3f} ms"
+
+
+def compose(source: str, fonts: FontSet, greedy: bool = False) -> object:
+    return compose_paragraph(parse_inline(source), STYLE, fonts, MEASURES, greedy=greedy)
+
+
+def main() -> None:
+    rounds = int(sys.argv[1]) if len(sys.argv) > 1 else 30
+    files = find_font_files([ROOT / "resources" / "fonts"])
+    prose = issue()
+    for family in ("BIZUDGothic", "BIZUDPGothic"):
+        fonts = load_font_set([f"{family}-Regular"], [f"{family}-Bold"], files)
+        typed = iter(range(10**9))
+
+        def issue_once(fonts: FontSet = fonts) -> None:
+            for paragraph in prose:
+                compose(paragraph, fonts)
+
+        def keystroke(fonts: FontSet = fonts, typed: object = typed) -> None:
+            compose(f"{GREETING[:130]}{next(typed)}{GREETING[130:]}", fonts)  # type: ignore[call-overload]
+
+        cold = forget_compositions
+        print(family)
+        print(
+            f"  {len(GREETING)} characters, cold       ",
+            timed(lambda f=fonts: compose(GREETING, f), rounds, cold),
+        )
+        print(
+            "  the same, greedy             ", timed(lambda f=fonts: compose(GREETING, f, True), rounds, cold)
+        )
+        print(f"  issue, {sum(map(len, prose))} characters, cold", timed(issue_once, rounds, cold))
+        print("  issue, warm                  ", timed(issue_once, rounds))
+        print("  keystroke in 265 characters  ", timed(keystroke, rounds))
+
+
+if __name__ == "__main__":
+    main()
