@@ -16,7 +16,7 @@ _MOST_LINES = 6
 _ROW_GAP = 9.0
 _WIDENINGS = (1.3, 1.24, 1.18, 1.12, 1.06, 1.0)  # how much wider than its text asks a box may be
 _LONGEST_GAP = 1.9  # how far the gaps for arrows may grow
-_WIDEST_ACTOR = 110.0  # points
+_WIDEST_ACTOR = 120.0  # points
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,8 +17,9 @@ from tsushin_desk.layout.setting import Setting
 
 BREADTH = 1.65  # of an arrow's length
 _HEAD = 0.58  # of an arrow's length
+_SLIM = 0.75  # of the breadth: a head at the end of a line
 _LONGEST = 1.4  # of an arrow's length: more room is left white
-_BRACKET = 0.7  # of an arrow's length: what a bracket needs before its arrow
+_BRACKET = 0.95  # of an arrow's length: what a bracket needs before its arrow
 
 
 class Axis(Enum):
@@ -111,9 +112,9 @@ def _between(setting: Setting, start: float, end: float) -> tuple[float, float]:
     return tip - length, tip
 
 
-def _arrow(setting: Setting, axis: Axis, cross: float, start: float, end: float) -> Item:
+def _arrow(setting: Setting, axis: Axis, cross: float, start: float, end: float, slim: float = 1.0) -> Item:
     length = setting.parts.diagram.arrow
-    breadth = length * BREADTH
+    breadth = length * BREADTH * slim
     if axis is Axis.DOWN:
         rect, direction = Rect(cross - breadth / 2, start, breadth, end - start), Direction.DOWN
     else:
@@ -137,7 +138,7 @@ def _bracket(setting: Setting, axis: Axis, outs: list[_Side], ins: list[_Side]) 
         else:
             neck = tip - _HEAD * parts.arrow
             lines.append(_line(setting, axis, (bar, side.middle), (neck, side.middle)))
-            lines.append(_arrow(setting, axis, side.middle, neck, tip))
+            lines.append(_arrow(setting, axis, side.middle, neck, tip, _SLIM))
     return tuple(lines)
 
 

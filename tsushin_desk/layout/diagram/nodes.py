@@ -22,9 +22,22 @@ _BALLOON_SIDE = 4.0  # more white at a balloon's sides than at a box's, for its 
 _PLATE_SIDE = 9.0
 _PLATE_LEAST = 46.0
 _PLATE_TOP = 3.0
-_SEARCH_STEP = 0.5  # em
-_NARROWER_STEPS = 13
+HAIR = 0.1  # points: what a line may have to spare
+_STEP_EM = 0.5  # how closely measures are tried
 _BREAK_EM = 2.5  # how much wider a box becomes rather than break at the next worse place
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """A text in a measure (points), and how bad its breaks are."""
+
+    text: SetText
+    measure: float
+    cost: float
+
+    @property
+    def lines(self) -> int:
+        return len(self.text.lines)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,14 +48,14 @@ class Sheet:
     path: str
     nodes: tuple[DiagramNode, ...]
     element: str
-    widths: dict[tuple[int, int], float] = field(default_factory=dict, compare=False)
+    known: dict[int, tuple[Fit, ...]] = field(default_factory=dict, compare=False)
 
     def piece(self, place: int) -> Piece:
         """A node's text with its place in the form."""
         node = self.nodes[place]
         if isinstance(node, Actor):
             return plain_text(self.setting, f"{self.path}.nodes.{place}.name", node.name)
-        return field_text(self.setting, f"{self.path}.nodes.{place}.text", node.text.strip("\n"))
+        return field_text(self.setting, f"{self.path}.nodes.{place}.text", node.text.rstrip("\n"))
 
     def style_name(self, place: int) -> str:
         match self.nodes[place]:
@@ -55,22 +68,36 @@ class Sheet:
             case _:
                 return "diagram_step"
 
-    def set_text(self, place: int, width: float) -> SetText:
+    def set_text(self, place: int, width: float) -> Fit:
         """A node's text in a measure of ``width`` points."""
         style = self.setting.style(self.style_name(place))
-        measure = Measure(0.0, max(width, style.size_pt))
-        return set_paragraph(self.setting, join(self.piece(place)), style, measure)
+        measure = max(width, style.size_pt)
+        text = set_paragraph(self.setting, join(self.piece(place)), style, Measure(0.0, measure))
+        return Fit(text, measure, break_cost(text))
 
-    def fit_text(self, place: int, width: float) -> tuple[SetText, float]:
-        """A node's text within ``width``, in the measure (also given) that breaks it best in as few lines."""
-        text = self.set_text(place, width)
-        if break_cost(text) == 0.0:
-            return text, width
-        tried = [width - step * _SEARCH_STEP * text.style.size_pt for step in range(_NARROWER_STEPS)]
-        fits = [(measure, self.set_text(place, measure)) for measure in tried if measure > width / 2]
-        found = [(break_cost(t), -measure, t) for measure, t in fits if len(t.lines) <= len(text.lines)]
-        _, measure, best = min(found, key=lambda fit: fit[:2])
-        return best, -measure
+    def fit_text(self, place: int, room: float) -> Fit:
+        """A node's text within ``room``, in the measure that breaks it best in as few lines as can be."""
+        if self.natural(place) <= room:
+            return self.set_text(place, self.natural(place) + HAIR)
+        text = self.set_text(place, room)
+        if text.cost == 0.0:
+            return text
+        tried = [fit for fit in self.fits(place) if room / 2 < fit.measure <= room]
+        better = [fit for fit in tried if fit.lines <= text.lines]
+        return min((text, *better), key=lambda fit: (fit.cost, -fit.measure))
+
+    def fits(self, place: int) -> tuple[Fit, ...]:
+        """A node's text in measures from the narrowest to one line; made once."""
+        if place not in self.known:
+            natural, step = self.natural(place), _STEP_EM * self.size(place)
+            low = least_width(self, place) - 2 * self.side(place)
+            measures = [low + number * step for number in range(max(ceil((natural - low) / step), 0))]
+            self.known[place] = tuple(self.set_text(place, m) for m in (*measures, natural + HAIR))
+        return self.known[place]
+
+    def size(self, place: int) -> float:
+        """A node's type size in points."""
+        return self.setting.style(self.style_name(place)).size_pt
 
     def natural(self, place: int) -> float:
         """The width of a node's text on one line (the longest, if it has line ends of its own)."""
@@ -86,8 +113,7 @@ class Sheet:
 
 def least_width(sheet: Sheet, place: int) -> float:
     """The narrowest that a box may become, in points."""
-    size = sheet.setting.style(sheet.style_name(place)).size_pt
-    return min(LEAST_EM * size, sheet.natural(place) + 0.1 + 2 * sheet.side(place))
+    return min(LEAST_EM * sheet.size(place), sheet.natural(place) + HAIR + 2 * sheet.side(place))
 
 
 def width_for_lines(sheet: Sheet, place: int, lines: int) -> float:
@@ -95,45 +121,28 @@ def width_for_lines(sheet: Sheet, place: int, lines: int) -> float:
 
     The narrowest, unless a little more keeps words whole.
     """
-    known = sheet.widths.get((place, lines))
-    if known is None:
-        known = sheet.widths[place, lines] = _best_width(sheet, place, lines)
-    return known
-
-
-def _best_width(sheet: Sheet, place: int, lines: int) -> float:
-    sides = 2 * sheet.side(place)
-    size = sheet.setting.style(sheet.style_name(place)).size_pt
-    low, natural = least_width(sheet, place) - sides, sheet.natural(place) + 0.1
-    if lines == 1 or low >= natural:
-        return max(low, natural) + sides
-    most = max(lines, len(sheet.set_text(place, natural).lines))
-    steps = ceil((natural - low) / (_SEARCH_STEP * size))
-    tried = [min(low + step * _SEARCH_STEP * size, natural) for step in range(steps + 1)]
-    costs = [(_cost(sheet.set_text(place, width), most, size) + width, width) for width in tried]
-    return min(costs)[1] + sides
-
-
-def _cost(text: SetText, most: int, size: float) -> float:
-    """What the breaks of a text are worth, in points of width."""
-    if len(text.lines) > most:
-        return inf
-    return _BREAK_EM * size * break_cost(text)
+    fits = sheet.fits(place)
+    most = max(lines, fits[-1].lines)
+    price = _BREAK_EM * sheet.size(place)
+    allowed = [fit for fit in fits if fit.lines <= most]
+    best = min(allowed, key=lambda fit: fit.measure + price * fit.cost)
+    return best.measure + 2 * sheet.side(place)
 
 
 def box_height(sheet: Sheet, place: int, width: float) -> float:
     """How high a balloon or step is at a width."""
-    text = sheet.set_text(place, width - 2 * sheet.side(place))
+    text = sheet.fit_text(place, width - 2 * sheet.side(place)).text
     return text.height + 2 * sheet.setting.parts.diagram.padding_top
 
 
 def draw_box(sheet: Sheet, place: int, width: float, height: float = 0.0) -> Tile:
     """A balloon or a step; ``height`` makes it higher than its text asks."""
     side = sheet.side(place)
-    text, measure = sheet.fit_text(place, width - 2 * side)
+    fit = sheet.fit_text(place, width - 2 * side)
+    text = fit.text
     high = max(height, text.height + 2 * sheet.setting.parts.diagram.padding_top)
     rect = Rect(0.0, 0.0, width, high)
-    runs = text.items((width - measure) / 2, (high - text.height) / 2, sheet.element)
+    runs = text.items((width - fit.measure) / 2, (high - text.height) / 2, sheet.element)
     inset = sheet.setting.parts.diagram.arrow
     anchor = Anchor(rect, inset)
     shape = _outline(sheet, place, rect)
@@ -185,7 +194,8 @@ def _plate(sheet: Sheet, place: int, most: float) -> Tile:
     if not sheet.natural(place):
         return Tile(0.0, 0.0)
     room = min(sheet.natural(place) + 0.5, most - 2 * _PLATE_SIDE)
-    text, room = sheet.fit_text(place, room)
+    fit = sheet.fit_text(place, room)
+    text, room = fit.text, fit.measure
     width = min(max(room + 2 * _PLATE_SIDE, _PLATE_LEAST), most)
     rect = Rect(0.0, 0.0, width, text.height + 2 * _PLATE_TOP)
     radius = text.style.line_feed_pt / 2 + _PLATE_TOP
