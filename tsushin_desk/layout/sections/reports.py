@@ -22,12 +22,13 @@ from tsushin_desk.layout.prose import part_blocks, prose
 from tsushin_desk.layout.setting import Setting
 from tsushin_desk.layout.split import even_lines
 from tsushin_desk.layout.text import field_text
-from tsushin_desk.model.parts import StepDiagram
+from tsushin_desk.model.parts import Actor, Step, StepDiagram
 from tsushin_desk.model.sections import Article, DistrictReport, VisitReport
 
 Report = Article | DistrictReport | VisitReport
 DIAGRAM_ORDER, PHOTO_ORDER = 100, 200
-DIAGRAM_PAD = 4.0  # points between a diagram and the grid lines it stands between
+AGAINST_FORM = 5.0  # a diagram across that would stand well in a column, or the other way round
+DIAGRAM_PAD = 2.0  # points between a diagram and the grid lines it stands between
 
 
 def plan_report(setting: Setting, report: Report) -> SectionPlan:
@@ -43,7 +44,11 @@ def plan_report(setting: Setting, report: Report) -> SectionPlan:
     head = (_head(setting, report, full),)
     spans = [*side_by_side(head, text, figures, white)]
     if diagram.nodes:
-        spans += _across(setting, diagram, head, text, photos)
+        # Branches that join want the length of the page; a plain chain is calmer in a column.
+        joins = any(len(node.after) > 1 for node in diagram.nodes if isinstance(node, Actor | Step))
+        across = _across(setting, diagram, head, text, photos)
+        chosen, other = (across, spans) if joins else (spans, across)
+        spans = [*chosen, *(replace_penalty(way, AGAINST_FORM) for way in other)]
     if not any(figures):
         spans += even_lines(head, text)
     column_head = rigid(_head(setting, report, width))
@@ -123,8 +128,8 @@ def _across(
         return []
     above = (*head, block)
     if any(photos):
-        return [replace_penalty(way, 2.0) for way in side_by_side(above, text, photos, setting.feed)]
-    return [replace_penalty(way, 2.0) for way in even_lines(above, text)]
+        return [*side_by_side(above, text, photos, setting.feed)]
+    return [*even_lines(above, text)]
 
 
 def replace_penalty(way: TwoColumns, more: float) -> TwoColumns:
