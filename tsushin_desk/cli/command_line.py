@@ -24,7 +24,7 @@ def main(arguments: Sequence[str]) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return DONE
     except KeyboardInterrupt:
-        print("中断しました。何も書き込んでいません。", file=sys.stderr)
+        print("中断しました。書きかけのファイルは残していません。", file=sys.stderr)
         return INTERRUPTED
     return code
 

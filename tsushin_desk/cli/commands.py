@@ -36,7 +36,8 @@ def export(options: argparse.Namespace) -> int:
     output = Path(options.output) if options.output else default_output(Path(options.file))
     date = export_date()
     check_output(output)
-    issue = _finished(options)
+    with ProgressBar("紙面を作っています"):
+        issue = _finished(options)
     for finding in issue.findings:
         say(finding_row(finding, issue.issue))
     if issue.is_refused:
