@@ -17,7 +17,6 @@ CONSECUTIVE_HANG: Final = 1.0
 
 class _Node(NamedTuple):
     total: float
-    place: int
     line: int
     hung: bool
     option: Option | None
@@ -34,19 +33,22 @@ def total_fit(breaker: Breaker, first_line: int, widths: Widths, same_from: int)
     """
     start, stop = breaker.segment
     nodes: dict[int, dict[tuple[int, bool], _Node]] = {
-        start: {(min(first_line, same_from), False): _Node(0.0, start, first_line, False, None, None)}
+        start: {(min(first_line, same_from), False): _Node(0.0, first_line, False, None, None)}
     }
     for place in (start, *breaker.ends.ends[:-1]):
         for node in nodes.pop(place, {}).values():
+            line = min(node.line + 1, same_from)
             for option in breaker.options(place, widths(node.line)):
                 hung = option.ending.hangs > 0
                 cost = 1.0 + option.cost + (CONSECUTIVE_HANG if hung and node.hung else 0.0)
                 total = node.total + cost * cost
-                state = (min(node.line + 1, same_from), hung)
-                there = nodes.setdefault(option.end, {})
+                there = nodes.get(option.end)
+                if there is None:
+                    there = nodes[option.end] = {}
+                state = (line, hung)
                 known = there.get(state)
                 if known is None or total < known.total:
-                    there[state] = _Node(total, option.end, node.line + 1, hung, option, node)
+                    there[state] = _Node(total, line, hung, option, node)
     if not nodes.get(stop):
         return None
     return _trace(min(nodes[stop].values(), key=lambda n: n.total))

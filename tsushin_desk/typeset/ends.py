@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 from tsushin_desk.typeset import kinsoku
 from tsushin_desk.typeset.classes import LOOSE
 from tsushin_desk.typeset.paragraph import Paragraph
+from tsushin_desk.typeset.units import HALF, QUARTER, THIRD
 
 #: Costs of emergency breaks: inside a word, against kinsoku, inside a unit.
 _EMERGENCY: Final = {kinsoku.IN_WORD: 1_000.0, kinsoku.BY_KINSOKU: 5_000.0, kinsoku.GLUED: 3_000.0}
@@ -53,6 +54,8 @@ class Ends:
     #: the edges with all taken that may be taken, and with all given that may be given
     tight: list[int]
     loose: list[int]
+    #: the ending with the mark's space kept
+    kept: list[Ending]
 
 
 def ends_of(paragraph: Paragraph, segment: tuple[int, int], emergency: bool) -> Ends:
@@ -80,7 +83,13 @@ def ends_of(paragraph: Paragraph, segment: tuple[int, int], emergency: bool) -> 
     gives = [paragraph.gives[last + 1] for last in lasts] if paragraph.gives else [0]
     tight = [edge - take for edge, take in zip(edges, takes, strict=True)]
     loose = [edge + give for edge, give in zip(edges, gives, strict=True)]
-    return Ends(ends, penalties, lasts, edges, tight, loose)
+    kept = [_KEPT[paragraph.mark_tail(last)] if last >= start else NATURAL for last in lasts]
+    return Ends(ends, penalties, lasts, edges, tight, loose, kept)
+
+
+NATURAL: Final = Ending(0)
+DROPPED: Final = Ending(0, dropped=True)
+_KEPT: Final = {tail: Ending(tail) for tail in (0, QUARTER, THIRD, HALF)}
 
 
 def _edge(paragraph: Paragraph, start: int, end: int, last: int) -> int:

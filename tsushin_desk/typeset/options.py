@@ -11,7 +11,7 @@ from typing import Final
 
 from tsushin_desk.typeset.classes import LOOSE
 from tsushin_desk.typeset.classes import CharClass as C
-from tsushin_desk.typeset.ends import Ending, Option, Rules, ends_of
+from tsushin_desk.typeset.ends import DROPPED, NATURAL, Ending, Option, Rules, ends_of
 from tsushin_desk.typeset.paragraph import Paragraph
 from tsushin_desk.typeset.units import EM, HALF, QUARTER
 
@@ -21,6 +21,7 @@ TAB_STOP: Final = 4 * EM
 _UNDERFULL: Final = 50.0
 _WIDOW: Final = 8.0
 _HANG: Final = 0.3
+_DROPPED: Final = 0.1
 
 
 class Breaker:
@@ -102,7 +103,7 @@ class Breaker:
         number = bisect_right(self.ends.ends, start)
         end = self.ends.ends[number]
         rest = width - (self.ends.edges[number] - self.paragraph.left_edge[start])
-        return [Option(end, 20_000.0 + self.ends.penalties[number], Ending(0), rest, start, 0)]
+        return [Option(end, 20_000.0 + self.ends.penalties[number], NATURAL, rest, start, 0)]
 
     def _ragged(
         self, number: int, origin: int, offset: int, start: int, base: int, width: int
@@ -118,7 +119,7 @@ class Breaker:
             cost += 4.0 * (rest / width) ** 2
         elif end < self.segment[1]:
             cost += 0.3 * (rest / EM) ** 2
-        return Option(end, cost, Ending(0), 0, origin, offset)
+        return Option(end, cost, NATURAL, 0, origin, offset)
 
     def _last(
         self, number: int, origin: int, offset: int, start: int, base: int, width: int
@@ -129,13 +130,13 @@ class Breaker:
         rest = width - max(ends.edges[number] - base, offset)
         cost = _WIDOW if start > self.segment[0] and self._is_widow(start, last) else 0.0
         if rest >= 0:
-            return Option(end, cost, Ending(0), 0, origin, offset)
+            return Option(end, cost, NATURAL, 0, origin, offset)
         if rest < -EM:
             return None
         reduced = self._reduce(-rest, origin, last, 0)
         if reduced is None:
             return None
-        return Option(end, cost + reduced, Ending(0), rest, origin, offset)
+        return Option(end, cost + reduced, NATURAL, rest, origin, offset)
 
     def _is_widow(self, start: int, last: int) -> bool:
         solid = [i for i in range(start, last + 1) if self.paragraph.classes[i] not in LOOSE][:3]
@@ -153,19 +154,21 @@ class Breaker:
         last = ends.lasts[number]
         bare = width - max(ends.edges[number] - base, offset)
         if last < origin:
-            return (
-                Option(end, _UNDERFULL, Ending(0), 0, origin, offset) if self.relaxed and bare >= 0 else None
-            )
-        tail = paragraph.mark_tail(last)
-        ending, rest, extra = Ending(tail), bare - tail, 0
+            return Option(end, _UNDERFULL, NATURAL, 0, origin, offset) if self.relaxed and bare >= 0 else None
+        ending = ends.kept[number]
+        tail, extra = ending.tail, 0
+        rest = bare - tail
         if tail and rest < 0 and -rest > self._word_room(origin, last):
             # Stage 2 and 3: the space of the last mark has two states, there or not (JLReq 3.8.3 b, c).
             if paragraph.classes[last] is C.MIDDLE_DOT and last > origin:
                 extra = paragraph.sums[2][last + 1] - paragraph.sums[2][last]
-            ending, rest = Ending(0, dropped=True), bare + extra
-        cost = self._adjust(rest, origin, last, extra)
-        if ending.dropped and cost is not None:
-            cost += 0.1
+            ending, rest = DROPPED, bare + extra
+        if rest >= 0:
+            cost = self._expand(rest, origin, last) if rest else 0.0
+        else:
+            cost = self._reduce(-rest, origin, last, extra)
+        if ending is DROPPED and cost is not None:
+            cost += _DROPPED
         if self.rules.hanging and rest and not (ending.tail and rest > 0):
             hung = paragraph.may_hang(last)
             hang_cost = self._adjust(bare + hung, origin, last, 0) if hung and last > origin else None
@@ -202,9 +205,12 @@ class Breaker:
 
     def _expand(self, length: int, origin: int, last: int) -> float | None:
         """The cost of adding ``length``, stage by stage (JLReq 3.8.4); stage 4 only if relaxed."""
-        sums = self.paragraph.sums
+        paragraph = self.paragraph
+        sums = paragraph.sums
         cost = 0.0
         first, past = origin + 1, last + 1
+        if not self.relaxed and length > paragraph.gives[past] - paragraph.gives[first]:
+            return None
         for column, weight in _EXPANSION:
             room = sums[column][past] - sums[column][first]
             if room:
@@ -216,8 +222,6 @@ class Breaker:
         room = places * QUARTER
         if length <= room:
             return cost + 3.0 * (length / room) ** 2
-        if not self.relaxed:
-            return None
         anywhere = sums[9][past] - sums[9][first]
         if not anywhere:
             return cost + 2 * _UNDERFULL + 10.0 * length / EM
