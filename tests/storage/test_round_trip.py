@@ -162,3 +162,34 @@ def test_a_newer_major_version_opens_read_only(tmp_path: Path) -> None:
     with pytest.raises(RefusedInputError):
         save(opened, tmp_path / "other", Container.FOLDER)
     assert not (tmp_path / "other").exists()
+
+
+def test_save_as_lets_the_first_file_go(tmp_path: Path) -> None:
+    first = save(opened_sample(), tmp_path / "a.tsushin", Container.PACKAGE)
+    second = save(first, tmp_path / "b.tsushin", Container.PACKAGE)
+    store = first.pictures.preferring(second.pictures)
+    (tmp_path / "a.tsushin").unlink()
+    assert {key: len(store.data(key)) for key in store.keys()} == {  # noqa: SIM118
+        key: len(opened_sample().pictures.data(key))
+        for key in opened_sample().pictures.keys()  # noqa: SIM118
+    }
+    assert store.infos() == opened_sample().pictures.infos()
+
+
+def test_a_file_changed_by_others_does_not_lose_photos_unnoticed(tmp_path: Path) -> None:
+    path = tmp_path / "a.tsushin"
+    opened = save(opened_sample(), path, Container.PACKAGE)
+    write_issue(without_photos(opened.issue), PictureStore(), path, Container.PACKAGE)
+    with pytest.raises(RefusedInputError) as caught:
+        write_issue(opened.issue, opened.pictures, tmp_path / "b.tsushin", Container.PACKAGE)
+    assert caught.value.diagnostics[0].code == "package_changed"
+    assert not (tmp_path / "b.tsushin").exists()
+
+
+def test_adding_a_photo_does_not_read_the_others_again(tmp_path: Path) -> None:
+    opened = save(opened_sample(), tmp_path / "a.tsushin", Container.PACKAGE)
+    known = opened.pictures.infos()
+    (tmp_path / "a.tsushin").unlink()
+    key = opened.issue.masthead.picture.file
+    store = opened.pictures.with_picture("photos/new.svg", opened_sample().pictures.data(key))
+    assert store.infos() == {**known, "photos/new.svg": known[key]}

@@ -70,10 +70,13 @@ class PackagePictures:
 
     def open(self, key: str) -> BinaryIO:
         def read(archive: zipfile.ZipFile) -> bytes:
+            place = FileRef(self.path.name)
             try:
                 return _member(archive, archive.getinfo(key), LARGEST_MEMBER)
-            except (*_DAMAGE, KeyError):
-                raise refusal("picture_unreadable", FileRef(self.path.name), file=key) from None
+            except KeyError:
+                raise refusal("package_changed", place, file=key) from None
+            except _DAMAGE:
+                raise refusal("picture_unreadable", place, file=key) from None
 
         return io.BytesIO(_in_archive(self.path, self.path.name, read))
 

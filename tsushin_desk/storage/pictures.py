@@ -62,8 +62,8 @@ class PictureStore:
     def __init__(self, *sources: PictureSource) -> None:
         self._sources = sources
         self._held = MemoryPictures()
-        self._infos: dict[str, PictureInfo] | None = None
-        self._problems: dict[str, PictureError] = {}
+        self._looked_at: dict[str, PictureInfo | PictureError] = {}
+        self._infos: Mapping[str, PictureInfo] | None = None
 
     def keys(self) -> frozenset[str]:
         """The keys of all pictures, as ``Photo.file`` names them."""
@@ -84,18 +84,31 @@ class PictureStore:
     def infos(self) -> Mapping[str, PictureInfo]:
         """Sizes and drawings of all pictures that can be shown; the others are left out."""
         if self._infos is None:
-            infos = {key: self._info(key) for key in sorted(self.keys())}
-            self._infos = {key: info for key, info in infos.items() if info is not None}
+            keys = sorted(self.keys())
+            for key in keys:
+                if key not in self._looked_at:
+                    self._looked_at[key] = self._info(key)
+            found = ((key, self._looked_at[key]) for key in keys)
+            self._infos = {key: info for key, info in found if isinstance(info, PictureInfo)}
         return self._infos
 
     def problem(self, key: str) -> PictureError | None:
         """Why a picture of the store is not among ``infos``; None if it is."""
         self.infos()
-        return self._problems.get(key)
+        found = self._looked_at.get(key)
+        return found if isinstance(found, PictureError) else None
 
     def with_picture(self, key: str, data: bytes) -> PictureStore:
-        """A store with one more picture."""
-        return PictureStore(MemoryPictures({key: data}), *self._all())
+        """A store with one more picture; what is known of the others is not read again."""
+        store = PictureStore(MemoryPictures({key: data}), *self._all())
+        store._looked_at.update((k, found) for k, found in self._looked_at.items() if k != key)
+        return store
+
+    def preferring(self, saved: PictureStore) -> PictureStore:
+        """A store that reads from ``saved`` what it has: after 「名前を付けて保存」 the first file may go."""
+        store = PictureStore(*saved._all(), *self._all())
+        store._looked_at.update({**self._looked_at, **saved._looked_at})
+        return store
 
     def readable(self, keys: Iterable[str]) -> Iterator[tuple[str, bytes]]:
         """These pictures one by one, damaged ones left out. Raises as ``data`` does for everything else."""
@@ -121,7 +134,7 @@ class PictureStore:
                 return source
         raise KeyError(key)
 
-    def _info(self, key: str) -> PictureInfo | None:
+    def _info(self, key: str) -> PictureInfo | PictureError:
         try:
             size = self._source(key).size(key)
             if size > LARGEST_MEMBER:
@@ -129,10 +142,9 @@ class PictureStore:
             with self._source(key).open(key) as file:
                 return _drawing_info(file, key) if key.endswith(".svg") else _photo_info(file, size)
         except PictureError as problem:
-            self._problems[key] = problem
+            return problem
         except (RefusedInputError, OSError, ValueError):
-            self._problems[key] = PictureError("picture_unreadable")
-        return None
+            return PictureError("picture_unreadable")
 
 
 def is_picture_key(key: str) -> bool:

@@ -76,6 +76,11 @@ FILE_PHRASES: Mapping[str, Phrase] = {
         READING,
         "もとのファイルから、もう一度写してください。" + _BACKUP,
     ),
+    "package_changed": Phrase(
+        "開いた後に、ほかのプログラムかほかの人が、このファイルを書き換えました。",
+        "画面の文章は失われていません。",
+        "別の名前で保存してから、2つのファイルを見比べてください。",
+    ),
     "package_without_issue": Phrase("通信の本文（issue.yaml）が入っていません。", READING, _BACKUP),
     "package_too_large": Phrase("中身が大きすぎます（{limit} まで）。", READING, _RESAVE),
     "package_too_many_members": Phrase("中のファイルが多すぎます（{limit} 個まで）。", READING, _RESAVE),
