@@ -110,9 +110,7 @@ def overlapping_text(page: Page) -> list[tuple[str, str]]:
 
 def text_on_photos(page: Page) -> list[str]:
     photos = [item.rect for item in flat(page.items) if isinstance(item, Picture)]
-    return [
-        text_of(run) for run in runs(page) for rect in photos if overlap(ink_box(run), rect) > 2.0
-    ]
+    return [text_of(run) for run in runs(page) for rect in photos if overlap(ink_box(run), rect) > 2.0]
 
 
 def outside(page: Page) -> list[str]:

@@ -76,8 +76,6 @@ def test_a_long_report_flows_over_pages() -> None:
     assert 5 <= len(result.document.pages) <= 12
 
 
-
-
 def test_forty_sections() -> None:
     sections = tuple(
         FreeText(id=f"s{i}", headline=f"記事その{i}", blocks=(TextBlock(text=f"第{i}の話。" + PROSE * 4),))
@@ -91,9 +89,7 @@ def test_forty_sections() -> None:
 
 @pytest.mark.parametrize("kind", [Article, PhotoPage])
 def test_sixty_photos(kind: type[Article] | type[PhotoPage]) -> None:
-    photos = tuple(
-        Photo(file=f"photos/{i}.jpg", caption=f"写真{i}", description="人") for i in range(60)
-    )
+    photos = tuple(Photo(file=f"photos/{i}.jpg", caption=f"写真{i}", description="人") for i in range(60))
     infos = {photo.file: PictureInfo(1600, 1200 if i % 3 else 2400) for i, photo in enumerate(photos)}
     result = sound(laid_out(Issue(sections=(kind(id="a", headline="写真", photos=photos),)), infos))
     text = squeezed(all_text(result))
@@ -118,7 +114,10 @@ def test_an_appeal_longer_than_a_page_is_framed_on_every_page() -> None:
 
 
 def test_a_diagram_higher_than_a_page_is_an_overset_finding() -> None:
-    nodes = (Actor(id="a", name="協議体"), *(Step(id=f"s{i}", text=f"その{i}" + "検討" * 30) for i in range(40)))
+    nodes = (
+        Actor(id="a", name="協議体"),
+        *(Step(id=f"s{i}", text=f"その{i}" + "検討" * 30) for i in range(40)),
+    )
     report = DistrictReport(
         id="d", districts=(District(name="八幡地区"),), headline="長い流れ",
         diagram=StepDiagram(nodes=nodes), parts=(ReportPart(text=PROSE),),
@@ -135,7 +134,9 @@ def test_long_names_everywhere() -> None:
     long = "とても長い名前の地区社会福祉協議会連絡会議" * 3
     report = next(s for s in issue.sections if isinstance(s, DistrictReport))
     changed = replace(
-        report, districts=(District(name=long, sub_district=long), District(name="岩鼻地区")), joint_label=long
+        report,
+        districts=(District(name=long, sub_district=long), District(name="岩鼻地区")),
+        joint_label=long,
     )
     masthead = replace(issue.masthead, title_lines=(long, long), number=12345, slogan=long, catchword=long)
     sound(laid_out(Issue(masthead=masthead, sections=(changed,), colophon=issue.colophon), pictures))

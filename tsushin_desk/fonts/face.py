@@ -180,9 +180,7 @@ class FontFace:
 
 
 @lru_cache(maxsize=20_000)
-def _shape(
-    face: FontFace, text: str, features: tuple[tuple[str, bool], ...]
-) -> tuple[ShapedGlyph, ...]:
+def _shape(face: FontFace, text: str, features: tuple[tuple[str, bool], ...]) -> tuple[ShapedGlyph, ...]:
     buffer = hb.Buffer()
     buffer.add_codepoints([ord(c) for c in text])
     buffer.guess_segment_properties()

@@ -91,4 +91,3 @@ def _place(
         for item in fill_column(elements, height - above, frame.feed, x):
             placed.append(item.moved(0.0, above))
     return tuple(placed)
-

@@ -146,9 +146,7 @@ def rigid(block: Block, *, is_text: bool = False) -> Element:
     def make(_: float) -> Block:
         return block
 
-    return Element(
-        height, height, height, block.before, make, block.section, block.keep_with_next, is_text
-    )
+    return Element(height, height, height, block.before, make, block.section, block.keep_with_next, is_text)
 
 
 def block_of(box: Box, section: str, *, before: float = 0.0, order: int = 0, keep: bool = False) -> Block:

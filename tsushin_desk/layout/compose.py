@@ -16,13 +16,11 @@ from tsushin_desk.display import (
     StructureElement,
 )
 from tsushin_desk.layout.bands import Band, Frame2
-from tsushin_desk.layout.boxes import Block, Placed, block_of
-from tsushin_desk.layout.colophon import set_colophon
+from tsushin_desk.layout.boxes import Block, Placed
 from tsushin_desk.layout.heads import whole_lines
-from tsushin_desk.layout.masthead import set_masthead
 from tsushin_desk.layout.page_marks import page_number, running_head
 from tsushin_desk.layout.paginate import PageFill, Paginator, Rooms
-from tsushin_desk.layout.plan_cache import planned
+from tsushin_desk.layout.plan_cache import colophon_block, masthead_block, planned
 from tsushin_desk.layout.setting import Setting
 from tsushin_desk.model.issue import COLOPHON_ID, MASTHEAD_ID, Issue
 from tsushin_desk.model.sections import Section
@@ -41,8 +39,8 @@ class LaidOut:
 def lay_out(setting: Setting, issue: Issue) -> LaidOut:
     """The whole issue on pages. Never fails for content; what finds no place is an ``overset`` finding."""
     shown = tuple(section for section in issue.sections if not section.hidden)
-    masthead = _masthead_block(setting, issue)
-    colophon = _colophon_block(setting, issue)
+    masthead = masthead_block(setting, issue.masthead)
+    colophon = colophon_block(setting, issue.colophon)
     plans = tuple(planned(setting, section) for section in shown)
     rooms = _rooms(setting, masthead, colophon)
     area = setting.page_format.type_area
@@ -58,18 +56,6 @@ def lay_out(setting: Setting, issue: Issue) -> LaidOut:
 
 def _columns(setting: Setting) -> int:
     return setting.page_format.columns.count
-
-
-def _masthead_block(setting: Setting, issue: Issue) -> Block:
-    own = setting.for_section(MASTHEAD_ID, "masthead")
-    box = set_masthead(own, issue.masthead, setting.page_format.type_area.width)
-    return block_of(box, MASTHEAD_ID)
-
-
-def _colophon_block(setting: Setting, issue: Issue) -> Block:
-    own = setting.for_section(COLOPHON_ID, "colophon")
-    box = set_colophon(own, issue.colophon, setting.page_format.type_area.width)
-    return block_of(box, COLOPHON_ID)
 
 
 def _rooms(setting: Setting, masthead: Block, colophon: Block) -> Rooms:
@@ -196,9 +182,7 @@ class _Composer:
             yield Placed(self.colophon, 0.0, area.bottom - self.colophon.height)
 
 
-def _spread(
-    bands: tuple[Band, ...], room: float, rooms: Rooms, feed: float
-) -> tuple[list[float], float]:
+def _spread(bands: tuple[Band, ...], room: float, rooms: Rooms, feed: float) -> tuple[list[float], float]:
     """Heights of the bands and the white between them.
 
     Room left over goes to the bands line by line (those with the most room to grow first), then to the white,
@@ -225,5 +209,3 @@ def _spread(
     if gaps and left > gaps * feed - 0.01:
         white += feed
     return heights, white
-
-

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from enum import StrEnum
+from functools import reduce
 from itertools import pairwise
 
 from tsushin_desk.display import (
@@ -17,6 +18,7 @@ from tsushin_desk.display import (
     Path,
     Segment,
 )
+from tsushin_desk.display.bounds import bounds
 from tsushin_desk.geometry import Rect
 from tsushin_desk.pageformat.color import Color
 
@@ -44,6 +46,19 @@ def place_drawing(drawing: Drawing, rect: Rect, *, element: str | None = None) -
     place = fitted(drawing.width, drawing.height, rect)
     scale = place.width / drawing.width
     return Group(place.x, place.y, tuple(_scaled(shape, scale) for shape in drawing.shapes), element=element)
+
+
+def inked_bounds(drawing: Drawing) -> Rect:
+    """The part of a drawing's ground that its shapes really cover, in its own units; never empty."""
+    boxes = [bounds(shape) for shape in drawing.shapes]
+    if not boxes:
+        return Rect(0.0, 0.0, drawing.width, drawing.height)
+    hull = reduce(Rect.united, boxes)
+    x, y = max(hull.x, 0.0), max(hull.y, 0.0)
+    width, height = min(hull.right, drawing.width) - x, min(hull.bottom, drawing.height) - y
+    if width <= 0 or height <= 0:
+        return Rect(0.0, 0.0, drawing.width, drawing.height)
+    return Rect(x, y, width, height)
 
 
 def _scaled(shape: Path, scale: float) -> Path:

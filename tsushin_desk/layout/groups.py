@@ -41,9 +41,7 @@ class _Way:
 
 
 @lru_cache(maxsize=512)
-def group_bands(
-    plans: tuple[SectionPlan, ...], frame: Frame2, whites: tuple[float, ...]
-) -> tuple[Band, ...]:
+def group_bands(plans: tuple[SectionPlan, ...], frame: Frame2, whites: tuple[float, ...]) -> tuple[Band, ...]:
     """The best ways to set a few sections in two columns, whole; and one way that cuts them anywhere.
 
     ``whites`` are the distances between sections that may be tried, the best-looking first. Every way is

@@ -87,9 +87,7 @@ def article_head(setting: Setting, piece: Piece, field: str, width: float) -> Bl
     spans = width > setting.page_format.column_width * 1.5
     style = "headline" if spans else "headline_column"
     one_line = (
-        parts.spanning_height
-        if spans
-        else setting.style(style).line_feed_pt + 2 * parts.column_padding
+        parts.spanning_height if spans else setting.style(style).line_feed_pt + 2 * parts.column_padding
     )
     return head_on_ground(
         setting, piece, field, width, Ground(setting.accent.tint, style, parts.bar, one_line)

@@ -19,7 +19,7 @@ from tsushin_desk.display import (
 )
 from tsushin_desk.geometry import Rect
 from tsushin_desk.layout.boxes import Box
-from tsushin_desk.layout.drawings import ellipse, fitted, heart, place_drawing, rounded
+from tsushin_desk.layout.drawings import ellipse, fitted, heart, inked_bounds, place_drawing, rounded
 from tsushin_desk.layout.photos import crop_of
 from tsushin_desk.layout.setting import Setting
 from tsushin_desk.layout.text import (
@@ -104,8 +104,8 @@ def set_masthead(setting: Setting, masthead: Masthead, width: float) -> Box:
     _number(texts, masthead.number, title.disc)
     texts.place(month, width - parts.padding_side - month.width, parts.padding_top, texts.element("month"))
     _title_lines(texts, title)
-    left, room_top = title.right + 0.7 * parts.padding_side, parts.padding_top + month.height + 3.0
-    room = Rect(left, room_top, width - 0.4 * parts.padding_side - left, _FEET * ground.height - room_top)
+    left, room_top = title.right + 0.5 * parts.padding_side, parts.padding_top + month.height + 3.0
+    room = Rect(left, room_top, width - 0.3 * parts.padding_side - left, _FEET * ground.height - room_top)
     picture, place = _picture(texts, masthead.picture, room)
     back: tuple[Item, ...] = (
         rounded(ground, parts.radius, setting.color("cream")),
@@ -308,13 +308,19 @@ def _picture(texts: _Texts, photo: Photo | None, room: Rect) -> tuple[tuple[Item
     element = None if photo.decorative else texts.element("picture", Role.FIGURE, photo.description)
     place = setting.place("picture")
     if info.drawing is None:
-        frame = Rect(room.x, room.y, room.width - 0.6 * setting.parts.masthead.padding_side, room.height)
+        frame = Rect(room.x, room.y, room.width - 0.7 * setting.parts.masthead.padding_side, room.height)
         crop = crop_of(info, frame.width, frame.height, photo)
         picture = Picture(frame, photo.file, crop, setting.parts.masthead.radius, element, place)
         return (picture,), _corner(frame)
-    fit = fitted(info.drawing.width, info.drawing.height, room)
+    drawing = info.drawing
+    inked = inked_bounds(drawing)
+    fit = fitted(inked.width, inked.height, room)
     at = fit.moved(0.0, room.bottom - fit.bottom)
-    return (replace(place_drawing(info.drawing, at, element=element), source=place),), at
+    scale = at.width / inked.width
+    whole = Rect(
+        at.x - inked.x * scale, at.y - inked.y * scale, drawing.width * scale, drawing.height * scale
+    )
+    return (replace(place_drawing(drawing, whole, element=element), source=place),), at
 
 
 def _corner(frame: Rect) -> Rect:

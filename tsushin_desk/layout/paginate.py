@@ -14,6 +14,7 @@ from functools import cached_property
 
 from tsushin_desk.layout.bands import Band, Frame2, band_of
 from tsushin_desk.layout.boxes import Block, Element
+from tsushin_desk.layout.columns import column_range
 from tsushin_desk.layout.flow import Flow, FlowPage, flow_pages
 from tsushin_desk.layout.groups import MOST_IN_A_GROUP, band_cost, best_bands, group_bands
 from tsushin_desk.layout.plans import COLUMN, SPANNING, SectionPlan, under
@@ -126,10 +127,13 @@ class Paginator:
 
     @cached_property
     def _oversized(self) -> list[bool]:
-        """Sections that cannot reasonably stand whole on a page."""
+        """Sections that cannot reasonably stand whole on a page, neither across it nor in one column."""
         limit = OVERSIZE_SHARE * self.rooms.other
-        bands = [self._section_bands(i) for i in range(len(self.plans))]
-        return [min((band.least for band in own), default=limit + 1) > limit for own in bands]
+        return [self._least_height(index) > limit for index in range(len(self.plans))]
+
+    def _least_height(self, index: int) -> float:
+        columns = [column_range(way).least for way in self.plans[index].columns]
+        return min((*columns, *(band.least for band in self._section_bands(index))), default=0.0)
 
     def _section_bands(self, index: int) -> list[Band]:
         plan = self.plans[index]
@@ -185,9 +189,7 @@ class Paginator:
         fitting = [run for run in found if run.least <= limit + 0.01]
         kept: list[_Partial] = []
         for run in sorted(fitting, key=lambda r: (r.cost, r.natural)):
-            if all(
-                run.least < other.least - 0.01 or run.greatest > other.greatest + 0.01 for other in kept
-            ):
+            if all(run.least < other.least - 0.01 or run.greatest > other.greatest + 0.01 for other in kept):
                 kept.append(run)
             if len(kept) == MOST_PARTIAL:
                 break
@@ -280,5 +282,3 @@ def _dearer(band: Band, more: float) -> Band:
     return Band(
         band.least, band.natural, band.greatest, band.waste, band.penalty + more, band.place, band.turns
     )
-
-

@@ -203,7 +203,8 @@ def _row(setting: Setting, photos: list[tuple[str, Photo]], width: float, order:
         share = _share_for_captions(setting, photos, free)
         splits += [[share, 1 - share], [0.44, 0.56], [0.56, 0.44]]
     rows = [
-        PhotoRow(setting, _cells(setting, photos, [free * s for s in split]), width, order) for split in splits
+        PhotoRow(setting, _cells(setting, photos, [free * s for s in split]), width, order)
+        for split in splits
     ]
     return min(rows, key=lambda row: row.caption_height)
 
@@ -240,9 +241,7 @@ def photo_options(
     if len(named) in (2, 3):
         plans.append([[n] for n in named])
     options = [
-        tuple(
-            _row(setting, group, width, order + i).element(0.0) for i, group in enumerate(plan)
-        )
+        tuple(_row(setting, group, width, order + i).element(0.0) for i, group in enumerate(plan))
         for plan in plans
     ]
     if not wide and len(named) <= 3 and all(_short_caption(p) for _, p in named):

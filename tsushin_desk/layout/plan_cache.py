@@ -1,40 +1,61 @@
-"""Plans kept from one layout to the next: only a section that changed is set again."""
+"""What was set is kept from one layout to the next: only what changed is set again."""
 
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Hashable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterator, Mapping
 from dataclasses import fields, is_dataclass
-from typing import Any
+from typing import Any, TypeVar
 
 from tsushin_desk.display import Drawing
+from tsushin_desk.layout.boxes import Block, block_of
+from tsushin_desk.layout.colophon import set_colophon
+from tsushin_desk.layout.masthead import set_masthead
 from tsushin_desk.layout.plans import SectionPlan
 from tsushin_desk.layout.sections import plan_section
 from tsushin_desk.layout.setting import Setting
+from tsushin_desk.model.issue import COLOPHON_ID, MASTHEAD_ID, Colophon, Masthead
 from tsushin_desk.model.parts import Photo
 from tsushin_desk.model.sections import Section, kind_of
 
 MOST_KEPT = 400
-# The drawings stand beside the plan, because a mapping is no key; they must be the very same ones.
-_kept: OrderedDict[Hashable, tuple[Mapping[str, Drawing], SectionPlan]] = OrderedDict()
+Made = TypeVar("Made")
+# The drawings stand beside what was made, because a mapping is no key; they must be the very same ones.
+_kept: OrderedDict[Hashable, tuple[Mapping[str, Drawing], Any]] = OrderedDict()
 
 
 def planned(setting: Setting, section: Section) -> SectionPlan:
-    """The section's plan, made anew only if the section, its pictures or the surroundings have changed."""
-    key = (
-        section,
-        setting.page_format,
-        setting.fonts,
-        tuple((photo.file, setting.pictures.get(photo.file)) for photo in photos_in(section)),
-    )
-    drawings, plan = _kept.get(key, (None, None))
-    if plan is None or drawings is not setting.drawings:
-        plan = plan_section(setting.for_section(section.id, kind_of(section).name), section)
-        _kept[key] = (setting.drawings, plan)
+    """The section's plan."""
+    own = setting.for_section(section.id, kind_of(section).name)
+    return _remembered(setting, section, lambda: plan_section(own, section))
+
+
+def masthead_block(setting: Setting, masthead: Masthead) -> Block:
+    """The masthead as one block across the page."""
+    own = setting.for_section(MASTHEAD_ID, "masthead")
+    width = setting.page_format.type_area.width
+    return _remembered(setting, masthead, lambda: block_of(set_masthead(own, masthead, width), MASTHEAD_ID))
+
+
+def colophon_block(setting: Setting, colophon: Colophon) -> Block:
+    """The colophon as one block across the page."""
+    own = setting.for_section(COLOPHON_ID, "colophon")
+    width = setting.page_format.type_area.width
+    return _remembered(setting, colophon, lambda: block_of(set_colophon(own, colophon, width), COLOPHON_ID))
+
+
+def _remembered(setting: Setting, model: Section | Masthead | Colophon, make: Callable[[], Made]) -> Made:
+    """Made anew only if the model value, its pictures or the surroundings have changed."""
+    pictures = tuple((photo.file, setting.pictures.get(photo.file)) for photo in photos_in(model))
+    key = (model, setting.page_format, setting.fonts, pictures)
+    drawings, made = _kept.get(key, (None, None))
+    if made is None or drawings is not setting.drawings:
+        made = make()
+        _kept[key] = (setting.drawings, made)
     _kept.move_to_end(key)
     if len(_kept) > MOST_KEPT:
         _kept.popitem(last=False)
-    return plan
+    return made
 
 
 def photos_in(model: Any) -> Iterator[Photo]:

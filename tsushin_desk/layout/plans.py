@@ -87,9 +87,7 @@ def halves(
     yield TwoColumns(head, elements[:best], elements[best:])
 
 
-def combined(
-    *options: tuple[tuple[Element, ...], ...], white: float
-) -> tuple[tuple[Element, ...], ...]:
+def combined(*options: tuple[tuple[Element, ...], ...], white: float) -> tuple[tuple[Element, ...], ...]:
     """Every way to set stretches one under the other, taking one way of each."""
     ways: list[tuple[Element, ...]] = []
     for chosen in product(*options):

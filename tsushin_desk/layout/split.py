@@ -41,9 +41,7 @@ def even_lines(above: tuple[Block, ...], text: tuple[Element, ...]) -> Iterator[
         yield best[1]
 
 
-def _better(
-    best: tuple[float, TwoColumns] | None, cost: float, way: TwoColumns
-) -> tuple[float, TwoColumns]:
+def _better(best: tuple[float, TwoColumns] | None, cost: float, way: TwoColumns) -> tuple[float, TwoColumns]:
     return (cost, way) if best is None or cost < best[0] else best
 
 

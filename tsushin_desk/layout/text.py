@@ -198,9 +198,7 @@ def _stored_place(piece: Piece, start: int, end: int) -> SourceRef | None:
     return replace(piece.place, start=first, end=past)
 
 
-def set_paragraph(
-    setting: Setting, text: SourcedText, style: TextStyle, *measures: Measure
-) -> SetText:
+def set_paragraph(setting: Setting, text: SourcedText, style: TextStyle, *measures: Measure) -> SetText:
     """Composes a text in a measure (the last one repeats)."""
     return SetText(text, style, compose_paragraph(text.inline, style, setting.fonts, measures))
 

@@ -50,9 +50,7 @@ def appeal_box(setting: Setting, appeal: Appeal, width: float) -> Block:
     texts = [("body", appeal.body), ("contact", appeal.contact)]
     for number, (field, value) in enumerate(texts):
         for block in prose(setting, field_text(setting, field, value), "appeal_body", inner, number):
-            strips += [
-                replace(s, items=shift(s.items, parts.padding_side, 0)) for s in block.strips
-            ]
+            strips += [replace(s, items=shift(s.items, parts.padding_side, 0)) for s in block.strips]
             structure += block.structure
             findings += block.findings
     strips[-1] = replace(strips[-1], keep=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-
 from tsushin_desk.display import Item
 from tsushin_desk.geometry import Rect
 from tsushin_desk.layout.boxes import Block, Strip, rigid
@@ -43,5 +42,3 @@ def _heading(setting: Setting, greeting: Greeting, width: float) -> Block:
         items.append(place_drawing(drawing, Rect(right - size * 0.9, 0, size, size)))
     strip = Strip(height, tuple(items))
     return Block((strip,), setting.section, 0.0, 0, True, (element,), text.findings(), source=piece.place)
-
-

@@ -24,9 +24,7 @@ def plan_minutes(setting: Setting, minutes: Minutes) -> SectionPlan:
     headline = field_text(setting, "headline", minutes.headline)
     full, width = setting.page_format.type_area.width, setting.page_format.column_width
     head = (article_head(setting, headline, "headline", full),)
-    months = [
-        _month(setting, month, f"months.{i}", 1 + 1000 * i) for i, month in enumerate(minutes.months)
-    ]
+    months = [_month(setting, month, f"months.{i}", 1 + 1000 * i) for i, month in enumerate(minutes.months)]
     all_elements = tuple(element for month in months for element in month)
     spans: list[TwoColumns] = []
     if len(months) == 2 and all(months):
@@ -68,9 +66,7 @@ def _month_label(setting: Setting, month: MonthOfMinutes, field: str) -> _Label:
     return _Label(pill.width, pill.items, element)
 
 
-def _meeting_head(
-    setting: Setting, meeting: Meeting, field: str, label: _Label | None, order: int
-) -> Block:
+def _meeting_head(setting: Setting, meeting: Meeting, field: str, label: _Label | None, order: int) -> Block:
     words = setting.words
     element = StructureElement(setting.element(field), Role.P, setting.section)
     left = label.width + setting.parts.pill.after * 1.4 if label else 0.0

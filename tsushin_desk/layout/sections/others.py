@@ -132,9 +132,7 @@ def _event(setting: Setting, event: CalendarEvent, field: str, order: int) -> Bl
             strips += line_strips(setting, text, element.id)
     remark = field_text(setting, f"{field}.remark", event.remark)
     for block in prose(setting, remark, "fact", width, 0):
-        strips += [
-            Strip(s.height, _renamed(s.items, element.id), s.keep) for s in block.strips
-        ]
+        strips += [Strip(s.height, _renamed(s.items, element.id), s.keep) for s in block.strips]
     strips = [replace(s, keep=i < len(strips) - 1) for i, s in enumerate(strips)]
     rule = Rule(0, 0, width, 0, setting.parts.table.rule, setting.accent.color)
     return Block(
@@ -144,7 +142,4 @@ def _event(setting: Setting, event: CalendarEvent, field: str, order: int) -> Bl
 
 
 def _renamed(items: tuple[Item, ...], element: str) -> tuple[Item, ...]:
-    return tuple(
-        item if isinstance(item, Rule) else replace(item, element=element) for item in items
-    )
-
+    return tuple(item if isinstance(item, Rule) else replace(item, element=element) for item in items)

@@ -135,5 +135,3 @@ def _across(
 def replace_penalty(way: TwoColumns, more: float) -> TwoColumns:
     """The same way with something more speaking against it."""
     return replace(way, penalty=way.penalty + more)
-
-
