@@ -12,8 +12,8 @@ from pathlib import Path
 import uharfbuzz as hb
 
 _SUBSET_DROPS = (
-    "GSUB", "GPOS", "GDEF", "DSIG", "BASE", "vhea", "vmtx", "VORG", "name", "post", "OS/2", "cmap", "meta", "gasp",
-    "STAT", "kern", "hdmx", "VDMX", "LTSH",
+    "GSUB", "GPOS", "GDEF", "DSIG", "BASE", "vhea", "vmtx", "VORG", "name", "post", "OS/2", "cmap", "meta",
+    "gasp", "STAT", "kern", "hdmx", "VDMX", "LTSH",
 )  # fmt: skip
 VARIATION_SELECTORS = (range(0xFE00, 0xFE10), range(0xE0100, 0xE01F0))
 

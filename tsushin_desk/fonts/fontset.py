@@ -33,7 +33,7 @@ class FontSet:
         raise KeyError(key)
 
     def face_for(self, cluster: str, bold: bool = False) -> FontFace | None:
-        """The first face of the chain with a glyph for the cluster's first character, or None if none has one.
+        """The first face of the chain with a glyph for the cluster's first character, or None.
 
         The bold chain falls back to the regular one, so that a rare character is shown rather than lost.
         """

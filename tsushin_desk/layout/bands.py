@@ -15,7 +15,8 @@ class Band:
     """One slice. ``place(height, mirrored)`` sets it relative to the type area's left edge and its own top.
 
     ``waste`` is the white left standing in it at its natural height (points of column height); ``penalty``
-    what else speaks against it. A band that ``turns`` may be mirrored, so that sides alternate down the pages.
+    what else speaks against it. A band that ``turns`` may be mirrored, so that sides alternate down the
+    pages.
     """
 
     least: float

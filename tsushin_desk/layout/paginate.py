@@ -1,8 +1,8 @@
 """From sections to pages: the sequence of bands and flows that costs least over the whole issue.
 
-A dynamic programme over the sections. A page takes a run of sections as bands (each section spanning, or a few
-of them side by side in the columns); a section too large for that is poured through the columns over as many
-pages as it needs. What costs: pages, white at the foot, white inside a band, going against what a section
+A dynamic programme over the sections. A page takes a run of sections as bands (each section spanning, or a
+few of them side by side in the columns); a section too large for that is poured through the columns over as
+many pages as it needs. What costs: pages, white at the foot, white inside a band, going against what a section
 prefers. Everything is in points of height; costs are plain numbers, a line of white at the foot costing
 ``FOOT`` times its square.
 """

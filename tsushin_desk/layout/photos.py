@@ -1,4 +1,4 @@
-"""Photos with their captions: rows that share a height, captions below or beside; heights give by whole lines."""
+"""Photos with their captions: rows that share a height, captions below or beside, heights in whole lines."""
 
 from __future__ import annotations
 
