@@ -1,4 +1,4 @@
-"""How long composition takes: one paragraph cold, the prose of an issue, a keystroke. Never part of the tests.
+"""How long composition takes: a paragraph cold, the prose of an issue, a keystroke. Never part of the tests.
 
 Run as ``python tests/benchmarks/bench_typeset.py [rounds]``; medians and best times in milliseconds.
 """
@@ -18,15 +18,16 @@ from tsushin_desk.typeset import Measure, compose_paragraph, forget_compositions
 
 ROOT = Path(__file__).parents[2]
 GREETING = (
-    "本格的な夏に入り、暑い毎日が続いておりますが、皆様いかがお過ごしでしょうか。水分補給をしつつ、熱中症に気をつけながら"
-    "過ごしましょう。今月は第 2 層協議体情報交換会を開催します。ぜひ、多くの協議体メンバーのみなさんに足を運んでいただき、"
-    "情報交換を行い、高崎市内全体で協議体活動を盛り上げていきましょう。また、今回の情報交換会は、区長・民生委員にも参加して"
-    "いただけますので、ぜひ、地域の区長・民生委員の皆さんにお声がけください。これからも、地域が一体となって高齢者がいつまでも"
-    "元気で暮らし続けられる地域づくりを目指していきましょう。"
+    "本格的な夏に入り、暑い毎日が続いておりますが、皆様いかがお過ごしでしょうか。水分補給をしつつ、"
+    "熱中症に気をつけながら過ごしましょう。今月は第 2 層協議体情報交換会を開催します。ぜひ、多くの"
+    "協議体メンバーのみなさんに足を運んでいただき、情報交換を行い、高崎市内全体で協議体活動を"
+    "盛り上げていきましょう。また、今回の情報交換会は、区長・民生委員にも参加していただけますので、"
+    "ぜひ、地域の区長・民生委員の皆さんにお声がけください。これからも、地域が一体となって高齢者が"
+    "いつまでも元気で暮らし続けられる地域づくりを目指していきましょう。"
 )
 REPORT = (
-    "【様子】2 日間で、区長 95 名、民生委員 228 名、合計 323 名が事業説明会に参加してくださりました。（旧市内 238 名、"
-    "箕郷 18 名、倉淵 2 名、新町 19 名、群馬 32 名、榛名 5 名、吉井 9 名）"
+    "【様子】2 日間で、区長 95 名、民生委員 228 名、合計 323 名が事業説明会に参加してくださりました。"
+    "（旧市内 238 名、箕郷 18 名、倉淵 2 名、新町 19 名、群馬 32 名、榛名 5 名、吉井 9 名）"
 )
 STYLE = TextStyle("body", size_pt=10.0, line_feed_pt=17.0)
 MEASURES = (Measure(0.0, 240.0),)

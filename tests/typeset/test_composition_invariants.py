@@ -16,6 +16,7 @@ from tsushin_desk.typeset import ComposedParagraph, Measure, compose_paragraph, 
 
 STYLE = TextStyle("body", size_pt=10.0, line_feed_pt=17.0)
 PHRASES = (
+    "https://www.example.jp/a/2019",
     *(
         "支援コーディネーター",
         "地域の皆さんに",

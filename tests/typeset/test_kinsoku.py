@@ -36,6 +36,7 @@ BREAKS = [
     ("「 い", "「 い", "K2 across a space"),
     ("あ　い", "あ　|い", "an ideographic space stays at the end"),
     ("http://a.b/c?d=e", "http://|a.|b/|c?|d=|e", "K9: never inside ://"),
+    ("http://a.b/と(土)、", "http://|a.|b/|と|(土)、", "K1 holds beside an address"),
     ("a@b.jp", "a@b.|jp", "K9: mail"),
     ("考えよう!は", "考|え|よ|う!|は", "a.1: ASCII ! after Japanese is 04"),
     ("It’sと", "It’s|と", "an apostrophe inside a word"),

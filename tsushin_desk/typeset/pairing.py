@@ -75,7 +75,8 @@ class Pairing:
                 pair = (classes[last], own)
                 found = table.get(pair) or _fill(table, pair, setting)
                 glues.append(found[0])
-                breaks.append(self._refined(index, pair, found[1]) if found[2] or addresses else found[1])
+                value = self._refined(index, pair) if found[2] else found[1]
+                breaks.append(addresses.get(index, value) if addresses else value)
             elif last < 0:
                 glues.append(self._after_loose(last, index) if index > start else NO_GLUE)
                 breaks.append(kinsoku.GLUED if index > start else kinsoku.NEVER)
@@ -84,10 +85,7 @@ class Pairing:
                 breaks.append(self._break_after_loose(last, index))
             last = index
 
-    def _refined(self, index: int, pair: tuple[C, C], value: float) -> float:
-        address = self.addresses.get(index)
-        if address is not None:
-            return address
+    def _refined(self, index: int, pair: tuple[C, C]) -> float:
         shapes = self.paragraph.shapes
         before = shapes[index - 2].text if index > 1 else ""
         return kinsoku.refined_break(
