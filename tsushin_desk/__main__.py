@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 _NO_DISPLAY = (
-    "画面が見つからないため、通信デスクの窓を開けません。号のファイルは変わっていません。"
+    "画面が使えないため、通信デスクの窓を開けません。号のファイルは変わっていません。"
     "窓なしでPDFを作るには「tsushin-desk export 号のファイル -o 書き出す先.pdf」を使ってください。"
 )
 _CANNOT_OPEN = 2
