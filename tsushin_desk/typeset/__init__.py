@@ -2,6 +2,7 @@
 
 from tsushin_desk.typeset.compose import compose_line, compose_paragraph, forget_compositions, natural_width
 from tsushin_desk.typeset.jobs import run_job
+from tsushin_desk.typeset.markers import marker_hang_em, marker_of
 from tsushin_desk.typeset.result import (
     Cluster,
     ComposedParagraph,
@@ -27,6 +28,8 @@ __all__ = [
     "compose_line",
     "compose_paragraph",
     "forget_compositions",
+    "marker_hang_em",
+    "marker_of",
     "natural_width",
     "run_job",
 ]
