@@ -56,9 +56,9 @@ def test_every_point_of_a_line_is_in_one_of_its_characters(dx: float, dy: float)
 
 
 def test_glyphs_without_text_belong_to_the_character_before() -> None:
-    glyphs = (Glyph(1, 0, 0, "か", 0, 2), Glyph(2, 10, 0, "", 0, 0), Glyph(3, 20, 0, "い", 2, 3))
+    glyphs = (Glyph(1, 0, 0, "か", 5, 7), Glyph(2, 10, 0, "", 0, 0), Glyph(3, 20, 0, "い", 7, 8))
     run = GlyphRun(0, 100, "Face", 10, BLACK, glyphs, 30, None, TEXT)
-    assert [source_at(page(run), Point(x, 97)).start for x in (5, 15, 25)] == [0, 0, 2]  # type: ignore[union-attr]
+    assert [source_at(page(run), Point(x, 97)).start for x in (5, 15, 25)] == [5, 5, 7]  # type: ignore[union-attr]
 
 
 def test_a_run_without_ranges_names_its_field() -> None:

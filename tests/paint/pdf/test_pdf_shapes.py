@@ -131,8 +131,9 @@ def test_a_group_moves_and_clips_its_items() -> None:
 
 def test_colours_after_a_clip_are_set_again() -> None:
     clipped = Group(0, 0, (Fill(Rect(0, 0, 10, 10), BLUE),), Rect(0, 0, 10, 10))
-    image = painted(Fill(Rect(20, 0, 10, 10), RED), clipped, Fill(Rect(40, 0, 10, 10), RED))
-    assert at(image, 45, 5) == RED_PIXEL
+    after = (Fill(Rect(40, 0, 10, 10), BLUE), Fill(Rect(60, 0, 10, 10), RED))
+    image = painted(Fill(Rect(20, 0, 10, 10), RED), clipped, *after)
+    assert (at(image, 45, 5), at(image, 65, 5)) == ((0, 0, 255), RED_PIXEL)
 
 
 def test_what_is_already_in_force_is_not_set_again() -> None:

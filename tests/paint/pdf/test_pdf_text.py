@@ -132,6 +132,15 @@ def test_every_glyph_stands_where_layout_put_it(
         assert down == pytest.approx(wanted.y, abs=0.001)
 
 
+@pytest.mark.parametrize("size", [11, 4.0004, 8.5039])
+@pytest.mark.parametrize("stretch", [1.0004, 1.001, 1.004])
+def test_small_differences_do_not_add_up(size: float, stretch: float) -> None:
+    wanted = run("あ" * 60, x=20, size=size, stretch=stretch)
+    found = origins(export(document(wanted)))
+    for glyph, (left, _) in zip(wanted.glyphs, found, strict=True):
+        assert left == pytest.approx(20 + glyph.dx, abs=0.0065)
+
+
 def test_a_raised_glyph_stands_higher() -> None:
     flat = run("Aあ")
     raised = replace(flat, glyphs=(flat.glyphs[0], replace(flat.glyphs[1], dy=-3.0)))
@@ -174,7 +183,9 @@ def test_a_missing_character_leaves_a_box_and_its_text(tmp_path: FilePath) -> No
 
 
 def test_a_run_of_missing_characters_only_needs_no_font() -> None:
-    assert b"re S" in content_of(export(document(run("𠮷"))))
+    data = export(document(run("𠮷")))
+    assert b"re S" in content_of(data)
+    assert b"/FontDescriptor" not in data
 
 
 def test_private_and_forbidden_characters_are_not_handed_on(tmp_path: FilePath) -> None:

@@ -25,12 +25,18 @@ _SYMBOLIC = 4  # descriptor flag, ISO 32000-1, table 123: glyphs outside the sta
 
 @dataclass(frozen=True, slots=True)
 class EmbeddedFace:
-    """A face as pages use it: resource name, code of each pair, width (1/1000 em) and text of each code."""
+    """A face as pages use it: resource name, code of each pair, width (1/1000 em) and text of each code.
+
+    ``shown`` has each pair's code in hexadecimal digits, with its width; ``speaking`` the pairs whose code
+    alone says their text.
+    """
 
     resource: str
     codes: dict[Pair, int]
     widths: dict[int, int]
     texts: dict[int, str]
+    shown: dict[Pair, tuple[str, int]]
+    speaking: frozenset[Pair]
 
 
 def embed_face(canvas: BareCanvas, face: FontFace, pairs: list[Pair], resource: str) -> EmbeddedFace:
@@ -47,7 +53,9 @@ def embed_face(canvas: BareCanvas, face: FontFace, pairs: list[Pair], resource: 
     for pair, code in codes.items():
         widths[code] = round(face.advance(pair[0]) * _EM / face.units_per_em)
         texts.setdefault(code, readable(pair[1]))
-    embedded = EmbeddedFace(resource, codes, widths, texts)
+    speaking = frozenset(pair for pair, code in codes.items() if texts[code] == readable(pair[1]))
+    shown = {pair: (f"{code:04X}", widths[code]) for pair, code in codes.items()}
+    embedded = EmbeddedFace(resource, codes, widths, texts, shown, speaking)
     _register(canvas, face, subset, embedded)
     return embedded
 

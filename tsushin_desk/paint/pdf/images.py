@@ -6,7 +6,6 @@ camera's data (Exif, position) survives.
 
 from __future__ import annotations
 
-import warnings
 from dataclasses import dataclass
 from io import BytesIO
 from math import ceil
@@ -20,6 +19,7 @@ from tsushin_desk.paint.pdf.profiles import in_profile, is_srgb
 MAX_BYTES = 60_000_000
 MAX_PIXELS = 120_000_000
 MAX_SIDE = 30_000
+Image.MAX_IMAGE_PIXELS = MAX_PIXELS  # Pillow's own guard warns here and refuses twice as many
 _FORMATS = ("JPEG", "PNG", "GIF")  # Pillow opens multi-picture files (MPO) through JPEG
 _SLACK = 1.1  # a picture this little above the wanted resolution is not worth a new encoding
 _ORIENTATION = 0x0112  # Exif 2.32, 4.6.4 A
@@ -54,14 +54,12 @@ class Wanted:
 def normalise(data: bytes, wanted: Wanted) -> EncodedImage:
     """The picture as image streams. Raises ``UnreadablePictureError``."""
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            with _opened(data) as image:
-                if not wanted.gray and _fits(image, wanted):
-                    passed = pass_through(data, image)
-                    if passed is not None:
-                        return passed
-                return encode(_prepared(image, wanted), image.format in {"PNG", "GIF"})
+        with _opened(data) as image:
+            if not wanted.gray and _fits(image, wanted):
+                passed = pass_through(data, image)
+                if passed is not None:
+                    return passed
+            return encode(_prepared(image, wanted), image.format in {"PNG", "GIF"})
     except UnreadablePictureError:
         raise
     except (OSError, SyntaxError, ValueError, Image.DecompressionBombError) as failure:

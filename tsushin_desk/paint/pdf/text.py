@@ -14,7 +14,7 @@ from tsushin_desk.paint.pdf.objects import number, numbers
 from tsushin_desk.paint.pdf.state import Content
 
 _TOLERANCE = 0.5  # 1/1000 em: a pen this near its goal is not corrected; the next glyph sees what is left
-_NO_FACE = EmbeddedFace("", {}, {}, {})
+_NO_FACE = EmbeddedFace("", {}, {}, {}, {}, frozenset())
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,24 +68,25 @@ class TextPainter:
 def _show_operator(glyphs: list[Glyph], face: EmbeddedFace, size: float) -> str:
     """TJ with the differences between where the widths lead the pen and where the glyphs belong (9.4.3)."""
     parts: list[str] = []
-    codes: list[str] = []
-    pen = glyphs[0].dx * 1000 / size
+    units = 1000 / round(size, 3)  # the size as Tf has it
+    pen = glyphs[0].dx * units
     for glyph in glyphs:
-        code = face.codes[glyph.gid, glyph.text]
-        ahead = pen - glyph.dx * 1000 / size
-        if abs(ahead) > _TOLERANCE:
-            parts.append(f"<{''.join(codes)}>{number(round(ahead, 2))}")
-            codes = []
-            pen -= round(ahead, 2)
-        codes.append(f"{code:04X}")
-        pen += face.widths[code]
-    if not parts:
-        return f"<{''.join(codes)}> Tj"
-    return f"[{''.join(parts)}<{''.join(codes)}>] TJ"
+        digits, width = face.shown[glyph.gid, glyph.text]
+        ahead = pen - glyph.dx * units
+        if ahead > _TOLERANCE or ahead < -_TOLERANCE:
+            ahead = round(ahead, 2)
+            parts.append(f">{number(ahead)}<")
+            pen -= ahead
+        parts.append(digits)
+        pen += width
+    return f"[<{''.join(parts)}>] TJ"
 
 
 def _stretches(glyphs: tuple[Glyph, ...], face: EmbeddedFace) -> Iterator[_Stretch]:
     """The run cut around clusters that are missing or need a text of their own."""
+    if all(glyph.text and (glyph.gid, glyph.text) in face.speaking for glyph in glyphs):
+        yield _Stretch(list(glyphs))  # nearly every run: no cluster needs a look
+        return
     plain: list[Glyph] = []
     for cluster in _clusters(glyphs):
         missing = any(glyph.gid == 0 for glyph in cluster)
@@ -116,4 +117,4 @@ def _speaks(face: EmbeddedFace, cluster: list[Glyph]) -> bool:
     """True if the codes' own texts are the cluster's text; one text for several glyphs never is."""
     if len(cluster) > 1 and cluster[0].text:
         return False
-    return all(face.texts[face.codes[g.gid, g.text]] == readable(g.text) for g in cluster)
+    return all((glyph.gid, glyph.text) in face.speaking for glyph in cluster)
