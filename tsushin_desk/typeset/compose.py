@@ -158,9 +158,12 @@ def _set(
 
 
 def _finished(paragraph: Paragraph, lines: list[Line], style: TextStyle) -> ComposedParagraph:
-    missing = tuple(
+    missing = [
         MissingGlyph(shape.text, place)
         for shape, place in zip(paragraph.shapes, paragraph.spans, strict=True)
         if shape.missing
-    )
-    return ComposedParagraph(tuple(lines), len(lines) * style.line_feed_pt, missing)
+    ]
+    for run in paragraph.rubies:
+        place = (paragraph.spans[run.first][0], paragraph.spans[run.past - 1][1])
+        missing += [MissingGlyph(letter.text, place) for letter in run.letters if letter.missing]
+    return ComposedParagraph(tuple(lines), len(lines) * style.line_feed_pt, tuple(missing))
