@@ -11,6 +11,7 @@ import pytest
 from cli_runs import is_one_japanese_message, run
 
 from tsushin_desk.cli import main
+from tsushin_desk.cli.commands import default_output
 from tsushin_desk.diagnostics import error, warning
 
 OLD = b"%PDF-1.7 the old one"
@@ -37,6 +38,18 @@ def test_default_output_has_the_issue_name(sample: Path, tmp_path: Path) -> None
     done = run("export", sample, cwd=tmp_path)
     assert done.returncode == 0
     assert (tmp_path / "issue-33.pdf").is_file()
+
+
+@pytest.mark.parametrize(
+    ("source", "name"),
+    [
+        ("a/第33号.tsushin", "第33号.pdf"),
+        ("a/issue-33", "issue-33.pdf"),
+        ("a/issue-33/issue.yaml", "issue-33.pdf"),
+    ],
+)
+def test_default_names(source: str, name: str) -> None:
+    assert default_output(Path(source)) == Path(name)
 
 
 def test_nothing_but_the_sentence_when_piped(sample: Path, tmp_path: Path) -> None:

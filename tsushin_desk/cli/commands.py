@@ -80,7 +80,8 @@ def dump(options: argparse.Namespace) -> int:
 
 def default_output(source: Path) -> Path:
     """``<the issue file's name>.pdf`` in the present folder."""
-    name = source.resolve().name
+    source = source.resolve()
+    name = source.parent.name if source.name == "issue.yaml" else source.name
     return Path((name.removesuffix(".tsushin") or "issue") + ".pdf")
 
 

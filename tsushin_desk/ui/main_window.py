@@ -224,9 +224,7 @@ def _with_images(issue: FinishedIssue) -> _Finished:
     images = PictureImages(issue.picture)
     for page in issue.document.pages:
         for picture in picture_boxes(page.items):
-            rect, crop = picture.rect, picture.crop
-            scale = 2 * PIXELS_PER_POINT
-            images.image(picture.key, rect.width * scale / crop.width, rect.height * scale / crop.height)
+            images.image_for(picture, 2 * PIXELS_PER_POINT)
     return issue, images
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Signal
 
 _QUIET = 300  # milliseconds without a change before we look: editors write in several steps
+_TEXT, _PHOTOS = "issue.yaml", "photos"  # what a folder holds
 _Stamp = tuple[tuple[str, int, int], ...]
 
 
@@ -30,7 +31,7 @@ class IssueWatch(QObject):
         known = [*self._watcher.files(), *self._watcher.directories()]
         if known:
             self._watcher.removePaths(known)
-        self._path = path.parent if path.name == "issue.yaml" else path
+        self._path = path.parent if path.name == _TEXT else path
         self._stamp = _stamp(self._path)
         self._add_paths(self._path)
 
@@ -51,7 +52,7 @@ class IssueWatch(QObject):
 
 def _stamp(path: Path) -> _Stamp:
     """Name, time and size of every file of the issue."""
-    files = sorted(path.rglob("*")) if path.is_dir() else [path]
+    files = [path / _TEXT, *sorted((path / _PHOTOS).glob("*"))] if path.is_dir() else [path]
     stamps = []
     for file in files:
         try:

@@ -75,18 +75,13 @@ class PagePainter:
         painter.restore()
 
     def _paint_picture(self, painter: QPainter, picture: Picture) -> None:
-        scale, rect, crop = painter.combinedTransform().m11(), picture.rect, picture.crop
-        if crop.width <= 0 or crop.height <= 0:
-            return
-        image = self._pictures.image(
-            picture.key, rect.width * scale / crop.width, rect.height * scale / crop.height
-        )
+        image = self._pictures.image_for(picture, painter.combinedTransform().m11())
         if image.isNull():
             return
         painter.save()
         if picture.radius > 0:
-            painter.setClipPath(rounded(rect, (picture.radius,) * 4), _INTERSECT)
-        painter.drawImage(qt_rect(rect), image, _part(image, crop))
+            painter.setClipPath(rounded(picture.rect, (picture.radius,) * 4), _INTERSECT)
+        painter.drawImage(qt_rect(picture.rect), image, _part(image, picture.crop))
         painter.restore()
 
 

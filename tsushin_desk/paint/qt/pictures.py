@@ -9,6 +9,7 @@ from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Qt
 from PySide6.QtGui import QImage, QImageIOHandler, QImageReader
 
 from tsushin_desk.diagnostics import RefusedInputError
+from tsushin_desk.display import Picture
 
 _QUARTER_TURN = QImageIOHandler.Transformation.TransformationRotate90.value
 
@@ -32,6 +33,14 @@ class PictureImages:
                 image = self._decoded(key, width, height)
                 self._images[key] = (max(width, height), image)
             return image
+
+    def image_for(self, picture: Picture, pixels_per_point: float) -> QImage:
+        """The whole picture, large enough for the part that is placed; null if it shows nothing."""
+        rect, crop = picture.rect, picture.crop
+        if crop.width <= 0 or crop.height <= 0:
+            return QImage()
+        scale = pixels_per_point
+        return self.image(picture.key, rect.width * scale / crop.width, rect.height * scale / crop.height)
 
     def _decoded(self, key: str, width: float, height: float) -> QImage:
         try:
