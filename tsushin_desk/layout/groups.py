@@ -18,6 +18,7 @@ MOST_WAYS = 64
 MOST_KEPT = 4
 PENALTY_OUT_OF_ORDER = 1.5  # a section read before another stands to the right of it
 PENALTY_TIGHT = 0.6  # less white than usual between sections
+WASTE = 0.25  # a line of white in one column
 PENALTY_CUT = 10.0  # a section begins in one column and ends in the other
 
 
@@ -71,7 +72,7 @@ def _ways(plans: tuple[SectionPlan, ...], frame: Frame2, whites: tuple[float, ..
                 right = _sum([r for r, side in zip(ranges, sides, strict=True) if side == 1], white)
                 penalty = disorder + PENALTY_TIGHT * tighter
                 own, waste = band_range(left, right)
-                cost = 0.35 * waste / frame.feed + penalty
+                cost = WASTE * waste / frame.feed + penalty
                 yield _Way(sections, sides, white, own.least, own.natural, cost, penalty)
 
 
@@ -109,4 +110,4 @@ def best_bands(bands: list[Band], feed: float, most: int = MOST_KEPT) -> list[Ba
 
 def band_cost(band: Band, feed: float) -> float:
     """What speaks against a band by itself: white standing in it, and its penalty."""
-    return 0.35 * band.waste / feed + band.penalty
+    return WASTE * band.waste / feed + band.penalty

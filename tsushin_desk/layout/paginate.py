@@ -2,8 +2,8 @@
 
 A dynamic programme over the sections. A page takes a run of sections as bands (each section spanning, or a
 few of them side by side in the columns); a section too large for that is poured through the columns over as
-many pages as it needs. What costs: pages, white at the foot, white inside a band, going against what a section
-prefers. Everything is in points of height; costs are plain numbers, a line of white at the foot costing
+many pages as it needs. Where that leaves a large hole, any section may be poured. What costs: pages, white
+at the foot and beside shorter columns, going against what a section prefers. Everything is in points of height; costs are plain numbers, a line of white at the foot costing
 ``FOOT`` times its square.
 """
 
@@ -23,6 +23,7 @@ PAGE, FOOT, LAST_FOOT, SQUEEZE, AGAINST, FLOWED = 40.0, 0.12, 0.03, 0.4, 14.0, 1
 MOST_ON_A_PAGE = 9
 MOST_PARTIAL = 24
 OVERSIZE_SHARE = 0.8
+HOLE = 9.0  # lines of white on a page that is not the last, from which on pouring is tried as well
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,22 +57,24 @@ class Pagination:
 
 @dataclass(frozen=True, slots=True)
 class _Partial:
-    """Bands so far on a page, and their sums."""
+    """Bands so far on a page, and their sums; ``waste`` is white beside shorter columns, in column points."""
 
     bands: tuple[Band, ...]
     least: float
     natural: float
     greatest: float
     cost: float
+    waste: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
 class _Best:
-    """The cheapest way from a section to the end."""
+    """The cheapest way from a section to the end. ``hole`` is the most white on a page before the last."""
 
     cost: float
     pages: tuple[PageFill, ...]
     oversized: tuple[Block, ...] = ()
+    hole: float = 0.0
 
 
 @dataclass
@@ -82,15 +85,21 @@ class Paginator:
     frame: Frame2
     rooms: Rooms
     _runs: dict[tuple[int, int], list[_Partial]] = field(default_factory=dict)
-    _best: dict[tuple[int, bool], _Best] = field(default_factory=dict)
+    _best: dict[int, _Best] = field(default_factory=dict)
+    _may_pour: bool = False
 
     def paginate(self) -> Pagination:
         """The cheapest pages for the whole issue. Always finds some."""
-        count = len(self.plans)
-        for start in range(count, -1, -1):
-            self._best[start, False] = self._from(start, self.rooms.other)
-        best = self._from(0, self.rooms.first)
+        best = self._cheapest()
+        if best.hole > HOLE:
+            self._may_pour = True
+            best = min(best, self._cheapest(), key=lambda way: way.cost)
         return Pagination(best.pages, best.oversized)
+
+    def _cheapest(self) -> _Best:
+        for start in range(len(self.plans), -1, -1):
+            self._best[start] = self._from(start, self.rooms.other)
+        return self._from(0, self.rooms.first)
 
     def _from(self, start: int, room: float) -> _Best:
         count = len(self.plans)
@@ -113,14 +122,15 @@ class Paginator:
             if end > start:
                 cost = self._page_cost(run, room, last=False)
                 if cost is not None:
-                    rest = self._best[end, False]
+                    rest = self._best[end]
                     page = PageFill(run.bands)
-                    found.append(_Best(cost + rest.cost, (page, *rest.pages), rest.oversized))
+                    hole = max(self._white(run, room), rest.hole)
+                    found.append(_Best(cost + rest.cost, (page, *rest.pages), rest.oversized, hole))
                 if end == count:
                     cost = self._page_cost(run, room - self.rooms.colophon, last=True)
                     if cost is not None:
                         found.append(_Best(cost, (PageFill(run.bands, last=True),)))
-            if end < count and self._oversized[end]:
+            if end < count and (self._oversized[end] or self._may_pour):
                 for stop in range(end + 1, min(end + 4, count) + 1):
                     found.append(self._flowed_after(run, end, stop, room))
         return [way for way in found if way.cost < float("inf")]
@@ -182,6 +192,7 @@ class Paginator:
             before.natural + white + band.natural,
             before.greatest + white + band.greatest,
             before.cost + band_cost(band, self.frame.feed),
+            before.waste + band.waste,
         )
 
     def _pruned(self, found: list[_Partial]) -> list[_Partial]:
@@ -201,10 +212,14 @@ class Paginator:
         if run.least > room + 0.01:
             return None
         squeezed = max(run.natural - room, 0.0) / feed
-        gaps = max(len(run.bands) - 1, 0)
-        foot = max(room - run.greatest - gaps * feed, 0.0) / feed
-        white = (LAST_FOOT if last else FOOT) * foot**2
+        white = (LAST_FOOT if last else FOOT) * self._white(run, room) ** 2
         return PAGE + run.cost + SQUEEZE * squeezed + white
+
+    def _white(self, run: _Partial, room: float) -> float:
+        """Lines of white that stay on a page however the bands grow: at the foot and beside short columns."""
+        gaps = max(len(run.bands) - 1, 0) * self.frame.feed
+        foot = max(room - run.greatest - gaps, 0.0)
+        return (foot + run.waste / 2) / self.frame.feed
 
     def _flowed_after(self, run: _Partial, start: int, stop: int, room: float) -> _Best:
         """Bands, then a flow under them that goes on over the following pages."""
@@ -223,18 +238,23 @@ class Paginator:
         pages = [PageFill((), above=page) for page in flow.pages]
         tail = flow.pages[-1].height + (used if len(pages) == 1 else 0.0)
         free = (room if len(pages) == 1 else self.rooms.other) - tail
-        cost = PAGE * len(pages) + FLOWED * (stop - start)
+        white = free / self.frame.feed
+        cost = PAGE * len(pages) + sum(self._pouring_cost(plan) for plan in self.plans[start:stop])
         if stop == len(self.plans) and free >= self.rooms.colophon:
             pages[-1] = PageFill((), above=pages[-1].above, last=True)
-            cost += LAST_FOOT * (free / self.frame.feed) ** 2
+            cost += LAST_FOOT * white**2
             return _Best(cost, tuple(pages), flow.oversized)
         if len(pages) > 1 or not used:
             joined = self._flow_tail(pages, stop, free, cost, flow)
             if joined is not None:
                 return joined
-        rest = self._best[stop, False] if (stop, False) in self._best else self._from(stop, self.rooms.other)
-        cost += FOOT * (free / self.frame.feed) ** 2 + rest.cost
-        return _Best(cost, (*pages, *rest.pages), (*flow.oversized, *rest.oversized))
+        rest = self._best[stop]
+        cost += FOOT * white**2 + rest.cost
+        oversized = (*flow.oversized, *rest.oversized)
+        return _Best(cost, (*pages, *rest.pages), oversized, max(white, rest.hole))
+
+    def _pouring_cost(self, plan: SectionPlan) -> float:
+        return FLOWED + (AGAINST * plan.weight if plan.prefers != COLUMN else 0.0)
 
     def _flow_tail(
         self, pages: list[PageFill], stop: int, free: float, cost: float, flow: Flow
@@ -249,7 +269,7 @@ class Paginator:
                 if own is None:
                     continue
                 page = PageFill(run.bands, above=pages[-1].above, last=last)
-                rest = _Best(0.0, ()) if last else self._best[end, False]
+                rest = _Best(0.0, ()) if last else self._best[end]
                 found.append(
                     _Best(
                         cost + own - PAGE + rest.cost,
