@@ -7,6 +7,7 @@ from itertools import groupby
 from typing import Final
 
 from tsushin_desk.typeset.paragraph import Paragraph, RubyRun
+from tsushin_desk.typeset.positions import Positions
 from tsushin_desk.typeset.result import Cluster, GlyphRole, PlacedGlyph
 from tsushin_desk.typeset.shapes import Shape
 from tsushin_desk.typeset.units import EM, HALF
@@ -15,10 +16,9 @@ from tsushin_desk.typeset.units import EM, HALF
 _RISE_EM: Final = 0.88 + 0.12 / 2
 
 
-def place_rubies(
-    paragraph: Paragraph, start: int, lefts: list[int], rights: list[int], left: float, size: float
-) -> list[Cluster]:
-    """The ruby of one line; ``lefts`` and ``rights`` are the bodies of the clusters from ``start``."""
+def place_rubies(paragraph: Paragraph, positions: Positions, left: float, size: float) -> list[Cluster]:
+    """The ruby of one line, whose left end is at ``left`` points."""
+    start, lefts, rights = positions.start, positions.lefts, positions.rights
     past = start + len(lefts)
     rubies = paragraph.rubies
     if not rubies:
@@ -101,10 +101,9 @@ def _steps(run: RubyRun, letters: tuple[Shape, ...], base: tuple[int, int], plac
     return steps
 
 
-def place_dots(
-    paragraph: Paragraph, start: int, lefts: list[int], rights: list[int], left: float, size: float
-) -> list[Cluster]:
+def place_dots(paragraph: Paragraph, positions: Positions, left: float, size: float) -> list[Cluster]:
     """Emphasis dots, each centred above its character by its ink (JLReq 3.3.9)."""
+    start, lefts, rights = positions.start, positions.lefts, positions.rights
     found: list[Cluster] = []
     dot = paragraph.dot
     if dot is None or dot.ink is None:

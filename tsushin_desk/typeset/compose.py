@@ -11,7 +11,7 @@ from tsushin_desk.model.inline import InlineText
 from tsushin_desk.pageformat.styles import Align, TextStyle
 from tsushin_desk.typeset.breaker import break_segment
 from tsushin_desk.typeset.cache import ParagraphCache
-from tsushin_desk.typeset.ends import Ending, Option, Rules
+from tsushin_desk.typeset.ends import NATURAL, Option, Rules
 from tsushin_desk.typeset.lines import Frame, set_line
 from tsushin_desk.typeset.options import Breaker
 from tsushin_desk.typeset.paragraph import Paragraph
@@ -118,15 +118,15 @@ def _compose(
     for segment in paragraph.segments:
         found = break_segment(Breaker(paragraph, segment, rules), len(lines), width, same_from, greedy)
         start = segment[0]
-        for option in found or [_empty(start)]:
-            measure = measures[min(len(lines), same_from)]
-            lines.append(_set(paragraph, segment, start, option, style, measure, len(lines)))
+        for option in found or [_whole((start, start))]:
+            frame = _frame(style, measures[min(len(lines), same_from)], len(lines))
+            lines.append(set_line(paragraph, start, option, frame))
             start = option.end
     return _finished(paragraph, lines, style)
 
 
-def _empty(place: int) -> Option:
-    return Option(place, 0.0, Ending(0), 0, place, 0)
+def _whole(segment: tuple[int, int]) -> Option:
+    return Option(segment[1], 0.0, NATURAL, 0, segment[0], 0)
 
 
 def _compose_unbroken(text: InlineText, style: TextStyle, fonts: FontSet) -> ComposedParagraph:
@@ -134,27 +134,16 @@ def _compose_unbroken(text: InlineText, style: TextStyle, fonts: FontSet) -> Com
     plain = replace(style, align=Align.START)
     lines: list[Line] = []
     for segment in paragraph.segments:
-        option = Option(segment[1], 0.0, Ending(0), 0, segment[0], 0)
-        line = _set(paragraph, segment, segment[0], option, plain, Measure(0.0, 0.0), len(lines))
+        frame = _frame(plain, Measure(0.0, 0.0), len(lines))
+        line = set_line(paragraph, segment[0], _whole(segment), frame)
         lines.append(replace(line, width=line.right))
     return _finished(paragraph, lines, style)
 
 
-def _set(
-    paragraph: Paragraph,
-    segment: tuple[int, int],
-    start: int,
-    option: Option,
-    style: TextStyle,
-    measure: Measure,
-    number: int,
-) -> Line:
+def _frame(style: TextStyle, measure: Measure, number: int) -> Frame:
     feed, size = style.line_feed_pt, style.size_pt
     # The em box stands in the middle of the line feed; the baseline is 0.88 em below its top.
-    baseline = number * feed + (feed - size) / 2 + 0.88 * size
-    last = option.end == segment[1]
-    forced = last and segment is not paragraph.segments[-1]
-    return set_line(paragraph, start, option, Frame(measure, baseline, size, style.align, forced, last))
+    return Frame(measure, number * feed + (feed - size) / 2 + 0.88 * size, size, style.align)
 
 
 def _finished(paragraph: Paragraph, lines: list[Line], style: TextStyle) -> ComposedParagraph:
@@ -166,4 +155,6 @@ def _finished(paragraph: Paragraph, lines: list[Line], style: TextStyle) -> Comp
     for run in paragraph.rubies:
         place = (paragraph.spans[run.first][0], paragraph.spans[run.past - 1][1])
         missing += [MissingGlyph(letter.text, place) for letter in run.letters if letter.missing]
+    # A forced break ends every segment but the last; each counts as a last line (JLReq 3.8.2, A3).
+    lines[-1] = replace(lines[-1], forced=False)
     return ComposedParagraph(tuple(lines), len(lines) * style.line_feed_pt, tuple(missing))

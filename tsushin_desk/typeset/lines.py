@@ -6,12 +6,12 @@ from dataclasses import dataclass
 
 from tsushin_desk.pageformat.styles import Align
 from tsushin_desk.typeset.annotations import place_dots, place_rubies
-from tsushin_desk.typeset.classes import LOOSE, SPACES
+from tsushin_desk.typeset.classes import LOOSE
 from tsushin_desk.typeset.classes import CharClass as C
 from tsushin_desk.typeset.distribute import adjustments
 from tsushin_desk.typeset.ends import Option
-from tsushin_desk.typeset.options import TAB_STOP
 from tsushin_desk.typeset.paragraph import Paragraph
+from tsushin_desk.typeset.positions import Positions, is_segment_end, positions_of
 from tsushin_desk.typeset.result import Cluster, Line, Measure, PlacedGlyph
 from tsushin_desk.typeset.shapes import Shape
 from tsushin_desk.typeset.units import EM
@@ -25,18 +25,6 @@ class Frame:
     baseline: float
     size_pt: float
     align: Align
-    forced: bool
-    last: bool
-
-
-@dataclass(slots=True)
-class Positions:
-    """Left and right edge of each cluster's body on a line, in units from the line's left end."""
-
-    start: int
-    lefts: list[int]
-    rights: list[int]
-    edge: int
 
 
 def set_line(paragraph: Paragraph, start: int, option: Option, frame: Frame) -> Line:
@@ -45,67 +33,29 @@ def set_line(paragraph: Paragraph, start: int, option: Option, frame: Frame) -> 
     while last >= start and paragraph.classes[last] in LOOSE:
         last -= 1
     changes, stage = adjustments(paragraph, option, last) if last >= option.origin else ([], "natural")
-    if option.end < len(paragraph.breaks) and paragraph.breaks[option.end] < 0 and not frame.last:
+    forced = is_segment_end(paragraph, option.end)
+    if not forced and paragraph.breaks[option.end] < 0:
         stage = "emergency"
-    positions = _positions(paragraph, start, option, last, changes)
+    positions = positions_of(paragraph, start, option, last, changes)
     scale = frame.size_pt / EM
     width = frame.measure.width
     slack = width - positions.edge * scale
     shift = slack / 2 if frame.align is Align.CENTER else slack if frame.align is Align.END else 0.0
     left = frame.measure.left + shift
     clusters = _clusters(paragraph, option, positions, left, frame.size_pt)
-    clusters += place_rubies(
-        paragraph, positions.start, positions.lefts, positions.rights, left, frame.size_pt
-    )
-    clusters += place_dots(paragraph, positions.start, positions.lefts, positions.rights, left, frame.size_pt)
+    clusters += place_rubies(paragraph, positions, left, frame.size_pt)
+    clusters += place_dots(paragraph, positions, left, frame.size_pt)
     return Line(
         tuple(clusters),
         frame.measure.left,
         width,
         left + positions.edge * scale,
         frame.baseline,
-        frame.forced,
-        frame.last,
+        forced,
+        forced,
         option.ending.hangs > 0,
         stage,
     )
-
-
-def _positions(paragraph: Paragraph, start: int, option: Option, last: int, changes: list[int]) -> Positions:
-    glues, widths, classes, heads = paragraph.glues, paragraph.widths, paragraph.classes, paragraph.heads
-    origin = option.origin
-    pen = heads.get(start, 0)
-    lefts: list[int] = []
-    rights: list[int] = []
-    for index in range(start, last + 1):
-        if index > start:
-            if classes[index - 1] is C.TAB:
-                pen = (pen // TAB_STOP + 1) * TAB_STOP + heads.get(index, 0)
-            else:
-                pen += glues[index].natural
-                if index > origin:
-                    pen += changes[index - origin - 1]
-            if classes[index - 1] in SPACES or classes[index - 1] is C.TAB:
-                rights[-1] = lefts[-1] + EM if classes[index - 1] is C.IDEOGRAPHIC_SPACE else pen
-        lefts.append(pen)
-        pen += widths[index]
-        rights.append(pen)
-    if last >= start:
-        rights[-1] = pen = pen + option.ending.tail + paragraph.tails.get(last, 0)
-    for index in range(max(last + 1, start), option.end):
-        lefts.append(pen)
-        if (
-            index == option.end - 1
-            and option.end in paragraph.hyphens
-            and not _is_segment_end(paragraph, option.end)
-        ):
-            pen += paragraph.hyphens[option.end].advance
-        rights.append(pen)
-    return Positions(start, lefts, rights, pen)
-
-
-def _is_segment_end(paragraph: Paragraph, end: int) -> bool:
-    return any(stop == end for _, stop in paragraph.segments)
 
 
 def _clusters(
@@ -120,7 +70,7 @@ def _clusters(
     ):
         shape = paragraph.shapes[index]
         if index == option.end - 1 and option.end in paragraph.hyphens and shape.char_class is C.INVISIBLE:
-            shape = paragraph.hyphens[option.end] if not _is_segment_end(paragraph, option.end) else shape
+            shape = paragraph.hyphens[option.end] if not is_segment_end(paragraph, option.end) else shape
         origin = body_left + shape.shift
         if before:
             origin += before.get(index, 0)

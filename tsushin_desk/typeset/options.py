@@ -7,7 +7,7 @@ character is bounded.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from typing import Final
+from typing import Final, NamedTuple
 
 from tsushin_desk.typeset.classes import LOOSE
 from tsushin_desk.typeset.classes import CharClass as C
@@ -22,6 +22,20 @@ _UNDERFULL: Final = 50.0
 _WIDOW: Final = 8.0
 _HANG: Final = 0.3
 _DROPPED: Final = 0.1
+
+
+class Zone(NamedTuple):
+    """The stretch of a line in which its spaces give way: all of it, or what follows its last tab.
+
+    ``offset`` is where the stretch begins, from the left of the measure; ``base`` is that in the running
+    sums.
+    """
+
+    start: int
+    origin: int
+    offset: int
+    base: int
+    width: int
 
 
 class Breaker:
@@ -45,7 +59,7 @@ class Breaker:
     def options(self, start: int, width: int) -> list[Option]:
         """The lines that may begin at ``start`` in this measure."""
         if not self.paragraph.tabs:
-            found = self._zone(start, 0, start, self.segment[1], width)
+            found = self._zone(self._at(start, 0, start, width), self.segment[1])
         else:
             found = self._tabbed(start, width)
         if not found and self.emergency:
@@ -62,39 +76,43 @@ class Breaker:
             tab = tabs[number]
             if tab >= self.segment[1] or offset > width:
                 break
-            found += self._zone(origin, offset, start, tab + 1, width)
+            found += self._zone(self._at(origin, offset, start, width), tab + 1)
             end = paragraph.right_edge[tab] - paragraph.left_edge[origin] + offset if tab > origin else offset
             origin, offset = tab + 1, (end // TAB_STOP + 1) * TAB_STOP
         if offset <= width and origin < self.segment[1]:
-            found += self._zone(origin, offset, start, self.segment[1], width)
+            found += self._zone(self._at(origin, offset, start, width), self.segment[1])
         return [option for option in found if option.end > start]
 
-    def _zone(self, origin: int, offset: int, start: int, stop: int, width: int) -> list[Option]:
-        base = self.paragraph.left_edge[origin] - offset
-        low, high = self._reach(origin, max(start, origin - 1), stop, base, width)
+    def _at(self, origin: int, offset: int, start: int, width: int) -> Zone:
+        return Zone(start, origin, offset, self.paragraph.left_edge[origin] - offset, width)
+
+    def _zone(self, zone: Zone, stop: int) -> list[Option]:
+        low, high = self._reach(zone, stop)
         judge = self._ragged if self.rules.ragged else self._justified
         found = []
         for number in range(low, high):
-            option = judge(number, origin, offset, start, base, width)
+            option = judge(number, zone)
             if option is not None:
                 found.append(option)
         return found
 
-    def _reach(self, origin: int, after: int, stop: int, base: int, width: int) -> tuple[int, int]:
+    def _reach(self, zone: Zone, stop: int) -> tuple[int, int]:
         """The range of ends whose lines can be made to fit this measure."""
         ends, paragraph = self.ends, self.paragraph
-        low, top = bisect_right(ends.ends, after), bisect_right(ends.ends, stop)
+        target, after = zone.base + zone.width, zone.origin + 1
+        low = bisect_right(ends.ends, max(zone.start, zone.origin - 1))
+        top = bisect_right(ends.ends, stop)
         if self.rules.ragged:
-            high = bisect_right(ends.edges, base + width, low, top)
+            high = bisect_right(ends.edges, target, low, top)
             return max(low, high - WINDOW), high
-        room = width + (HALF if self.rules.hanging else 0)
-        high = bisect_right(ends.tight, base - paragraph.takes[origin + 1] + room, low, top)
+        room = HALF if self.rules.hanging else 0
+        high = bisect_right(ends.tight, target - paragraph.takes[after] + room, low, top)
         if not self.relaxed:
-            low = bisect_left(ends.loose, base + paragraph.gives[origin + 1] + width - HALF, low, high)
+            low = bisect_left(ends.loose, target + paragraph.gives[after] - HALF, low, high)
             if high == top and stop == self.segment[1]:
                 low = min(low, high - 1)
         if high - low > WINDOW:
-            middle = bisect_right(ends.edges, base + width, low, high)
+            middle = bisect_right(ends.edges, target, low, high)
             low, high = max(low, middle - WINDOW * 2 // 3), min(high, middle + WINDOW // 3)
         return low, high
 
@@ -105,38 +123,34 @@ class Breaker:
         rest = width - (self.ends.edges[number] - self.paragraph.left_edge[start])
         return [Option(end, 20_000.0 + self.ends.penalties[number], NATURAL, rest, start, 0)]
 
-    def _ragged(
-        self, number: int, origin: int, offset: int, start: int, base: int, width: int
-    ) -> Option | None:
+    def _ragged(self, number: int, zone: Zone) -> Option | None:
         ends = self.ends
-        natural = max(ends.edges[number] - base, offset)
-        rest = width - natural
+        natural = max(ends.edges[number] - zone.base, zone.offset)
+        rest = zone.width - natural
         if rest < 0:
             return None
         end = ends.ends[number]
         cost = ends.penalties[number]
         if self.rules.balanced:
-            cost += 4.0 * (rest / width) ** 2
+            cost += 4.0 * (rest / zone.width) ** 2
         elif end < self.segment[1]:
             cost += 0.3 * (rest / EM) ** 2
-        return Option(end, cost, NATURAL, 0, origin, offset)
+        return Option(end, cost, NATURAL, 0, zone.origin, zone.offset)
 
-    def _last(
-        self, number: int, origin: int, offset: int, start: int, base: int, width: int
-    ) -> Option | None:
+    def _last(self, number: int, zone: Zone) -> Option | None:
         """A last line keeps its natural spaces; it is reduced only to take in one more character (A3)."""
         ends = self.ends
         last, end = ends.lasts[number], ends.ends[number]
-        rest = width - max(ends.edges[number] - base, offset)
-        cost = _WIDOW if start > self.segment[0] and self._is_widow(start, last) else 0.0
+        rest = zone.width - max(ends.edges[number] - zone.base, zone.offset)
+        cost = _WIDOW if zone.start > self.segment[0] and self._is_widow(zone.start, last) else 0.0
         if rest >= 0:
-            return Option(end, cost, NATURAL, 0, origin, offset)
+            return Option(end, cost, NATURAL, 0, zone.origin, zone.offset)
         if rest < -EM:
             return None
-        reduced = self._reduce(-rest, origin, last, 0)
+        reduced = self._reduce(-rest, zone.origin, last, 0)
         if reduced is None:
             return None
-        return Option(end, cost + reduced, NATURAL, rest, origin, offset)
+        return Option(end, cost + reduced, NATURAL, rest, zone.origin, zone.offset)
 
     def _is_widow(self, start: int, last: int) -> bool:
         solid = [i for i in range(start, last + 1) if self.paragraph.classes[i] not in LOOSE][:3]
@@ -144,17 +158,19 @@ class Breaker:
             return self.paragraph.mark_tail(solid[1]) > 0
         return len(solid) == 1
 
-    def _justified(
-        self, number: int, origin: int, offset: int, start: int, base: int, width: int
-    ) -> Option | None:
+    def _justified(self, number: int, zone: Zone) -> Option | None:
         ends, paragraph = self.ends, self.paragraph
         end = ends.ends[number]
         if end == self.segment[1]:
-            return self._last(number, origin, offset, start, base, width)
-        last = ends.lasts[number]
-        bare = width - max(ends.edges[number] - base, offset)
+            return self._last(number, zone)
+        last, origin = ends.lasts[number], zone.origin
+        bare = zone.width - max(ends.edges[number] - zone.base, zone.offset)
         if last < origin:
-            return Option(end, _UNDERFULL, NATURAL, 0, origin, offset) if self.relaxed and bare >= 0 else None
+            return (
+                Option(end, _UNDERFULL, NATURAL, 0, zone.origin, zone.offset)
+                if self.relaxed and bare >= 0
+                else None
+            )
         ending = ends.kept[number]
         tail, extra = ending.tail, 0
         rest = bare - tail
@@ -176,7 +192,7 @@ class Breaker:
                 ending, rest, cost = Ending(0, hangs=hung), bare + hung, hang_cost + _HANG
         if cost is None:
             return None
-        return Option(end, cost + ends.penalties[number], ending, rest, origin, offset)
+        return Option(end, cost + ends.penalties[number], ending, rest, zone.origin, zone.offset)
 
     def _word_room(self, origin: int, last: int) -> int:
         word = self.paragraph.sums[1]

@@ -41,6 +41,7 @@ class Paragraph:
     classes: list[C]
     segments: list[tuple[int, int]]
     half: int
+    segment_ends: frozenset[int] = frozenset()
     glues: list[Glue] = field(default_factory=list)
     breaks: list[float] = field(default_factory=list)
     solid_end: list[int] = field(default_factory=list)

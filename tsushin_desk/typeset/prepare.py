@@ -62,6 +62,7 @@ def prepare(text: str, spans: tuple[Span, ...], setting: Setting, fonts: FontSet
         # A middle dot keeps its space at the head of a line: a bullet is one em wide (JLReq 3.5.1).
         dots = (i for i, c in enumerate(paragraph.classes) if c is C.MIDDLE_DOT)
         paragraph.heads.update((i, max(QUARTER, paragraph.heads.get(i, 0))) for i in dots)
+    paragraph.segment_ends = frozenset(end for _, end in paragraph.segments)
     paragraph.sum_up()
     return paragraph
 
