@@ -10,10 +10,10 @@ from pathlib import Path
 from PySide6.QtCore import QLocale, QMessageLogContext, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 
-from tsushin_desk.cli.press import finish_issue
 from tsushin_desk.storage.places import resources_folder
 from tsushin_desk.ui.main_window import MainWindow
 from tsushin_desk.ui.palette import dress
+from tsushin_desk.ui.work import FinishedIssue
 
 SAMPLE = ("samples", "issue-33")
 
@@ -39,7 +39,14 @@ def build_window(application: QApplication) -> MainWindow:
     application.setApplicationDisplayName("通信デスク")
     QLocale.setDefault(QLocale(QLocale.Language.Japanese, QLocale.Country.Japan))
     dress(application, resources_folder() / "fonts")
-    return MainWindow(finish_issue, resources_folder().joinpath(*SAMPLE))
+    return MainWindow(_finish_issue, resources_folder().joinpath(*SAMPLE))
+
+
+def _finish_issue(path: Path) -> FinishedIssue:
+    """As the command line does it; layout is opened in the worker thread, so the window is there first."""
+    from tsushin_desk.cli.press import finish_issue
+
+    return finish_issue(path)
 
 
 def _catch_failed_start(say_no_display: Callable[[], int]) -> None:
