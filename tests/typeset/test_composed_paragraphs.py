@@ -189,6 +189,16 @@ def test_headings_break_between_phrases(fonts: FontSet) -> None:
         assert all(line[0] not in "のをにはがとでも" for line in texts(result))
 
 
+def test_headings_too_narrow_for_a_phrase_break_where_the_script_changes(mono: FontSet) -> None:
+    style = replace(STYLE, phrase_breaks=True)
+    assert texts(compose("他市町村視察受け入れ", mono, 8, style)) == ["他市町村", "視察受け入れ"]
+    assert texts(compose("居場所づくりスタート", mono, 8, style)) == ["居場所づくり", "スタート"]
+
+
+def test_a_number_too_long_for_its_line_breaks_after_a_hyphen(mono: FontSet) -> None:
+    assert texts(compose("027-321-1319", mono, 4)) == ["027-321-", "1319"]
+
+
 def test_last_lines_are_never_one_character_if_it_can_be_helped(mono: FontSet) -> None:
     """A4."""
     result = compose("区長と民生委員の皆さんにも参加していただけますので、お声がけください。", mono, 11)

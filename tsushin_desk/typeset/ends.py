@@ -11,7 +11,12 @@ from tsushin_desk.typeset.paragraph import Paragraph
 from tsushin_desk.typeset.units import HALF, QUARTER, THIRD
 
 #: Costs of emergency breaks: inside a word, against kinsoku, inside a unit.
-_EMERGENCY: Final = {kinsoku.IN_WORD: 1_000.0, kinsoku.BY_KINSOKU: 5_000.0, kinsoku.GLUED: 3_000.0}
+_EMERGENCY: Final = {
+    kinsoku.AFTER_HYPHEN: 800.0,
+    kinsoku.IN_WORD: 1_000.0,
+    kinsoku.BY_KINSOKU: 5_000.0,
+    kinsoku.GLUED: 3_000.0,
+}
 
 
 class Ending(NamedTuple):

@@ -13,6 +13,7 @@ from tsushin_desk.pageformat.styles import Kinsoku
 from tsushin_desk.typeset.classes import CharClass as C
 
 #: Why a break is forbidden; the more negative, the later an emergency breaks it.
+AFTER_HYPHEN: Final = -0.5
 IN_WORD: Final = -1.0
 BY_KINSOKU: Final = -2.0
 GLUED: Final = -3.0
@@ -81,7 +82,13 @@ def break_between(left: C, right: C, level: Kinsoku) -> float:
 
 #: Pairs of classes whose characters matter too.
 _LOOK_CLOSER: Final = frozenset(
-    {(C.INSEPARABLE, C.INSEPARABLE), (C.WESTERN, C.WESTERN), (C.HYPHEN, C.WESTERN), (C.HYPHEN, C.NUMERAL)}
+    {
+        (C.INSEPARABLE, C.INSEPARABLE),
+        (C.WESTERN, C.WESTERN),
+        (C.WESTERN, C.NUMERAL),
+        (C.HYPHEN, C.WESTERN),
+        (C.HYPHEN, C.NUMERAL),
+    }
     | {(C.IDEOGRAPH, C.NUMERAL), (C.IDEOGRAPH, C.WIDE_NUMERAL)}
     | {
         (left, kana)
@@ -105,7 +112,9 @@ def refined_break(left: str, right: str, classes: tuple[C, C], before: str, leve
         return NUMBER_PENALTY if left == "第" else 0.0
     if pair[0] in (C.NUMERAL, C.WIDE_NUMERAL) and right in _COUNTERS and pair[1] not in _NO_START[level]:
         return NUMBER_PENALTY
-    if pair[1] is C.WESTERN and left in "-‐" and before.isalpha() and right.isalpha():
+    if pair[0] is C.WESTERN and left in "-/":
+        return HYPHEN_PENALTY if left == "-" and before.isalpha() and right.isalpha() else AFTER_HYPHEN
+    if pair[1] is C.WESTERN and left == "‐" and before.isalpha() and right.isalpha():
         return HYPHEN_PENALTY
     if pair[0] is C.HYPHEN and pair[1] in _WORD and left == "‐":
         return IN_WORD

@@ -6,6 +6,7 @@ character is bounded.
 
 from __future__ import annotations
 
+import math
 from bisect import bisect_left, bisect_right
 from typing import Final, NamedTuple
 
@@ -132,7 +133,8 @@ class Breaker:
         end = ends.ends[number]
         cost = ends.penalties[number]
         if self.rules.balanced:
-            cost += 4.0 * (rest / zone.width) ** 2
+            # Apart from the penalty, so that lines stay balanced where a phrase must be divided.
+            cost = math.hypot(cost, 1.0 + 4.0 * (rest / zone.width) ** 2) - 1.0
         elif end < self.segment[1]:
             cost += 0.3 * (rest / EM) ** 2
         return Option(end, cost, NATURAL, 0, zone.origin, zone.offset)

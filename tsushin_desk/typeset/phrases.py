@@ -3,7 +3,20 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import Any
+from typing import Any, Final
+
+from tsushin_desk.typeset.classes import LOOSE
+from tsushin_desk.typeset.classes import CharClass as C
+
+_KANA: Final = frozenset({C.HIRAGANA, C.SMALL_KANA, C.PROLONGED})
+_RUN: Final = _KANA | {C.KATAKANA}
+_AT_SPACE: Final = 20.0
+_AT_CHANGE: Final = 30.0
+_IN_PHRASE: Final = 60.0
+_IN_RUN: Final = 160.0
+_PARTICLE: Final = 60.0
+#: Added where a break leaves an odd number of ideographs behind.
+ODD_PENALTY: Final = 15.0
 
 
 @lru_cache(maxsize=1)
@@ -27,3 +40,19 @@ def phrase_starts(text: str) -> frozenset[int]:
             at += len(phrase)
         place += len(line) + 1
     return frozenset(starts)
+
+
+def phrase_penalty(left: C, right: C, in_run: bool) -> float:
+    """What a break inside a phrase costs: least at a space, then where the script changes.
+
+    ``in_run``: inside a run of katakana or between a number and its counter. Kana at the head of a line is
+    likely a particle, or the end of a word.
+    """
+    if right in _KANA:
+        same = left is right or (right is not C.HIRAGANA and left in _RUN)
+        return _PARTICLE + (_AT_SPACE if left in LOOSE else _IN_RUN if same else _IN_PHRASE)
+    if left in LOOSE:
+        return _AT_SPACE
+    if in_run:
+        return _IN_RUN
+    return _AT_CHANGE if left is not right and C.KATAKANA in (left, right) else _IN_PHRASE

@@ -10,19 +10,15 @@ from tsushin_desk.fonts import FontSet
 from tsushin_desk.model.inline import Span, SpanKind
 from tsushin_desk.pageformat.styles import TextStyle, Weight
 from tsushin_desk.typeset import kinsoku
-from tsushin_desk.typeset.classes import LOOSE
 from tsushin_desk.typeset.classes import CharClass as C
 from tsushin_desk.typeset.context import classes_in_context
 from tsushin_desk.typeset.graphemes import cluster_ends
 from tsushin_desk.typeset.pairing import Pairing, Setting
 from tsushin_desk.typeset.paragraph import Paragraph
-from tsushin_desk.typeset.phrases import phrase_starts
+from tsushin_desk.typeset.phrases import ODD_PENALTY, phrase_penalty, phrase_starts
 from tsushin_desk.typeset.shapes import Shape, shape_cluster, shapes_of
 from tsushin_desk.typeset.spans import read_spans
 from tsushin_desk.typeset.units import EM, HALF, QUARTER, THIRD
-
-#: A break that divides a phrase of a heading.
-PHRASE_PENALTY: Final = 60.0
 
 
 def setting_of(style: TextStyle, fonts: FontSet) -> Setting:
@@ -129,12 +125,12 @@ def _in_clusters(paragraph: Paragraph, places: dict[int, float]) -> dict[int, fl
 
 def _keep_phrases(paragraph: Paragraph, text: str) -> None:
     starts = phrase_starts(text)
-    breaks = paragraph.breaks
+    breaks, classes = paragraph.breaks, paragraph.classes
+    ideographs = 0
     for index, (place, _) in enumerate(paragraph.spans):
         if breaks[index] >= 0 and place not in starts:
-            after_space = index > 0 and paragraph.classes[index - 1] in LOOSE
-            if not after_space:
-                breaks[index] += PHRASE_PENALTY + (100 if breaks[index] else 0)
-                if paragraph.classes[index] is C.HIRAGANA:
-                    # No particle at the head of a line.
-                    breaks[index] += PHRASE_PENALTY
+            breaks[index] = phrase_penalty(classes[index - 1], classes[index], in_run=breaks[index] > 0)
+            # Words of ideographs mostly have two: 視察|受入 rather than 視|察受入.
+            breaks[index] += ODD_PENALTY * (ideographs % 2)
+        counter = index > 0 and classes[index - 1] in (C.NUMERAL, C.WIDE_NUMERAL)
+        ideographs = ideographs + 1 if classes[index] is C.IDEOGRAPH and not counter else 0
