@@ -3,103 +3,36 @@
 from __future__ import annotations
 
 import struct
-import zlib
 from io import BytesIO
 from pathlib import Path as FilePath
 
 import page as validator
 import pikepdf
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
-from pdf_documents import HEADING, RESOURCES, document, export, options, run
+from pdf_documents import HEADING, RESOURCES, document, export, run
+from pdf_pictures import (
+    BLUE,
+    FIGURE,
+    GREEN,
+    KINDS,
+    PLACE,
+    RED,
+    YELLOW,
+    assert_corners,
+    corners,
+    exif,
+    image_of,
+    placed,
+    png16,
+    stream_of,
+)
 from pdf_samples import encoded, photo
 from PIL import Image, ImageCms, ImageDraw
 
-from tsushin_desk.diagnostics import Diagnostic, RefusedInputError, SourceRef
-from tsushin_desk.display import Picture, Role, StructureElement
+from tsushin_desk.display import Picture
 from tsushin_desk.geometry import Rect
-from tsushin_desk.paint.pdf import Profile, images
-from tsushin_desk.paint.pdf.images import UnreadablePictureError, Wanted, normalise
+from tsushin_desk.paint.pdf import Profile
 from tsushin_desk.paint.pdf.jpeg import stripped_jpeg
-
-WHOLE = Rect(0, 0, 1, 1)
-FIGURE = StructureElement("f", Role.FIGURE, "", "写真")
-SOURCE = SourceRef("report", "photos.0.file")
-RED, GREEN, BLUE, YELLOW = (255, 0, 0), (0, 255, 0), (0, 0, 255), (255, 255, 0)
-# A 4 × 3 inch place: 350 ppi are 1400 × 1050 pixels.
-PLACE = Rect(50, 100, 288, 216)
-
-
-def exif(orientation: int = 1) -> bytes:
-    """Camera data with a position, a maker and an orientation."""
-    data = Image.Exif()
-    data[0x0112] = orientation
-    data[0x010F] = "CAMERA-MAKER"
-    data[0x8825] = {1: "N", 2: (35.0, 41.0, 22.0), 3: "E", 4: (139.0, 41.0, 30.0)}
-    return data.tobytes()
-
-
-def placed(data: bytes, profile: Profile = Profile.OFFICE, **more: object) -> bytes:
-    """A file with the picture in ``PLACE``."""
-    picture = Picture(PLACE, "p", element="f", source=SOURCE, **more)  # type: ignore[arg-type]
-    content = document(run("題"), picture, structure=(HEADING, FIGURE))
-    return export(content, lambda key: data, profile)
-
-
-def image_of(data: bytes) -> Image.Image:
-    """The file's first picture as a reader decodes it."""
-    pdf = pikepdf.open(BytesIO(data))
-    return pikepdf.PdfImage(pdf.pages[0].obj.Resources.XObject["/I1"]).as_pil_image().copy()
-
-
-def stream_of(data: bytes) -> tuple[dict[str, object], bytes]:
-    """Dictionary and encoded data of the file's first picture."""
-    with pikepdf.open(BytesIO(data)) as pdf:
-        image = pdf.pages[0].obj.Resources.XObject["/I1"]
-        return {key: str(value) for key, value in image.items() if key != "/SMask"}, image.read_raw_bytes()
-
-
-def corners(image: Image.Image) -> list[tuple[int, ...]]:
-    """Top left, top right, bottom right, bottom left, well inside."""
-    across, down = image.width // 10, image.height // 10
-    right, bottom = image.width - across, image.height - down
-    rgb = image.convert("RGB")
-    return [
-        rgb.getpixel(place) for place in ((across, down), (right, down), (right, bottom), (across, bottom))
-    ]  # type: ignore[misc]
-
-
-def assert_corners(data: bytes, *wanted: tuple[int, int, int], tolerance: int = 20) -> None:
-    for found, colour in zip(corners(image_of(data)), wanted or (RED, GREEN, BLUE, YELLOW), strict=True):
-        assert found == pytest.approx(colour, abs=tolerance)
-
-
-def png16() -> bytes:
-    """A 16-bit gray PNG: left half 0x2000, right half 0xE0E0."""
-    rows = b"".join(b"\0" + b"\x20\x00" * 20 + b"\xe0\xe0" * 20 for _ in range(30))
-
-    def chunk(kind: bytes, data: bytes) -> bytes:
-        return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
-
-    head = struct.pack(">IIBBBBB", 40, 30, 16, 0, 0, 0, 0)
-    return (
-        b"\x89PNG\r\n\x1a\n"
-        + chunk(b"IHDR", head)
-        + chunk(b"IDAT", zlib.compress(rows))
-        + chunk(b"IEND", b"")
-    )
-
-
-KINDS = {
-    "rgb": encoded(photo(), "JPEG", quality=95),
-    "progressive": encoded(photo(), "JPEG", quality=95, progressive=True),
-    "cmyk": encoded(photo().convert("CMYK"), "JPEG", quality=95),
-    "png": encoded(photo(), "PNG"),
-    "palette": encoded(photo().quantize(200), "PNG"),
-    "alpha": encoded(photo().convert("RGBA"), "PNG"),
-    "gif": encoded(photo(), "GIF"),
-}
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -170,55 +103,6 @@ def test_only_the_crop_is_in_the_file(crop: Rect, colour: tuple[int, int, int], 
     data = placed(encoded(photo(width, width * 3 // 4), "JPEG", quality=95), crop=crop)
     assert image_of(data).width == min(width // 4, 1400)
     assert_corners(data, colour, colour, colour, colour)
-
-
-@pytest.mark.parametrize("kind", ["JPEG", "PNG"])
-def test_no_camera_data_survives(kind: str) -> None:
-    for width in (400, 3000):
-        stored = photo(width, width * 3 // 4)
-        comments = {"comment": b"COMMENT", "xmp": b"<XMP-PACKET/>"} if kind == "JPEG" else {}
-        data = encoded(stored, kind, exif=exif(), **comments)
-        assert b"CAMERA-MAKER" in data
-        for profile in Profile:
-            _, written = stream_of(placed(data, profile))
-            for trace in (b"Exif", b"CAMERA-MAKER", b"COMMENT", b"XMP-PACKET"):
-                assert trace not in written
-
-
-def test_a_small_jpeg_passes_as_it_is() -> None:
-    data = encoded(photo(), "JPEG", exif=exif(), comment=b"COMMENT")
-    _, written = stream_of(placed(data))
-    assert written == stripped_jpeg(data)
-    assert Image.open(BytesIO(written)).tobytes() == Image.open(BytesIO(data)).tobytes()
-    assert len(written) < len(data)
-
-
-def test_data_behind_the_picture_are_cut_off() -> None:
-    data = encoded(photo(), "JPEG")
-    assert stripped_jpeg(data + b"SECRET" * 100) == stripped_jpeg(data)
-
-
-@pytest.mark.parametrize(
-    "data",
-    [
-        b"",
-        b"\x89PNG",
-        encoded(photo(), "JPEG")[:-2],
-        encoded(photo(), "JPEG")[:3000],
-        encoded(photo(), "JPEG")[:20],
-    ],
-)
-def test_what_is_no_whole_jpeg_does_not_pass(data: bytes) -> None:
-    assert stripped_jpeg(data) is None
-
-
-@settings(max_examples=200)
-@given(st.binary(max_size=60), st.integers(0, 2000))
-def test_stripping_never_fails(noise: bytes, place: int) -> None:
-    data = encoded(photo(40, 30), "JPEG")
-    place %= len(data)
-    result = stripped_jpeg(data[:place] + noise + data[place:])
-    assert result is None or (result[:2], result[-2:]) == (b"\xff\xd8", b"\xff\xd9")
 
 
 @pytest.mark.parametrize(
@@ -303,51 +187,6 @@ def test_an_srgb_profile_changes_nothing() -> None:
 @pytest.mark.parametrize("profile", [b"nonsense", bytes(200), b"x" * 16 + b"RGB " + b"y" * 200])
 def test_a_broken_profile_counts_as_none(profile: bytes) -> None:
     assert_corners(placed(encoded(photo(), "PNG", icc_profile=profile)))
-
-
-def finding(data: bytes) -> Diagnostic:
-    with pytest.raises(RefusedInputError) as caught:
-        placed(data)
-    return caught.value.diagnostics[0]
-
-
-@pytest.mark.parametrize(
-    "data",
-    [
-        encoded(photo(), "JPEG", quality=95)[:6000],
-        encoded(photo(3000, 2250), "JPEG", quality=95)[:-5000],
-        encoded(photo(), "PNG")[:6000],
-        encoded(photo(), "JPEG")[:100],
-        b"",
-        b"no picture at all",
-        encoded(photo(), "BMP"),
-    ],
-    ids=["jpeg", "large jpeg", "png", "header", "empty", "text", "bmp"],
-)
-def test_a_broken_picture_is_refused_with_its_place(data: bytes) -> None:
-    found = finding(data)
-    assert (found.code, found.place, found.parameter("key")) == ("pdf-picture-unreadable", SOURCE, "p")
-
-
-def test_pictures_too_large_are_refused_before_they_are_decoded(monkeypatch: pytest.MonkeyPatch) -> None:
-    data = encoded(photo(), "PNG")
-    wanted = Wanted(WHOLE, 100, 100, False, options().output_profile)
-    normalise(data, wanted)
-    monkeypatch.setattr(Image.Image, "load", lambda self: pytest.fail("decoded"))
-    for limit, value in (("MAX_BYTES", len(data) - 1), ("MAX_PIXELS", 400 * 300 - 1), ("MAX_SIDE", 399)):
-        with monkeypatch.context() as patch:
-            patch.setattr(images, limit, value)
-            with pytest.raises(UnreadablePictureError):
-                normalise(data, wanted)
-
-
-def test_a_bomb_is_refused() -> None:
-    def chunk(kind: bytes, data: bytes) -> bytes:
-        return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
-
-    head = struct.pack(">IIBBBBB", 29_000, 29_000, 8, 2, 0, 0, 0)
-    bomb = b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", zlib.compress(bytes(100_000)))
-    assert finding(bomb + chunk(b"IEND", b"")).code == "pdf-picture-unreadable"
 
 
 def test_the_same_picture_is_written_once() -> None:
