@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import shutil
 import subprocess
 from pathlib import Path
 
@@ -148,6 +149,22 @@ def test_a_fault_leaves_the_old_file(
     assert is_one_japanese_message(told.err.splitlines()[-1])
     assert old_pdf.read_bytes() == OLD
     assert list(old_pdf.parent.iterdir()) == [old_pdf]
+
+
+def test_a_photo_that_cannot_be_read_is_named(sample: Path, tmp_path: Path, old_pdf: Path) -> None:
+    issue = tmp_path / "issue"
+    shutil.copytree(sample, issue)
+    photo = min((issue / "photos").glob("*.jpg"))
+    data = photo.read_bytes()
+    photo.write_bytes(data[:700] + bytes(value ^ 0x55 for value in data[700:-10]) + data[-10:])
+    done = run("export", issue, "-o", old_pdf)
+    if done.returncode == 0:  # the decoder made something of it
+        return
+    assert done.returncode == 2
+    assert is_one_japanese_message(done.stderr.decode())
+    assert photo.name in done.stderr.decode()
+    assert "「" in done.stderr.decode().split(photo.name)[0]
+    assert old_pdf.read_bytes() == OLD
 
 
 def test_a_link_is_followed(sample: Path, tmp_path: Path, old_pdf: Path) -> None:

@@ -24,8 +24,7 @@ def run(options: argparse.Namespace) -> int:
     try:
         return command(options)
     except RefusedInputError as refusal:
-        for finding in refusal.diagnostics:
-            say(whole_message(finding))
+        return _tell(refusal)
     except RefusedCommandError as refusal:
         say(refusal.sentence)
     return UNREADABLE
@@ -43,8 +42,11 @@ def export(options: argparse.Namespace) -> int:
     if issue.is_refused:
         say("PDFは書き出していません。エラーの指摘を直してから、もう一度書き出してください。")
         return REFUSED
-    with ProgressBar("PDFに書き出しています") as bar:
-        issue.export(output, bar.show, date)
+    try:
+        with ProgressBar("PDFに書き出しています") as bar:
+            issue.export(output, bar.show, date)
+    except RefusedInputError as refusal:
+        return _tell(refusal, issue)
     print(f"{len(issue.document.pages)}ページを {output} に書き出しました。")
     return DONE
 
@@ -83,6 +85,12 @@ def default_output(source: Path) -> Path:
     source = source.resolve()
     name = source.parent.name if source.name == "issue.yaml" else source.name
     return Path((name.removesuffix(".tsushin") or "issue") + ".pdf")
+
+
+def _tell(refusal: RefusedInputError, issue: FinishedIssue | None = None) -> int:
+    for finding in refusal.diagnostics:
+        say(whole_message(finding, issue.issue if issue else None))
+    return UNREADABLE
 
 
 def _finished(options: argparse.Namespace) -> FinishedIssue:

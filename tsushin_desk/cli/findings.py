@@ -14,9 +14,9 @@ def finding_row(finding: Diagnostic, issue: Issue | None = None) -> str:
     return f"{_LABELS[finding.severity]} {sentence(finding, issue)}"
 
 
-def whole_message(finding: Diagnostic) -> str:
+def whole_message(finding: Diagnostic, issue: Issue | None = None) -> str:
     """All three parts in one line: what happened, what is safe, what to do."""
-    parts = message(finding)
+    parts = message(finding, issue)
     return f"{parts.what}{parts.safe}{parts.do}"
 
 
