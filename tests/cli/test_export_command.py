@@ -158,8 +158,6 @@ def test_a_photo_that_cannot_be_read_is_named(sample: Path, tmp_path: Path, old_
     data = photo.read_bytes()
     photo.write_bytes(data[:700] + bytes(value ^ 0x55 for value in data[700:-10]) + data[-10:])
     done = run("export", issue, "-o", old_pdf)
-    if done.returncode == 0:  # the decoder made something of it
-        return
     assert done.returncode == 2
     assert is_one_japanese_message(done.stderr.decode())
     assert photo.name in done.stderr.decode()

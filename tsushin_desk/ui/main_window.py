@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from tsushin_desk.diagnostics import RefusedInputError, SourceRef
+from tsushin_desk.model.issue import Issue
 from tsushin_desk.paint.qt import PagePainter, PictureImages
 from tsushin_desk.ui.actions import DeskActions
 from tsushin_desk.ui.findings import FindingsPanel
@@ -125,7 +126,7 @@ class MainWindow(QMainWindow):
 
         def failed(trouble: RefusedInputError | StoppedError) -> None:
             self._end_export("書き出していません。前のファイルはそのままです。")
-            self._refuse(trouble)
+            self._refuse(trouble, issue.issue)
 
         self.statusBar().showMessage("PDFに書き出しています…")
         self._show_bar(True)
@@ -155,10 +156,10 @@ class MainWindow(QMainWindow):
         self.actions_.set_issue_open(True)
         self.statusBar().clearMessage()
 
-    def _refuse(self, trouble: RefusedInputError | StoppedError) -> None:
+    def _refuse(self, trouble: RefusedInputError | StoppedError, issue: Issue | None = None) -> None:
         if isinstance(trouble, RefusedInputError):
             self.statusBar().clearMessage()
-            self.message = show_refusal(self, trouble.diagnostics)
+            self.message = show_refusal(self, trouble.diagnostics, issue)
 
     def _show_bar(self, shown: bool) -> None:
         self.bar.setRange(0, 0)

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from tsushin_desk.diagnostics import Diagnostic
+from tsushin_desk.model.issue import Issue
 from tsushin_desk.wording import message
 
 
@@ -22,7 +23,7 @@ def show_message(parent: QWidget, what: str, safe: str, do: str = "") -> QMessag
     return box
 
 
-def show_refusal(parent: QWidget, findings: Iterable[Diagnostic]) -> QMessageBox:
-    """Shows why input was refused: the first finding whole, of the others what happened."""
-    parts = [message(finding) for finding in findings]
+def show_refusal(parent: QWidget, findings: Iterable[Diagnostic], issue: Issue | None = None) -> QMessageBox:
+    """Shows why something was refused: the first finding whole, of the others what happened."""
+    parts = [message(finding, issue) for finding in findings]
     return show_message(parent, "\n".join(part.what for part in parts), parts[0].safe, parts[0].do)
