@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -29,15 +30,23 @@ texts = st.text(alphabet=PIECES, min_size=1, max_size=14)
 measures = st.sampled_from([2, 3, 3.5, 4, 5, 6])
 
 
-def line_cost(p: Paragraph, start: int, end: int, width: int, stage_four: bool) -> float | None:
+@dataclass(frozen=True)
+class Way:
+    """How lines are judged: stage 4 allowed or not, stops may hang or not."""
+
+    stage_four: bool
+    hanging: bool
+
+
+def line_cost(p: Paragraph, start: int, end: int, width: int, way: Way) -> tuple[float, bool] | None:
     """TYPOGRAPHY 2.1, written out: no running sums, no window."""
     final = end == len(p.shapes)
     solid = [i for i in range(start, end) if p.classes[i] not in LOOSE]
     penalty = 0.0 if final else p.breaks[end]
     if not solid:
         if final:
-            return 0.0
-        return 50.0 if stage_four else None
+            return 0.0, False
+        return (50.0, False) if way.stage_four else None
     last = solid[-1]
     gaps = [p.glues[i] for i in range(start + 1, last + 1)]
     bare = width - sum(p.widths[start : last + 1]) - sum(g.natural for g in gaps) - p.heads.get(start, 0)
@@ -45,9 +54,9 @@ def line_cost(p: Paragraph, start: int, end: int, width: int, stage_four: bool) 
         widow = len(solid) == 1 or (len(solid) == 2 and (p.classes[last] in MARKS | {CharClass.MIDDLE_DOT}))
         cost = 8.0 if widow and start > 0 else 0.0
         if bare >= 0:
-            return cost
+            return cost, False
         reduced = reduce(gaps, -bare) if bare >= -EM else None
-        return None if reduced is None else cost + reduced
+        return None if reduced is None else (cost + reduced, False)
     tail = p.half if p.classes[last] in MARKS else EM // 4 if p.classes[last] is CharClass.MIDDLE_DOT else 0
     rest, extra = bare - tail, 0.0
     if tail and rest < 0 and -rest > sum(g.word for g in gaps):
@@ -55,8 +64,23 @@ def line_cost(p: Paragraph, start: int, end: int, width: int, stage_four: bool) 
         if p.classes[last] is CharClass.MIDDLE_DOT and gaps:
             rest += gaps[-1].dot
             gaps[-1] = gaps[-1]._replace(dot=0)
-    cost = reduce(gaps, -rest) if rest < 0 else expand(gaps, rest, stage_four)
-    return None if cost is None else cost + extra + penalty
+    adjusted = reduce(gaps, -rest) if rest < 0 else expand(gaps, rest, way.stage_four)
+    found = None if adjusted is None else adjusted + extra
+    hung = hung_cost(p, start, last, bare, way)
+    saves = rest != 0 and not (tail and not extra and rest > 0)
+    if way.hanging and saves and hung is not None and (found is None or hung < found):
+        return hung + penalty, True
+    return None if found is None else (found + penalty, False)
+
+
+def hung_cost(p: Paragraph, start: int, last: int, bare: int, way: Way) -> float | None:
+    """A2: only a stop hangs, by its body."""
+    if p.classes[last] not in (CharClass.FULL_STOP, CharClass.COMMA) or last == start:
+        return None
+    gaps = [p.glues[i] for i in range(start + 1, last + 1)]
+    rest = bare + min(p.widths[last], EM // 2)
+    cost = reduce(gaps, -rest) if rest < 0 else expand(gaps, rest, way.stage_four)
+    return None if cost is None else cost + 0.3
 
 
 def reduce(gaps: list, length: int) -> float | None:
@@ -89,33 +113,35 @@ def expand(gaps: list, length: int, stage_four: bool) -> float | None:
     return cost + 53.0 + 10.0 * (length - room) / places / (EM // 4)
 
 
-def best(p: Paragraph, start: int, width: int, stage_four: bool) -> float | None:
+def best(p: Paragraph, start: int, width: int, way: Way, hung: bool = False) -> float | None:
     if start == len(p.shapes):
         return 0.0
     found = []
     for end in range(start + 1, len(p.shapes) + 1):
         if end < len(p.shapes) and p.breaks[end] < 0:
             continue
-        cost = line_cost(p, start, end, width, stage_four)
-        rest = None if cost is None else best(p, end, width, stage_four)
-        if cost is not None and rest is not None:
-            found.append((1 + cost) ** 2 + rest)
+        line = line_cost(p, start, end, width, way)
+        rest = None if line is None else best(p, end, width, way, line[1])
+        if line is not None and rest is not None:
+            found.append((1 + line[0] + (hung and line[1])) ** 2 + rest)
     return min(found, default=None)
 
 
 def total(lines: list[Option]) -> float:
-    return sum((1 + line.cost) ** 2 for line in lines)
+    hangs = [False, *(line.ending.hangs > 0 for line in lines)]
+    pairs = zip(lines, pairwise(hangs), strict=True)
+    return sum((1 + line.cost + (both[0] and both[1])) ** 2 for line, both in pairs)
 
 
 def agree(text: str, em: float, fonts: FontSet) -> None:
     paragraph = prepare(text, (), setting_of(STYLE, fonts), fonts)
     width = int(em * EM)
-    for stage_four in (False, True):
-        breaker = Breaker(paragraph, paragraph.segments[0], Rules())
-        if stage_four:
+    for way in (Way(False, False), Way(True, False), Way(False, True)):
+        breaker = Breaker(paragraph, paragraph.segments[0], Rules(hanging=way.hanging))
+        if way.stage_four:
             breaker.relax(emergency=False)
         found = total_fit(breaker, 0, lambda _: width, 0)
-        wanted = best(paragraph, 0, width, stage_four)
+        wanted = best(paragraph, 0, width, way)
         assert (found is None) == (wanted is None)
         if found is not None and wanted is not None:
             assert total(found) == pytest.approx(wanted, rel=1e-9)
