@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import reduce
+from itertools import pairwise
+from math import inf
 
 from tsushin_desk.display import Item
+from tsushin_desk.geometry import Rect
 from tsushin_desk.layout.diagram.connect import Axis, arrow_room, connected
 from tsushin_desk.layout.diagram.downward import run_down
 from tsushin_desk.layout.diagram.flow import Flow, Parallel, Series, Station
 from tsushin_desk.layout.diagram.forms import balloon_stack, thinking
 from tsushin_desk.layout.diagram.nodes import Sheet, draw_actor, draw_box, width_for_lines
-from tsushin_desk.layout.diagram.tiles import Tile, laid
+from tsushin_desk.layout.diagram.tiles import Anchor, Tile, laid
 
 _MOST_LINES = 6
 _ROW_GAP = 9.0
@@ -33,6 +37,8 @@ def run_across(sheet: Sheet, flow: Flow, width: float) -> Tile:
     children = flow.children if isinstance(flow, Series) else (flow,)
     for rows in range(1, len(children) + 1):
         cut = _cut(children, rows)
+        if any(_is_open(before) or _is_open(after) for before, after in pairwise(cut)):
+            continue
         tiles = [_row(sheet, part, width) for part in cut]
         found = [tile for tile in tiles if tile is not None]
         if len(found) == len(cut):
@@ -45,6 +51,12 @@ def _cut(children: tuple[Flow, ...], rows: int) -> list[Flow]:
     size = -(-len(children) // rows)
     parts = [children[start : start + size] for start in range(0, len(children), size)]
     return [part[0] if len(part) == 1 else Series(part) for part in parts]
+
+
+def _is_open(flow: Flow) -> bool:
+    """Branches at an end of a row could not be led to or from another one."""
+    ends = (flow.children[0], flow.children[-1]) if isinstance(flow, Series) else (flow,)
+    return any(isinstance(end, Parallel) for end in ends)
 
 
 def _row(sheet: Sheet, flow: Flow, width: float) -> Tile | None:
@@ -78,11 +90,18 @@ def _rows_below(sheet: Sheet, rows: list[Tile], width: float) -> Tile:
             y += arrow_room(sheet.setting, straight=False)
         placed.append(row.moved(0.0, y))
         if len(placed) > 1:
-            arrows.extend(connected(sheet.setting, Axis.DOWN, placed[-2].exits, placed[-1].entries))
+            exits, entries = _hull(placed[-2].exits), _hull(placed[-1].entries)
+            arrows.extend(connected(sheet.setting, Axis.DOWN, exits, entries, y))
         y += row.height
     whole = laid(width, y, placed, tuple(arrows))
     entries, exits = placed[0].entries, placed[-1].exits
     return Tile(width, y, whole.shapes, whole.texts, entries, exits, whole.findings)
+
+
+def _hull(anchors: tuple[Anchor, ...]) -> tuple[Anchor, ...]:
+    """Shapes that stand one under the other as one, so that a line from above or below touches only one."""
+    rect = reduce(Rect.united, (anchor.rect for anchor in anchors))
+    return (Anchor(rect, inf),)
 
 
 def _set(sheet: Sheet, flow: Flow, plan: _Plan, width: float = 0.0) -> Tile:
@@ -119,7 +138,7 @@ def _series(sheet: Sheet, flow: Series, plan: _Plan) -> Tile:
             x += arrow_room(sheet.setting, straight=single) * plan.lengthen
         placed.append(tile.moved(x, (height - tile.height) / 2))
         if len(placed) > 1:
-            arrows.extend(connected(sheet.setting, Axis.ACROSS, placed[-2].exits, placed[-1].entries))
+            arrows.extend(connected(sheet.setting, Axis.ACROSS, placed[-2].exits, placed[-1].entries, x))
         x += tile.width
     whole = laid(x, height, placed, tuple(arrows))
     entries, exits = placed[0].entries, placed[-1].exits

@@ -84,16 +84,20 @@ def arrow_room(setting: Setting, *, straight: bool) -> float:
 
 
 def connected(
-    setting: Setting, axis: Axis, exits: tuple[Anchor, ...], entries: tuple[Anchor, ...]
+    setting: Setting,
+    axis: Axis,
+    exits: tuple[Anchor, ...],
+    entries: tuple[Anchor, ...],
+    edge: float,
 ) -> tuple[Item, ...]:
-    """The arrows from all exits to all entries."""
+    """The arrows from all exits to all entries; a bracket stays before ``edge``, where the next tile is."""
     if not exits or not entries:
         return ()
     outs = [_side(anchor, axis, far=True) for anchor in exits]
     ins = [_side(anchor, axis, far=False) for anchor in entries]
     places = straight_places(setting, axis, exits, entries)
     if places is None:
-        return _bracket(setting, axis, outs, ins)
+        return _bracket(setting, axis, outs, ins, edge)
     starts = [side.flow for side in outs] * (len(places) if len(outs) == 1 else 1)
     ends = [side.flow for side in ins] * (len(places) if len(ins) == 1 else 1)
     return tuple(
@@ -122,10 +126,12 @@ def _arrow(setting: Setting, axis: Axis, cross: float, start: float, end: float,
     return block_arrow(rect, setting.accent.color, direction, head=_HEAD * length)
 
 
-def _bracket(setting: Setting, axis: Axis, outs: list[_Side], ins: list[_Side]) -> tuple[Item, ...]:
+def _bracket(
+    setting: Setting, axis: Axis, outs: list[_Side], ins: list[_Side], edge: float
+) -> tuple[Item, ...]:
     parts = setting.parts.diagram
     gap = parts.gap / 2
-    bar = min(side.flow for side in ins) - gap - parts.arrow * 1.15
+    bar = min(edge, *(side.flow for side in ins)) - gap - parts.arrow * 1.15
     crosses = [side.middle for side in (*outs, *ins)]
     half = parts.next_rule / 2
     lines = [_line(setting, axis, (side.flow + gap, side.middle), (bar, side.middle)) for side in outs]

@@ -75,7 +75,8 @@ def _single_rows(sheet: Sheet, flow: Flow, width: float, first: bool) -> list[Ti
         return [run_down(sheet, flow, width, first=first)]
     if flow.actor is None:
         row = balloon_row(sheet, flow.balloons, width)
-        return [row or balloon_stack(sheet, flow.balloons, width)]
+        stack = balloon_stack(sheet, flow.balloons, width)
+        return [row or replace(stack, entries=stack.entries[:1], exits=stack.exits[-1:])]
     if not flow.balloons:
         actor = draw_actor(sheet, flow.actor, width)
         actor = actor.moved((width - actor.width) / 2, 0.0)
@@ -125,7 +126,7 @@ def _stacked(sheet: Sheet, rows: tuple[_Row, ...], width: float) -> tuple[float,
             cost += 0.0 if straight else _BENT
         placed.append(tile.moved(0.0, y))
         if len(placed) > 1:
-            arrows.extend(connected(sheet.setting, Axis.DOWN, placed[-2].exits, placed[-1].entries))
+            arrows.extend(connected(sheet.setting, Axis.DOWN, placed[-2].exits, placed[-1].entries, y))
         y += tile.height
     whole = laid(width, y, placed, tuple(arrows))
     tile = Tile(width, y, whole.shapes, whole.texts, placed[0].entries, placed[-1].exits, whole.findings)

@@ -148,7 +148,7 @@ def acting(sheet: Sheet, station: Station, step: int, width: float) -> Tile | No
         middle = actor.entries[0].rect.centre.x - shapes[0].width / 2
         shapes[0] = shapes[0].moved(min(max(middle, 0.0), width - shapes[0].width), 0.0)
     box = box.moved(width - wide, top + (height - box.height) / 2)
-    arrow = connected(sheet.setting, Axis.ACROSS, actor.exits, box.entries)
+    arrow = connected(sheet.setting, Axis.ACROSS, actor.exits, box.entries, width - wide)
     dots = _all_dots_below(sheet, shapes[0], actor) if shapes else ()
     whole = laid(width, top + height, (*shapes, actor, box), (*arrow, *dots))
     entries = shapes[0].entries if shapes else actor.entries
