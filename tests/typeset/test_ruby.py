@@ -91,6 +91,15 @@ def test_ruby_at_the_edges_stays_in_the_frame(fonts: FontSet) -> None:
         assert max(c.body[1] for c in line.clusters) <= 60.0 + 1e-6
 
 
+def test_a_base_is_moved_in_where_its_ruby_has_no_other_room(mono: FontSet) -> None:
+    """R6: at the head of the line, before an ideograph, the base stands in by what hung over the kana before."""
+    first, second = lines("ああああ{志|こころざし}者よ", mono, 4)
+    assert "".join(c.text for c in laws.base(first)) == "ああああ"
+    left, right = annotation(second, (4, 5))
+    assert left == pytest.approx(0.0, abs=1e-4)
+    assert right <= laws.base(second)[1].body[0] + 1e-4
+
+
 def test_group_ruby_is_never_divided_and_jukugo_may_be(mono: FontSet) -> None:
     group = lines("ああ{電子計算機|でんしけいさんき}あ", mono, 5)
     assert "電子計算機" in ["".join(c.text for c in laws.base(line)) for line in group]
