@@ -1,0 +1,174 @@
+"""An edit and an issue → the issue that results. Pure: undo keeps the old value."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+from tsushin_desk.diagnostics import SourceRef
+from tsushin_desk.editing.changes import new_part
+from tsushin_desk.editing.edits import (
+    AddSection,
+    DuplicateSection,
+    Edit,
+    Edited,
+    HideSection,
+    InsertRow,
+    MoveRow,
+    MoveSection,
+    RemoveRow,
+    RemoveSection,
+    ReplaceTexts,
+    SetField,
+    SetPageFormat,
+)
+from tsushin_desk.editing.ids import new_section_id, with_sound_diagram, without_node
+from tsushin_desk.editing.new import empty_section
+from tsushin_desk.editing.paths import Held, changed_at, held_at, part_of, with_part
+from tsushin_desk.editing.values import fits, normal_value
+from tsushin_desk.model.issue import COLOPHON_ID, MASTHEAD_ID, Issue
+from tsushin_desk.model.sections import Section
+
+
+def apply_edit(issue: Issue, edit: Edit) -> Edited:
+    """The edited issue, what changed in it, and where the form should go.
+
+    Texts come out as the file will hold them. Raises, only for an edit that does not fit the issue:
+    ``KeyError`` (no such section, field or kind), ``IndexError`` (no such row or place), ``TypeError`` (a
+    value that is not of the field's type or out of its bounds, rows of a field that has none).
+    """
+    new, focus = _made(issue, edit)
+    if new == issue:
+        return Edited(issue, (), focus)
+    changed = dict.fromkeys(_differing(issue, new))
+    if isinstance(edit, MoveSection):
+        changed[edit.section] = None
+    return Edited(new, tuple(changed), focus)
+
+
+def _made(issue: Issue, edit: Edit) -> tuple[Issue, SourceRef | None]:
+    match edit:
+        case SetField():
+            return _set_field(issue, edit)
+        case InsertRow() | RemoveRow() | MoveRow():
+            return _change_rows(issue, edit)
+        case AddSection(kind, index):
+            return _insert(issue, empty_section(kind, new_section_id(issue)), index)
+        case DuplicateSection(section):
+            copy = replace(issue.section(section), id=new_section_id(issue))
+            return _insert(issue, copy, _index(issue, section) + 1)
+        case RemoveSection(section):
+            return _remove_section(issue, section)
+        case MoveSection(section, to):
+            sections = _moved(issue.sections, _index(issue, section), to)
+            return replace(issue, sections=sections), SourceRef(section)
+        case HideSection(section, hidden):
+            return _hide(issue, section, hidden)
+        case SetPageFormat(name):
+            return replace(issue, page_format=_checked(Held(issue.page_format, str), name)), None
+        case ReplaceTexts(changes):
+            return _replace_texts(issue, changes)
+    raise TypeError(f"no edit: {edit!r}")
+
+
+def _differing(old: Issue, new: Issue) -> list[str]:
+    """The ids of the parts that are not the same in both, in the new order, the gone ones last."""
+    before: dict[str, Any] = {section.id: section for section in old.sections}
+    after: dict[str, Any] = {section.id: section for section in new.sections}
+    changed = [MASTHEAD_ID] if old.masthead != new.masthead else []
+    changed += [own for own, section in after.items() if before.get(own) != section]
+    changed += [own for own in before if own not in after]
+    return changed + ([COLOPHON_ID] if old.colophon != new.colophon else [])
+
+
+def _checked(held: Held, value: object) -> Any:
+    if not fits(value, held.hint, held.form):
+        raise TypeError(f"{type(value).__name__} does not fit {held.hint}")
+    return normal_value(value)
+
+
+def _changed(issue: Issue, section: str, path: str, change: Callable[[Held], Any]) -> Issue:
+    """``changed_at``, and where that touched a diagram, the diagram is made sound."""
+    new = changed_at(issue, section, path, change)
+    if path.split(".")[0] != "diagram":
+        return new
+    return with_part(new, section, with_sound_diagram(part_of(new, section)))
+
+
+def _set_field(issue: Issue, edit: SetField) -> tuple[Issue, SourceRef]:
+    old = held_at(issue, edit.section, edit.path).value
+    new = _changed(issue, edit.section, edit.path, lambda held: _checked(held, edit.value))
+    value = held_at(new, edit.section, edit.path).value
+    start, end = new_part(old, value) if isinstance(old, str) and isinstance(value, str) else (0, 0)
+    return new, SourceRef(edit.section, edit.path, start, end)
+
+
+def _change_rows(issue: Issue, edit: InsertRow | RemoveRow | MoveRow) -> tuple[Issue, SourceRef]:
+    new = _changed(issue, edit.section, edit.path, lambda held: _rows(held, edit))
+    count = len(held_at(new, edit.section, edit.path).value)
+    at = edit.to if isinstance(edit, MoveRow) else min(edit.index, count - 1)
+    return new, SourceRef(edit.section, f"{edit.path}.{at}" if count else edit.path)
+
+
+def _rows(held: Held, edit: InsertRow | RemoveRow | MoveRow) -> tuple[Any, ...]:
+    rows = held.value
+    if not isinstance(rows, tuple):
+        raise TypeError(f"{edit.path} has no rows")
+    if isinstance(edit, MoveRow):
+        return _moved(rows, edit.index, edit.to)
+    if isinstance(edit, InsertRow):
+        _require_place(edit.index, len(rows) + 1)
+        new = (*rows[: edit.index], edit.row, *rows[edit.index :])
+        return tuple(_checked(held, new))
+    _require_place(edit.index, len(rows))
+    if edit.path == "diagram.nodes":
+        return without_node(rows, edit.index)
+    return rows[: edit.index] + rows[edit.index + 1 :]
+
+
+def _moved(rows: tuple[Any, ...], index: int, to: int) -> tuple[Any, ...]:
+    _require_place(index, len(rows))
+    _require_place(to, len(rows))
+    others = rows[:index] + rows[index + 1 :]
+    return (*others[:to], rows[index], *others[to:])
+
+
+def _require_place(index: int, count: int) -> None:
+    if type(index) is not int:
+        raise TypeError(f"no index: {index!r}")
+    if not 0 <= index < count:
+        raise IndexError(index)
+
+
+def _index(issue: Issue, section: str) -> int:
+    ids = [own.id for own in issue.sections]
+    if section not in ids:
+        raise KeyError(section)
+    return ids.index(section)
+
+
+def _insert(issue: Issue, section: Section, index: int) -> tuple[Issue, SourceRef]:
+    _require_place(index, len(issue.sections) + 1)
+    sections = (*issue.sections[:index], section, *issue.sections[index:])
+    return replace(issue, sections=sections), SourceRef(section.id)
+
+
+def _remove_section(issue: Issue, section: str) -> tuple[Issue, SourceRef]:
+    index = _index(issue, section)
+    sections = issue.sections[:index] + issue.sections[index + 1 :]
+    neighbour = sections[min(index, len(sections) - 1)].id if sections else MASTHEAD_ID
+    return replace(issue, sections=sections), SourceRef(neighbour)
+
+
+def _hide(issue: Issue, section: str, hidden: bool) -> tuple[Issue, SourceRef]:
+    shown = replace(issue.section(section), hidden=_checked(Held(hidden, bool), hidden))
+    return with_part(issue, section, shown), SourceRef(section)
+
+
+def _replace_texts(issue: Issue, changes: tuple[SetField, ...]) -> tuple[Issue, SourceRef | None]:
+    first: SourceRef | None = None
+    for change in changes:
+        issue, focus = _set_field(issue, change)
+        first = first or focus
+    return issue, first
