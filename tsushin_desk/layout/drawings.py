@@ -196,3 +196,40 @@ def _turned(along: float, across: float, direction: Direction) -> tuple[float, f
             return across, along
         case Direction.UP:
             return across, 1 - along
+
+
+_FAR_HILLS = (
+    MoveTo(0.26, 0.86),
+    CurveTo(0.34, 0.72, 0.4, 0.62, 0.48, 0.63),
+    CurveTo(0.52, 0.5, 0.57, 0.31, 0.64, 0.31),
+    CurveTo(0.675, 0.31, 0.7, 0.35, 0.715, 0.39),
+    CurveTo(0.745, 0.33, 0.8, 0.37, 0.82, 0.41),
+    CurveTo(0.89, 0.37, 0.96, 0.45, 1.0, 0.55),
+)
+_NEAR_HILL = (
+    MoveTo(0.0, 0.83),
+    CurveTo(0.12, 0.78, 0.24, 0.75, 0.38, 0.755),
+    CurveTo(0.62, 0.77, 0.82, 0.75, 1.0, 0.7),
+)
+
+
+def hills(ground: Rect, radius: float, far: Color, near: Color) -> tuple[Path, Path]:
+    """Two lines of hills at the foot of a rounded ground, the far ones first."""
+    w, h, k = ground.width, ground.height, radius * (1 - _ARC)
+    right = (LineTo(w, h - radius), CurveTo(w, h - k, w - k, h, w - radius, h))
+    left = (LineTo(radius, h), CurveTo(k, h, 0.0, h - k, 0.0, h - radius), ClosePath())
+    behind = (LineTo(_FAR_HILLS[0].x * w, h), ClosePath())
+    return (
+        Path(ground.x, ground.y, (*_spread(_FAR_HILLS, w, h), *right, *behind), far),
+        Path(ground.x, ground.y, (*_spread(_NEAR_HILL, w, h), *right, *left), near),
+    )
+
+
+def _spread(line: tuple[MoveTo | CurveTo, ...], w: float, h: float) -> list[Segment]:
+    """A line given in fractions of the ground."""
+    return [
+        MoveTo(s.x * w, s.y * h)
+        if isinstance(s, MoveTo)
+        else CurveTo(s.x1 * w, s.y1 * h, s.x2 * w, s.y2 * h, s.x * w, s.y * h)
+        for s in line
+    ]

@@ -5,21 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from tsushin_desk.diagnostics import Diagnostic, warning
-from tsushin_desk.display import (
-    ClosePath,
-    CurveTo,
-    Item,
-    LineTo,
-    MoveTo,
-    Path,
-    Picture,
-    Role,
-    Segment,
-    StructureElement,
-)
+from tsushin_desk.display import Item, Path, Picture, Role, StructureElement
 from tsushin_desk.geometry import Rect
 from tsushin_desk.layout.boxes import Box
-from tsushin_desk.layout.drawings import ellipse, fitted, heart, inked_bounds, place_drawing, rounded
+from tsushin_desk.layout.drawings import ellipse, fitted, heart, hills, inked_bounds, place_drawing, rounded
 from tsushin_desk.layout.photos import crop_of
 from tsushin_desk.layout.setting import Setting
 from tsushin_desk.layout.text import (
@@ -34,7 +23,7 @@ from tsushin_desk.layout.text import (
 )
 from tsushin_desk.model.issue import MASTHEAD_ID, Masthead
 from tsushin_desk.model.parts import Photo
-from tsushin_desk.pageformat.color import Color, blend
+from tsushin_desk.pageformat.color import blend
 from tsushin_desk.pageformat.styles import TextStyle
 from tsushin_desk.typeset import Measure
 
@@ -47,6 +36,7 @@ _CALM = 16.0  # points under the title that are left as they are; more are share
 _FEET = 0.885  # of the ground's height: where the people stand
 _HEART_FOOT = 0.955
 _HEART_HIGH = 0.89  # of the heart's width
+_HEART_SHARE = 0.4  # of the people's width
 _HEART_TEXT = 0.74  # of the heart's width: the longest line in it
 _DISC_TEXT = 0.86  # of the disc's width: 第33号
 
@@ -253,54 +243,15 @@ def _number(texts: _Texts, number: int, disc: Rect) -> None:
 
 
 def _hills(setting: Setting, ground: Rect) -> tuple[Path, Path]:
+    """Two soft hills, closed by the ground's round corners."""
     colors, green = setting.page_format.colors, setting.page_format.accents["district_report"]
     far = colors.get("hill_far", blend(green.color, 0.16))
     near = colors.get("hill_near", blend(green.color, 0.26))
-    radius = setting.parts.masthead.radius
-    far_line = (
-        MoveTo(0.26, 0.86),
-        CurveTo(0.34, 0.72, 0.4, 0.62, 0.48, 0.63),
-        CurveTo(0.52, 0.5, 0.57, 0.31, 0.64, 0.31),
-        CurveTo(0.675, 0.31, 0.7, 0.35, 0.715, 0.39),
-        CurveTo(0.745, 0.33, 0.8, 0.37, 0.82, 0.41),
-        CurveTo(0.89, 0.37, 0.96, 0.45, 1.0, 0.55),
-    )
-    near_line = (
-        MoveTo(0.0, 0.83),
-        CurveTo(0.12, 0.78, 0.24, 0.75, 0.38, 0.755),
-        CurveTo(0.62, 0.77, 0.82, 0.75, 1.0, 0.7),
-    )
-    return _hill(ground, radius, far_line, far), _hill(ground, radius, near_line, near)
-
-
-def _hill(ground: Rect, radius: float, line: tuple[Segment, ...], color: Color) -> Path:
-    """The land under a line (fractions of the ground), closed along the ground's rounded foot."""
-    w, h = ground.width, ground.height
-    k = radius * 0.4477
-    start = line[0]
-    corner: tuple[Segment, ...] = (
-        LineTo(w, h - radius),
-        CurveTo(w, h - k, w - k, h, w - radius, h),
-    )
-    if isinstance(start, MoveTo) and start.x == 0.0:
-        corner = (*corner, LineTo(radius, h), CurveTo(k, h, 0.0, h - k, 0.0, h - radius))
-    elif isinstance(start, MoveTo):
-        corner = (*corner, LineTo(start.x * w, h))
-    return Path(0.0, 0.0, (*(_spread(s, w, h) for s in line), *corner, ClosePath()), color)
-
-
-def _spread(segment: Segment, w: float, h: float) -> Segment:
-    match segment:
-        case MoveTo(x, y):
-            return MoveTo(x * w, y * h)
-        case CurveTo(x1, y1, x2, y2, x, y):
-            return CurveTo(x1 * w, y1 * h, x2 * w, y2 * h, x * w, y * h)
-        case _:
-            return segment
+    return hills(ground, setting.parts.masthead.radius, far, near)
 
 
 def _picture(texts: _Texts, photo: Photo | None, room: Rect) -> tuple[tuple[Item, ...], Rect]:
-    """The picture at the foot of its room, and where it stands."""
+    """The picture at the foot of its room, and the room it leaves for the heart."""
     setting = texts.setting
     info = setting.pictures.get(photo.file) if photo else None
     if photo is None or info is None or room.width <= 0:
@@ -320,7 +271,13 @@ def _picture(texts: _Texts, photo: Photo | None, room: Rect) -> tuple[tuple[Item
     whole = Rect(
         at.x - inked.x * scale, at.y - inked.y * scale, drawing.width * scale, drawing.height * scale
     )
-    return (replace(place_drawing(drawing, whole, element=element), source=place),), at
+    return (replace(place_drawing(drawing, whole, element=element), source=place),), _middle(at)
+
+
+def _middle(place: Rect) -> Rect:
+    """The room for the heart before a row of people: so narrow that their heads stay free."""
+    share = _HEART_SHARE * place.width
+    return Rect(place.centre.x - share / 2, place.y, share, place.height)
 
 
 def _corner(frame: Rect) -> Rect:
@@ -329,7 +286,7 @@ def _corner(frame: Rect) -> Rect:
 
 
 def _catchword(texts: _Texts, catchword: str, place: Rect, ground: Rect) -> tuple[Item, ...]:
-    """The catchword in a heart in front of the people; its middle is theirs."""
+    """The catchword in a heart, as wide as its ``place`` lets it be."""
     if not catchword.strip():
         return ()
     setting = texts.setting
