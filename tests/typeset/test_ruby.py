@@ -93,7 +93,8 @@ def test_ruby_at_the_edges_stays_in_the_frame(fonts: FontSet) -> None:
 
 def test_a_base_is_moved_in_where_its_ruby_has_no_other_room(mono: FontSet) -> None:
     """R6: at the head of a line, before an ideograph, the base stands in by what hung over kana."""
-    first, second, *_ = lines("ああああ{志|こころざし}者よ", mono, 4)
+    rooms = (Measure(0.0, 40.0), Measure(0.0, 100.0))
+    first, second = compose_paragraph(parse_inline("ああああ{志|こころざし}者よ"), STYLE, mono, rooms).lines
     assert "".join(c.text for c in laws.base(first)) == "ああああ"
     left, right = annotation(second, (4, 5))
     assert left == pytest.approx(0.0, abs=1e-4)
