@@ -23,6 +23,7 @@ _PLATE_SIDE = 9.0
 _PLATE_LEAST = 46.0
 _PLATE_TOP = 3.0
 HAIR = 0.1  # points: what a line may have to spare
+_MOST_MEASURES = 24  # tried for one text, however long it is
 _STEP_EM = 0.5  # how closely measures are tried
 _BREAK_EM = 2.5  # how much wider a box becomes rather than break at the next worse place
 
@@ -89,9 +90,10 @@ class Sheet:
     def fits(self, place: int) -> tuple[Fit, ...]:
         """A node's text in measures from the narrowest to one line; made once."""
         if place not in self.known:
-            natural, step = self.natural(place), _STEP_EM * self.size(place)
-            low = least_width(self, place) - 2 * self.side(place)
-            measures = [low + number * step for number in range(max(ceil((natural - low) / step), 0))]
+            low, natural = least_width(self, place) - 2 * self.side(place), self.natural(place)
+            high = min(natural, self.setting.page_format.type_area.width)
+            step = max(_STEP_EM * self.size(place), (high - low) / _MOST_MEASURES)
+            measures = [low + number * step for number in range(max(ceil((high - low) / step), 0))]
             self.known[place] = tuple(self.set_text(place, m) for m in (*measures, natural + HAIR))
         return self.known[place]
 
