@@ -109,3 +109,10 @@ def test_what_cannot_break_is_broken_rather_than_lost(fonts: FontSet, text: str)
         assert "".join(c.text for line in result.lines for c in line.clusters) == text
         assert all(line.right <= em * 10.0 + 0.01 for line in result.lines)
         assert "emergency" in {line.stage for line in result.lines} or em == 12
+
+
+def test_a_mark_with_something_joined_to_it_keeps_its_rules(mono: FontSet) -> None:
+    for mark in (",\u200d", "、\ufe00", ")\u0301", "!\u200d", "・\u3099"):
+        paragraph = prepare(f"あ？{mark}い", (), setting_of(TextStyle("x"), mono), mono)
+        assert paragraph.shapes[2].text == mark
+        assert paragraph.breaks[2] < 0

@@ -80,7 +80,11 @@ _SENSITIVE: Final = frozenset(
 
 def classes_in_context(texts: list[str], classes: list[C]) -> list[C]:
     """The classes for spacing, each seen with its neighbours (TYPOGRAPHY a.1, last paragraph)."""
-    if C.WESTERN not in classes and C.NUMERAL not in classes and not _WESTERN_MARKS.intersection(texts):
+    if (
+        C.WESTERN not in classes
+        and C.NUMERAL not in classes
+        and not _WESTERN_MARKS.intersection(t[0] for t in texts)
+    ):
         return classes
     result = list(classes)
     for index, char_class in enumerate(classes):
@@ -93,7 +97,7 @@ _WESTERN_MARKS: Final = WESTERN_BRACKETS | WESTERN_STOPS
 
 
 def _class_at(texts: list[str], plain: list[C], seen: list[C], index: int) -> C:
-    text, own = texts[index], plain[index]
+    text, own = texts[index][0], plain[index]
     before = seen[index - 1] if index else C.WORD_SPACE
     after = plain[index + 1] if index + 1 < len(plain) else C.WORD_SPACE
     if text in WESTERN_BRACKETS:

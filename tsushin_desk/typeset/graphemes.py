@@ -38,7 +38,7 @@ def _joined(text: str, at: int) -> bool:
     if _extends(after):
         return True
     if before == _ZWJ:
-        return unicodedata.category(after) in {"So", "Sk", "Lo"}
+        return unicodedata.category(after) in {"So", "Sk"}
     return _hangul_joined(ord(before), ord(after))
 
 

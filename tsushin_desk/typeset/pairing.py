@@ -87,9 +87,9 @@ class Pairing:
 
     def _refined(self, index: int, pair: tuple[C, C]) -> float:
         shapes = self.paragraph.shapes
-        before = shapes[index - 2].text if index > 1 else ""
+        before = shapes[index - 2].text[0] if index > 1 else ""
         return kinsoku.refined_break(
-            shapes[index - 1].text, shapes[index].text, pair, before, self.setting.level
+            shapes[index - 1].text[0], shapes[index].text[0], pair, before, self.setting.level
         )
 
     def _before_loose(self, index: int, start: int) -> Glue:
@@ -137,7 +137,7 @@ class Pairing:
             return kinsoku.GLUED
         pair = kinsoku.break_between(left, right, level)
         if kinsoku.needs_a_closer_look(left, right):
-            pair = kinsoku.refined_break(texts[last].text, texts[index].text, (left, right), "", level)
+            pair = kinsoku.refined_break(texts[last].text[0], texts[index].text[0], (left, right), "", level)
         if pair == kinsoku.BY_KINSOKU:
             return pair
         if any(classes[i] in SPACES or classes[i] is C.TAB for i in range(last + 1, index)):

@@ -47,6 +47,11 @@ def prepare(text: str, spans: tuple[Span, ...], setting: Setting, fonts: FontSet
     addresses = _in_clusters(paragraph, kinsoku.address_breaks(text))
     for start, end in paragraph.segments:
         Pairing(paragraph, setting, fonts, addresses).run(start, end)
+    if "\u200d" in text:
+        # No break after a zero width joiner (UAX #14 LB8a).
+        for index in range(1, len(paragraph.shapes)):
+            if paragraph.shapes[index - 1].text[-1] == "\u200d":
+                paragraph.breaks[index] = min(kinsoku.GLUED, paragraph.breaks[index])
     paragraph.widths = [
         0 if c in (C.WORD_SPACE, C.IDEOGRAPHIC_SPACE) else s.body
         for c, s in zip(paragraph.classes, paragraph.shapes, strict=True)

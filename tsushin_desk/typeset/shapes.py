@@ -124,7 +124,7 @@ def _body(text: str, char_class: CharClass, advance: int, ink: tuple[int, int] |
     """Width of the body and the glyph origin from its left edge."""
     if char_class is CharClass.IDEOGRAPHIC_SPACE:
         return EM, 0
-    if text in WESTERN_BRACKETS or advance <= HALF or ink is None:
+    if text[0] in WESTERN_BRACKETS or advance <= HALF or ink is None:
         return advance, 0
     if char_class is CharClass.OPENING and ink[0] >= advance - HALF - _TOLERANCE:
         return HALF, HALF - advance
