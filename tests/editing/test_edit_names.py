@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 from tsushin_desk.editing import (
@@ -22,13 +20,7 @@ from tsushin_desk.editing import (
 )
 from tsushin_desk.model.issue import Issue
 from tsushin_desk.model.parts import Photo, ReportPart
-from tsushin_desk.storage.container import read_issue
 from tsushin_desk.wording.edits import edit_name
-
-
-@pytest.fixture(scope="module")
-def issue(sample: Path) -> Issue:
-    return read_issue(sample).issue
 
 
 @pytest.mark.parametrize(

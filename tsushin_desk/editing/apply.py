@@ -167,8 +167,12 @@ def _hide(issue: Issue, section: str, hidden: bool) -> tuple[Issue, SourceRef]:
 
 
 def _replace_texts(issue: Issue, changes: tuple[SetField, ...]) -> tuple[Issue, SourceRef | None]:
-    first: SourceRef | None = None
+    focuses = []
     for change in changes:
         issue, focus = _set_field(issue, change)
-        first = first or focus
-    return issue, first
+        focuses.append(focus)
+    if not focuses:
+        return issue, None
+    first = changes[0]
+    whole = (f"{first.path}.".startswith(f"{c.path}.") for c in changes[1:] if c.section == first.section)
+    return issue, focuses[-1] if any(whole) else focuses[0]
