@@ -19,8 +19,9 @@ from tsushin_desk.layout.bands import Band, Frame2
 from tsushin_desk.layout.boxes import Block, Placed
 from tsushin_desk.layout.heads import whole_lines
 from tsushin_desk.layout.page_marks import page_number, running_head
-from tsushin_desk.layout.paginate import PageFill, Paginator, Rooms
+from tsushin_desk.layout.paginate import PageFill, Paginator
 from tsushin_desk.layout.plan_cache import colophon_block, masthead_block, planned
+from tsushin_desk.layout.runs import Rooms
 from tsushin_desk.layout.setting import Setting
 from tsushin_desk.model.issue import COLOPHON_ID, MASTHEAD_ID, Issue
 from tsushin_desk.model.sections import Section

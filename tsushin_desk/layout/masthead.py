@@ -2,69 +2,30 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
-from tsushin_desk.diagnostics import Diagnostic, warning
-from tsushin_desk.display import Item, Path, Picture, Role, StructureElement
+from tsushin_desk.display import Item, Role
 from tsushin_desk.geometry import Rect
 from tsushin_desk.layout.boxes import Box
-from tsushin_desk.layout.drawings import ellipse, fitted, heart, hills, inked_bounds, place_drawing, rounded
-from tsushin_desk.layout.photos import crop_of
+from tsushin_desk.layout.drawings import ellipse, rounded
+from tsushin_desk.layout.masthead_picture import set_catchword, set_hills, set_picture
+from tsushin_desk.layout.masthead_texts import SMALL, STEPS, Texts, fit_line, resized
 from tsushin_desk.layout.setting import Setting
 from tsushin_desk.layout.text import (
     SetText,
-    SourcedText,
-    field_text,
     join,
     plain_text,
     set_line,
-    set_paragraph,
     word,
 )
 from tsushin_desk.model.issue import MASTHEAD_ID, Masthead
-from tsushin_desk.model.parts import Photo
-from tsushin_desk.pageformat.color import blend
-from tsushin_desk.pageformat.styles import TextStyle
-from tsushin_desk.typeset import Measure
 
-_STEPS = (1.0, 0.93, 0.86, 0.8, 0.74, 0.68, 0.62, 0.56, 0.5)  # how type is made smaller until it fits
-_SMALL = 0.68  # below this step the coordinator is told
 _TEXT_SHARES = (0.455, 0.5, 0.55, 0.6)  # of the ground's width: how far the title may push the picture aside
 _LARGE = 0.8  # type is not made smaller than this before the picture is pushed aside
 _TITLE_FOOT = 0.4  # of the padding above: the white under the last title line
 _CALM = 16.0  # points under the title that are left as they are; more are shared out above and below it
 _FEET = 0.885  # of the ground's height: where the people stand
-_HEART_FOOT = 0.955
-_HEART_HIGH = 0.89  # of the heart's width
-_HEART_SHARE = 0.4  # of the people's width
-_HEART_TEXT = 0.74  # of the heart's width: the longest line in it
 _DISC_TEXT = 0.86  # of the disc's width: 第33号
-
-
-@dataclass(slots=True)
-class _Texts:
-    """What has been set so far, in reading order."""
-
-    setting: Setting
-    items: list[Item] = field(default_factory=list)
-    structure: list[StructureElement] = field(default_factory=list)
-    findings: list[Diagnostic] = field(default_factory=list)
-
-    def element(self, name: str, role: Role = Role.P, alternative: str = "") -> str:
-        """A new structure element of the masthead."""
-        found = self.setting.element(name)
-        self.structure.append(StructureElement(found, role, "", alternative))
-        return found
-
-    def place(self, text: SetText, x: float, y: float, element: str) -> None:
-        """The text with its top left at (x, y)."""
-        self.items.extend(text.items(x, y, element))
-        self.findings.extend(text.findings())
-
-    def report_small(self, name: str, style: TextStyle) -> None:
-        """The field's text could be set in small type only."""
-        place = self.setting.place(name)
-        self.findings.append(warning("masthead_text_small", place, size=f"{style.size_pt:.1f}"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +48,7 @@ def set_masthead(setting: Setting, masthead: Masthead, width: float) -> Box:
     setting = setting.for_section(MASTHEAD_ID, "masthead")
     parts = setting.parts.masthead
     ground = Rect(0.0, 0.0, width, parts.height)
-    texts = _Texts(setting)
+    texts = Texts(setting)
     month = _month(setting, masthead, 0.4 * width)
     top = _head_lines(texts, masthead, width - 3 * parts.padding_side - month.width)
     title = _choose_title(texts, masthead, ground, top)
@@ -96,14 +57,14 @@ def set_masthead(setting: Setting, masthead: Masthead, width: float) -> Box:
     _title_lines(texts, title)
     left, room_top = title.right + 0.5 * parts.padding_side, parts.padding_top + month.height + 3.0
     room = Rect(left, room_top, width - 0.3 * parts.padding_side - left, _FEET * ground.height - room_top)
-    picture, place = _picture(texts, masthead.picture, room)
+    picture, place = set_picture(texts, masthead.picture, room)
     back: tuple[Item, ...] = (
         rounded(ground, parts.radius, setting.color("cream")),
-        *_hills(setting, ground),
+        *set_hills(setting, ground),
         *picture,
         ellipse(title.disc, setting.accent.color),
     )
-    hearts = _catchword(texts, masthead.catchword, place, ground)
+    hearts = set_catchword(texts, masthead.catchword, place, ground)
     return Box(
         width,
         ground.height,
@@ -113,29 +74,15 @@ def set_masthead(setting: Setting, masthead: Masthead, width: float) -> Box:
     )
 
 
-def _resized(style: TextStyle, scale: float) -> TextStyle:
-    return replace(style, size_pt=style.size_pt * scale, line_feed_pt=style.line_feed_pt * scale)
-
-
-def _fit_line(setting: Setting, text: SourcedText, style: TextStyle, room: float) -> SetText:
-    """The text on one line, its type made smaller in steps until it fits; the line feed stays."""
-    for step in _STEPS:
-        found = set_line(setting, text, replace(style, size_pt=style.size_pt * step))
-        if found.width <= room:
-            return found
-    exact = found.style.size_pt * room / found.width * 0.995
-    return set_line(setting, text, replace(style, size_pt=exact))
-
-
 def _month(setting: Setting, masthead: Masthead, room: float) -> SetText:
     text = join(
         plain_text(setting, "month", masthead.month.in_japanese),
         word(setting.words.published),
     )
-    return _fit_line(setting, text, setting.style("issue_month"), room)
+    return fit_line(setting, text, setting.style("issue_month"), room)
 
 
-def _head_lines(texts: _Texts, masthead: Masthead, beside_month: float) -> float:
+def _head_lines(texts: Texts, masthead: Masthead, beside_month: float) -> float:
     """Slogan and subtitle, one under the other; answers where the title begins."""
     setting, parts = texts.setting, texts.setting.parts.masthead
     y = parts.padding_top
@@ -143,8 +90,8 @@ def _head_lines(texts: _Texts, masthead: Masthead, beside_month: float) -> float
         if not value.strip():
             continue
         style = setting.style(name)
-        text = _fit_line(setting, join(plain_text(setting, name, value)), style, beside_month)
-        if text.style.size_pt < _SMALL * style.size_pt:
+        text = fit_line(setting, join(plain_text(setting, name, value)), style, beside_month)
+        if text.style.size_pt < SMALL * style.size_pt:
             texts.report_small(name, text.style)
         texts.place(text, parts.padding_side, y, texts.element(name))
         y += style.line_feed_pt + 0.18 * style.size_pt
@@ -154,14 +101,14 @@ def _head_lines(texts: _Texts, masthead: Masthead, beside_month: float) -> float
 # The title and the number beside it
 
 
-def _choose_title(texts: _Texts, masthead: Masthead, ground: Rect, top: float) -> _Title:
+def _choose_title(texts: Texts, masthead: Masthead, ground: Rect, top: float) -> _Title:
     """The title in the largest type that fits; the picture moves aside before the type becomes small."""
     setting, parts = texts.setting, texts.setting.parts.masthead
     has_picture = masthead.picture is not None or bool(masthead.catchword.strip())
     shares = _TEXT_SHARES if has_picture else (1 - parts.padding_side / ground.width,)
     room = ground.height - top - _TITLE_FOOT * parts.padding_top
-    large = [(scale, share) for share in shares for scale in _STEPS if scale >= _LARGE]
-    small = [(scale, shares[-1]) for scale in _STEPS if scale < _LARGE]
+    large = [(scale, share) for share in shares for scale in STEPS if scale >= _LARGE]
+    small = [(scale, shares[-1]) for scale in STEPS if scale < _LARGE]
     for scale, share in large + small:
         title = _title(setting, masthead, scale)
         if title.right <= share * ground.width and title.height <= room:
@@ -173,7 +120,7 @@ def _choose_title(texts: _Texts, masthead: Masthead, ground: Rect, top: float) -
         widest = max((line.width for line in title.lines), default=1.0)
         title = _title(setting, masthead, scale * min(text_room / widest, room / title.height, 1.0) * 0.99)
     smallest = min((line.style for line in title.lines), key=lambda style: style.size_pt, default=None)
-    if smallest and smallest.size_pt < _SMALL * setting.style("title").size_pt:
+    if smallest and smallest.size_pt < SMALL * setting.style("title").size_pt:
         texts.report_small("title_lines.0", smallest)
     return title.moved(top + max((room - title.height - _CALM) / 2, 0.0))
 
@@ -185,7 +132,7 @@ def _title(setting: Setting, masthead: Masthead, scale: float) -> _Title:
     for index, line in written:
         style = setting.style("title_last" if index == written[-1][0] else "title")
         text = join(plain_text(setting, f"title_lines.{index}", line))
-        lines.append(set_line(setting, text, _resized(style, scale)))
+        lines.append(set_line(setting, text, resized(style, scale)))
     left, side = parts.padding_side, parts.disc
     above = sum(line.height for line in lines[:-1])
     x, middle, height = left, side / 2, side
@@ -204,7 +151,7 @@ def _title(setting: Setting, masthead: Masthead, scale: float) -> _Title:
     return _Title(tuple(lines), scale, right, height, disc)
 
 
-def _title_lines(texts: _Texts, title: _Title) -> None:
+def _title_lines(texts: Texts, title: _Title) -> None:
     element = texts.element("title", Role.H1) if title.lines else ""
     y = title.top
     for line in title.lines:
@@ -212,7 +159,7 @@ def _title_lines(texts: _Texts, title: _Title) -> None:
         y += line.height
 
 
-def _number(texts: _Texts, number: int, disc: Rect) -> None:
+def _number(texts: Texts, number: int, disc: Rect) -> None:
     """第33号 on one baseline in the disc, the number large."""
     setting = texts.setting
     mark, large = setting.style("issue_number_mark"), setting.style("issue_number")
@@ -221,10 +168,10 @@ def _number(texts: _Texts, number: int, disc: Rect) -> None:
         (plain_text(setting, "number", str(number)), large),
         (word(setting.words.number_after), mark),
     )
-    for step in (*_STEPS, 0.4, 0.3, 0.2):
+    for step in (*STEPS, 0.4, 0.3, 0.2):
         scales = (max(step, 0.8), step, max(step, 0.8))
         set_texts = [
-            set_line(setting, join(piece), _resized(style, scale))
+            set_line(setting, join(piece), resized(style, scale))
             for (piece, style), scale in zip(written, scales, strict=True)
         ]
         gap = 0.05 * set_texts[1].style.size_pt
@@ -237,75 +184,3 @@ def _number(texts: _Texts, number: int, disc: Rect) -> None:
     for text in set_texts:
         texts.place(text, x, baseline - (text.lines[0].baseline if text.lines else 0.0), element)
         x += text.width + gap
-
-
-# Hills, people, catchword
-
-
-def _hills(setting: Setting, ground: Rect) -> tuple[Path, Path]:
-    """Two soft hills, closed by the ground's round corners."""
-    colors, green = setting.page_format.colors, setting.page_format.accents["district_report"]
-    far = colors.get("hill_far", blend(green.color, 0.16))
-    near = colors.get("hill_near", blend(green.color, 0.26))
-    return hills(ground, setting.parts.masthead.radius, far, near)
-
-
-def _picture(texts: _Texts, photo: Photo | None, room: Rect) -> tuple[tuple[Item, ...], Rect]:
-    """The picture at the foot of its room, and the room it leaves for the heart."""
-    setting = texts.setting
-    info = setting.pictures.get(photo.file) if photo else None
-    if photo is None or info is None or room.width <= 0:
-        return (), room
-    element = None if photo.decorative else texts.element("picture", Role.FIGURE, photo.description)
-    place = setting.place("picture")
-    if info.drawing is None:
-        frame = Rect(room.x, room.y, room.width - 0.7 * setting.parts.masthead.padding_side, room.height)
-        crop = crop_of(info, frame.width, frame.height, photo)
-        picture = Picture(frame, photo.file, crop, setting.parts.masthead.radius, element, place)
-        return (picture,), _corner(frame)
-    drawing = info.drawing
-    inked = inked_bounds(drawing)
-    fit = fitted(inked.width, inked.height, room)
-    at = fit.moved(0.0, room.bottom - fit.bottom)
-    scale = at.width / inked.width
-    whole = Rect(
-        at.x - inked.x * scale, at.y - inked.y * scale, drawing.width * scale, drawing.height * scale
-    )
-    return (replace(place_drawing(drawing, whole, element=element), source=place),), _middle(at)
-
-
-def _middle(place: Rect) -> Rect:
-    """The room for the heart before a row of people: so narrow that their heads stay free."""
-    share = _HEART_SHARE * place.width
-    return Rect(place.centre.x - share / 2, place.y, share, place.height)
-
-
-def _corner(frame: Rect) -> Rect:
-    """The room for the heart on a photo: its right third, away from the faces."""
-    return Rect(frame.x + 0.64 * frame.width, frame.y, 0.4 * frame.width, frame.height)
-
-
-def _catchword(texts: _Texts, catchword: str, place: Rect, ground: Rect) -> tuple[Item, ...]:
-    """The catchword in a heart, as wide as its ``place`` lets it be."""
-    if not catchword.strip():
-        return ()
-    setting = texts.setting
-    wide = min(setting.parts.masthead.heart, place.width)
-    shape = Rect(
-        place.centre.x - wide / 2, _HEART_FOOT * ground.height - _HEART_HIGH * wide, wide, _HEART_HIGH * wide
-    )
-    text = _fit_heart(setting, join(field_text(setting, "catchword", catchword)), wide)
-    if text.style.size_pt < _SMALL * setting.style("catchword").size_pt:
-        texts.report_small("catchword", text.style)
-    y = shape.y + 0.42 * shape.height - text.height / 2
-    texts.place(text, shape.centre.x - _HEART_TEXT * wide / 2, y, texts.element("catchword"))
-    return (heart(shape, setting.accent.color),)
-
-
-def _fit_heart(setting: Setting, text: SourcedText, wide: float) -> SetText:
-    for step in (*_STEPS, 0.44, 0.38, 0.32, 0.26, 0.2):
-        style = _resized(setting.style("catchword"), step)
-        found = set_paragraph(setting, text, style, Measure(0.0, _HEART_TEXT * wide))
-        if found.height <= 0.42 * wide:
-            break
-    return found

@@ -2,9 +2,9 @@
 
 A dynamic programme over the sections. A page takes a run of sections as bands (each section spanning, or a
 few of them side by side in the columns); a section too large for that is poured through the columns over as
-many pages as it needs. Where that leaves a large hole, any section may be poured. What costs: pages, white
-at the foot and beside shorter columns, going against what a section prefers. Everything is in points of height; costs are plain numbers, a line of white at the foot costing
-``FOOT`` times its square.
+many pages as it needs. Where that leaves a large hole, any section may be poured. What costs: pages, white at
+the foot and beside shorter columns, going against what a section prefers. Heights are points; costs are plain
+numbers.
 """
 
 from __future__ import annotations
@@ -12,29 +12,20 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from tsushin_desk.layout.bands import Band, Frame2, band_of
+from tsushin_desk.layout.bands import Band, Frame2
 from tsushin_desk.layout.boxes import Block, Element
 from tsushin_desk.layout.columns import column_range
 from tsushin_desk.layout.flow import Flow, FlowPage, flow_pages
-from tsushin_desk.layout.groups import MOST_IN_A_GROUP, band_cost, best_bands, group_bands
-from tsushin_desk.layout.plans import COLUMN, SPANNING, SectionPlan, under
+from tsushin_desk.layout.plans import COLUMN, SectionPlan, under
+from tsushin_desk.layout.runs import AGAINST, Rooms, Run, Runs
 
-PAGE, FOOT, LAST_FOOT, SQUEEZE, AGAINST, FLOWED = 40.0, 0.12, 0.03, 0.4, 14.0, 12.0
+PAGE = 40.0  # a page
+FOOT, LAST_FOOT = 0.12, 0.03  # a line of white, squared; less where nothing follows
+SQUEEZE = 0.4  # a line by which bands are set lower than they like
+FLOWED = 12.0  # a section poured instead of standing whole
 MOST_ON_A_PAGE = 9
-MOST_PARTIAL = 24
 OVERSIZE_SHARE = 0.8
 HOLE = 9.0  # lines of white on a page that is not the last, from which on pouring is tried as well
-
-
-@dataclass(frozen=True, slots=True)
-class Rooms:
-    """The heights that pages offer: page one under the masthead, other pages, and what the colophon takes."""
-
-    first: float
-    other: float
-    colophon: float
-    white: float
-    least_white: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,18 +47,6 @@ class Pagination:
 
 
 @dataclass(frozen=True, slots=True)
-class _Partial:
-    """Bands so far on a page, and their sums; ``waste`` is white beside shorter columns, in column points."""
-
-    bands: tuple[Band, ...]
-    least: float
-    natural: float
-    greatest: float
-    cost: float
-    waste: float = 0.0
-
-
-@dataclass(frozen=True, slots=True)
 class _Best:
     """The cheapest way from a section to the end. ``hole`` is the most white on a page before the last."""
 
@@ -84,9 +63,12 @@ class Paginator:
     plans: tuple[SectionPlan, ...]
     frame: Frame2
     rooms: Rooms
-    _runs: dict[tuple[int, int], list[_Partial]] = field(default_factory=dict)
     _best: dict[int, _Best] = field(default_factory=dict)
     _may_pour: bool = False
+
+    @cached_property
+    def _runs(self) -> Runs:
+        return Runs(self.plans, self.frame, self.rooms)
 
     def paginate(self) -> Pagination:
         """The cheapest pages for the whole issue. Always finds some."""
@@ -118,7 +100,7 @@ class Paginator:
     def _page(self, start: int, end: int, room: float) -> list[_Best]:
         """Pages that take ``start..end`` as bands; then a new page, the end, or a flow."""
         count, found = len(self.plans), []
-        for run in self._bands(start, end):
+        for run in self._runs.of(start, end):
             if end > start:
                 cost = self._page_cost(run, room, last=False)
                 if cost is not None:
@@ -143,70 +125,9 @@ class Paginator:
 
     def _least_height(self, index: int) -> float:
         columns = [column_range(way).least for way in self.plans[index].columns]
-        return min((*columns, *(band.least for band in self._section_bands(index))), default=0.0)
+        return min((*columns, *(band.least for band in self._runs.of_section(index))), default=0.0)
 
-    def _section_bands(self, index: int) -> list[Band]:
-        plan = self.plans[index]
-        against = AGAINST * plan.weight
-        spans = [band_of(way, self.frame) for way in plan.spans]
-        kept = best_bands(spans, self.frame.feed)
-        return [_dearer(b, 0.0 if plan.prefers == SPANNING else against) for b in kept]
-
-    def _bands(self, start: int, end: int) -> list[_Partial]:
-        """The ways in which a run of sections can stand as bands, pruned to the promising ones."""
-        if start == end:
-            return [_Partial((), 0.0, 0.0, 0.0, 0.0)]
-        if (start, end) not in self._runs:
-            found: list[_Partial] = []
-            for cut in range(max(start, end - MOST_IN_A_GROUP), end):
-                for before in self._bands(start, cut):
-                    found += [self._joined(before, band) for band in self._last_bands(cut, end)]
-            self._runs[start, end] = self._pruned(found)
-        return self._runs[start, end]
-
-    def _last_bands(self, cut: int, end: int) -> list[Band]:
-        if (key := (cut, end)) not in self._band_cache:
-            self._band_cache[key] = self._make_bands(cut, end)
-        return self._band_cache[key]
-
-    @cached_property
-    def _band_cache(self) -> dict[tuple[int, int], list[Band]]:
-        return {}
-
-    def _make_bands(self, cut: int, end: int) -> list[Band]:
-        group = self.plans[cut:end]
-        against = sum(AGAINST * plan.weight for plan in group if plan.prefers != COLUMN)
-        whites = (self.rooms.white, self.frame.feed, self.rooms.least_white)
-        bands = [_dearer(b, against) for b in group_bands(group, self.frame, whites)]
-        if end - cut == 1:
-            bands += self._section_bands(cut)
-        limit = max(self.rooms.first, self.rooms.other)
-        return [band for band in bands if band.least <= limit + 0.01]
-
-    def _joined(self, before: _Partial, band: Band) -> _Partial:
-        white = self.rooms.white if before.bands else 0.0
-        least = self.rooms.least_white if before.bands else 0.0
-        return _Partial(
-            (*before.bands, band),
-            before.least + least + band.least,
-            before.natural + white + band.natural,
-            before.greatest + white + band.greatest,
-            before.cost + band_cost(band, self.frame.feed),
-            before.waste + band.waste,
-        )
-
-    def _pruned(self, found: list[_Partial]) -> list[_Partial]:
-        limit = max(self.rooms.first, self.rooms.other)
-        fitting = [run for run in found if run.least <= limit + 0.01]
-        kept: list[_Partial] = []
-        for run in sorted(fitting, key=lambda r: (r.cost, r.natural)):
-            if all(run.least < other.least - 0.01 or run.greatest > other.greatest + 0.01 for other in kept):
-                kept.append(run)
-            if len(kept) == MOST_PARTIAL:
-                break
-        return kept
-
-    def _page_cost(self, run: _Partial, room: float, *, last: bool) -> float | None:
+    def _page_cost(self, run: Run, room: float, *, last: bool) -> float | None:
         """What a page of these bands costs, or None if they do not fit."""
         feed = self.frame.feed
         if run.least > room + 0.01:
@@ -215,13 +136,13 @@ class Paginator:
         white = (LAST_FOOT if last else FOOT) * self._white(run, room) ** 2
         return PAGE + run.cost + SQUEEZE * squeezed + white
 
-    def _white(self, run: _Partial, room: float) -> float:
+    def _white(self, run: Run, room: float) -> float:
         """Lines of white that stay on a page however the bands grow: at the foot and beside short columns."""
         gaps = max(len(run.bands) - 1, 0) * self.frame.feed
         foot = max(room - run.greatest - gaps, 0.0)
         return (foot + run.waste / 2) / self.frame.feed
 
-    def _flowed_after(self, run: _Partial, start: int, stop: int, room: float) -> _Best:
+    def _flowed_after(self, run: Run, start: int, stop: int, room: float) -> _Best:
         """Bands, then a flow under them that goes on over the following pages."""
         used = run.natural + (self.rooms.white if run.bands else 0.0)
         if room - used < 6 * self.frame.feed:
@@ -263,7 +184,7 @@ class Paginator:
         count, found = len(self.plans), []
         room = free - self.rooms.white
         for end in range(stop + 1, min(stop + MOST_ON_A_PAGE, count) + 1):
-            for run in self._bands(stop, end):
+            for run in self._runs.of(stop, end):
                 last = end == count
                 own = self._page_cost(run, room - (self.rooms.colophon if last else 0.0), last=last)
                 if own is None:
@@ -294,11 +215,3 @@ class Paginator:
     @cached_property
     def _flows(self) -> dict[tuple[int, int, float], Flow]:
         return {}
-
-
-def _dearer(band: Band, more: float) -> Band:
-    if not more:
-        return band
-    return Band(
-        band.least, band.natural, band.greatest, band.waste, band.penalty + more, band.place, band.turns
-    )
