@@ -40,8 +40,8 @@ def fonts() -> FontSet:
 
 def options(profile: Profile = Profile.OFFICE, **more: object) -> PdfOptions:
     """Options with the profile's ICC data."""
-    name = "sGray.icc" if profile is Profile.GRAY else "sRGB2014.icc"
-    data = (RESOURCES / "icc" / name).read_bytes()
+    names = {Profile.GRAY: "sGray.icc", Profile.OFFICE: "sRGB2014.icc"}
+    data = (RESOURCES / "icc" / names.get(profile, "ISOcoated_v2_300_bas.icc")).read_bytes()
     return PdfOptions(**{"output_profile": data, "profile": profile, **more})  # type: ignore[arg-type]
 
 

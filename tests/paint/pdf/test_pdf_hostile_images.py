@@ -101,7 +101,7 @@ def test_a_broken_picture_is_refused_with_its_place(data: bytes) -> None:
 
 def test_pictures_too_large_are_refused_before_they_are_decoded(monkeypatch: pytest.MonkeyPatch) -> None:
     data = encoded(photo(), "PNG")
-    wanted = Wanted(WHOLE, 100, 100, False, options().output_profile)
+    wanted = Wanted(WHOLE, 100, 100, options().output_profile)
     normalise(data, wanted)
     monkeypatch.setattr(Image.Image, "load", lambda self: pytest.fail("decoded"))
     for limit, value in (("MAX_BYTES", len(data) - 1), ("MAX_PIXELS", 400 * 300 - 1), ("MAX_SIDE", 399)):

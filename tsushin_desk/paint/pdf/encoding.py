@@ -10,14 +10,16 @@ from PIL import Image
 from tsushin_desk.paint.pdf.jpeg import stripped_jpeg
 
 _QUALITY = 90
+_PRESS_QUALITY = 94  # also for drawings: sharp edges must not ring
 _DRAWING_COLOURS = 16_384  # a picture with no more colours than this is a drawing, not a photo
 
 
 @dataclass(frozen=True, slots=True)
 class EncodedImage:
-    """An image stream: its data with the filter applied, bands 1 or 3.
+    """An image stream: its data with the filter applied, bands 1, 3 or 4.
 
-    ``mask`` is the alpha channel as a gray image of its own.
+    ``mask`` is the alpha channel as a gray image of its own. Four bands are a JPEG with Adobe's marker, whose
+    values are inverted: its Decode array has to turn them back.
     """
 
     data: bytes
@@ -37,13 +39,14 @@ def pass_through(data: bytes, image: Image.Image) -> EncodedImage | None:
 
 
 def encode(image: Image.Image, lossless_source: bool) -> EncodedImage:
-    """A picture of mode L, LA, RGB or RGBA. Drawings from lossless files stay lossless."""
+    """A picture of mode L, LA, RGB, RGBA or CMYK. Drawings from lossless files stay lossless."""
     image.info = {}  # Pillow would write comment and XMP again
     mask = None
     if image.mode in {"LA", "RGBA"}:
         mask = _deflated(image.getchannel("A"))
         image = image.convert(image.mode[:-1])
-    colours = image.getcolors(_DRAWING_COLOURS) if lossless_source else None
+    lossless = lossless_source and image.mode != "CMYK"  # PNG, our way to deflated rows, knows no CMYK
+    colours = image.getcolors(_DRAWING_COLOURS) if lossless else None
     if colours is None:
         return _jpeg(image, mask)
     return _deflated(image, mask)
@@ -51,7 +54,10 @@ def encode(image: Image.Image, lossless_source: bool) -> EncodedImage:
 
 def _jpeg(image: Image.Image, mask: EncodedImage | None) -> EncodedImage:
     buffer = BytesIO()
-    image.save(buffer, "JPEG", quality=_QUALITY, optimize=True)
+    if image.mode == "CMYK":
+        image.save(buffer, "JPEG", quality=_PRESS_QUALITY, optimize=True, subsampling=0)
+    else:
+        image.save(buffer, "JPEG", quality=_QUALITY, optimize=True)
     return EncodedImage(buffer.getvalue(), image.width, image.height, len(image.getbands()), True, mask)
 
 

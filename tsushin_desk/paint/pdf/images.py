@@ -14,7 +14,7 @@ from PIL import Image, ImageFile
 
 from tsushin_desk.geometry import Rect
 from tsushin_desk.paint.pdf.encoding import EncodedImage, encode, pass_through
-from tsushin_desk.paint.pdf.profiles import in_profile, is_srgb
+from tsushin_desk.paint.pdf.profiles import Rgb, in_profile, is_srgb, lifted, on_ground
 
 MAX_BYTES = 60_000_000
 MAX_PIXELS = 120_000_000
@@ -42,20 +42,25 @@ class UnreadablePictureError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What is wanted of a picture: the part shown (fractions 0..1), its most pixels, its space."""
+    """What is wanted of a picture: the part shown (fractions 0..1), its most pixels, its space.
+
+    ``mode`` is L, RGB or CMYK; ``ground`` is what a see-through picture stands on where alpha is not allowed.
+    """
 
     crop: Rect
     width: int
     height: int
-    gray: bool
     profile: bytes
+    mode: str = "RGB"
+    ground: Rgb | None = None
+    lift_shadows: bool = False
 
 
 def normalise(data: bytes, wanted: Wanted) -> EncodedImage:
     """The picture as image streams. Raises ``UnreadablePictureError``."""
     try:
         with _opened(data) as image:
-            if not wanted.gray and _fits(image, wanted):
+            if wanted.mode == "RGB" and _fits(image, wanted):
                 passed = pass_through(data, image)
                 if passed is not None:
                     return passed
@@ -97,7 +102,7 @@ def _fits(image: ImageFile.ImageFile, wanted: Wanted) -> bool:
 
 
 def _prepared(image: ImageFile.ImageFile, wanted: Wanted) -> Image.Image:
-    """The wanted part at the wanted size, in the wanted space: mode L, LA, RGB or RGBA."""
+    """The wanted part at the wanted size, in the wanted space: mode L, LA, RGB, RGBA or CMYK."""
     orientation = _orientation(image)
     width, height = reversed(image.size) if orientation in _TURNED else image.size
     crop = _pixels(wanted.crop, width, height)
@@ -114,7 +119,10 @@ def _prepared(image: ImageFile.ImageFile, wanted: Wanted) -> Image.Image:
         across, down = upright.width / width, upright.height / height
         box = (crop[0] * across, crop[1] * down, crop[2] * across, crop[3] * down)
         cut = _simple(upright).resize(size, Image.Resampling.LANCZOS, box=box, reducing_gap=3.0)
-    return in_profile(cut, profile, wanted.profile, wanted.gray)
+    if wanted.ground is not None:
+        cut = on_ground(cut, wanted.ground)
+    coloured = in_profile(cut, profile, wanted.profile, wanted.mode)
+    return lifted(coloured) if wanted.lift_shadows else coloured
 
 
 def _pixels(crop: Rect, width: int, height: int) -> tuple[int, int, int, int]:

@@ -22,6 +22,10 @@ class Inks(ABC):
     def stroke(self, color: Color) -> str:
         """The operator that sets the colour of lines."""
 
+    def overprints(self, color: Color) -> bool:
+        """True for text that is printed over its ground instead of being cut out of it."""
+        return False
+
 
 class ScreenInks(Inks):
     """sRGB through DeviceRGB and the output intent."""
@@ -47,6 +51,27 @@ class OneInk(Inks):
         return f"{numbers(color.gray)} G"
 
 
+class PressInks(Inks):
+    """The four inks of a press, with the values that the page format states: never through a profile."""
+
+    space = "/DeviceCMYK"
+
+    def fill(self, color: Color) -> str:
+        return f"{numbers(*color.cmyk)} k"
+
+    def stroke(self, color: Color) -> str:
+        return f"{numbers(*color.cmyk)} K"
+
+    def overprints(self, color: Color) -> bool:
+        """Full black alone: white and tints would vanish or mix (ISO 32000-1, 8.6.7)."""
+        return color.cmyk == _BLACK
+
+
+_BLACK = (0.0, 0.0, 0.0, 1.0)
+
+
 def inks_for(profile: Profile) -> Inks:
     """The inks of a profile."""
+    if profile.is_press:
+        return PressInks()
     return OneInk() if profile is Profile.GRAY else ScreenInks()

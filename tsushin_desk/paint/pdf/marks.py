@@ -11,11 +11,12 @@ _CLOSED = "\0closed"
 class Marks:
     """Keeps exactly one marked-content sequence open while something is painted; sequences never nest.
 
-    ``tags`` names the structure type of each element. Neighbours of one element share a sequence, neighbours
-    without an element share an artifact. ``owners[mcid]`` is the element of a sequence.
+    ``tags`` names the structure type of each element; None = a file without tags, in which nothing is marked.
+    Neighbours of one element share a sequence, neighbours without an element share an artifact.
+    ``owners[mcid]`` is the element of a sequence.
     """
 
-    def __init__(self, content: Content, tags: dict[str, str]) -> None:
+    def __init__(self, content: Content, tags: dict[str, str] | None) -> None:
         self._content = content
         self._tags = tags
         self._current: str | None = _CLOSED
@@ -23,7 +24,7 @@ class Marks:
 
     def switch(self, element: str | None) -> None:
         """What follows belongs to this element; None = artifact. Raises ``ValueError`` if it is not known."""
-        if element == self._current:
+        if element == self._current or self._tags is None:
             return
         self.close()
         if element is None:
@@ -34,6 +35,8 @@ class Marks:
 
     def open_span(self, element: str, text: str) -> None:
         """What follows, until the next switch, is to be read as this text (14.9.4), not as its glyphs say."""
+        if self._tags is None:
+            return
         self._tag(element)
         self.close()
         properties = f"<</MCID {self._next(element)}/ActualText{text_string(text)}>>"
@@ -48,7 +51,7 @@ class Marks:
 
     def _tag(self, element: str) -> str:
         try:
-            return self._tags[element]
+            return (self._tags or {})[element]
         except KeyError:
             raise ValueError(f"unknown structure element {element!r}") from None
 

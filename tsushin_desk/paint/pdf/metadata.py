@@ -1,9 +1,10 @@
-"""What the file says of itself: information, XMP, output intent (ISO 32000-1, 14.3; ISO 19005-2, 6.6)."""
+"""What the file says of itself: information and XMP (ISO 32000-1, 14.3; ISO 19005-2, 6.6)."""
 
 from __future__ import annotations
 
 from datetime import datetime
 from typing import Any
+from uuid import NAMESPACE_URL, uuid5
 
 from reportlab.pdfbase.pdfdoc import PDFInfo
 
@@ -11,17 +12,12 @@ from tsushin_desk.display import DisplayDocument
 from tsushin_desk.paint.pdf.objects import (
     BareCanvas,
     Stream,
-    array,
     dictionary,
-    flate_stream,
     text_string,
 )
 from tsushin_desk.paint.pdf.options import PdfOptions, Profile
 
 PRODUCER = "ReportLab PDF Library"
-_BANDS = {b"GRAY": 1, b"RGB ": 3, b"CMYK": 4}
-_EXPECTED = {Profile.OFFICE: b"RGB ", Profile.GRAY: b"GRAY"}
-_CONDITIONS = {Profile.OFFICE: "sRGB IEC61966-2.1", Profile.GRAY: "sGray"}
 
 
 class _Information(PDFInfo):  # type: ignore[misc]
@@ -36,10 +32,7 @@ class _Information(PDFInfo):  # type: ignore[misc]
 
 
 def write_metadata(canvas: BareCanvas, document: DisplayDocument, options: PdfOptions) -> None:
-    """Sets information dictionary, XMP packet and output intent; information and XMP say the same (6.6.3).
-
-    Raises ``ValueError`` if the output profile does not fit the profile of the file.
-    """
+    """Sets information dictionary and XMP packet; both say the same (6.6.3). PDF/X-1a has no packet."""
     date = _pdf_date(options.stamp)
     entries = {
         "Title": text_string(_printable(document.title)),
@@ -50,33 +43,17 @@ def write_metadata(canvas: BareCanvas, document: DisplayDocument, options: PdfOp
     }
     if options.author:
         entries["Author"] = text_string(_printable(options.author))
+    if options.profile.is_press:
+        entries["Trapped"] = "/False"  # either value, but never left open (ISO 15930-4, 6.13)
+    if options.profile is Profile.X1A:
+        entries["GTS_PDFXVersion"] = "(PDF/X-1a:2003)"
     canvas.document.info = _Information(entries)
+    if options.profile is Profile.X1A:
+        return
     packet = _xmp(document, options).encode("utf-8")
     canvas.sign(packet)
     metadata = Stream(packet, {"Type": "/Metadata", "Subtype": "/XML"})  # never compressed, 6.6.2.1
-    canvas.extend_catalog(
-        {
-            "Metadata": canvas.register("Metadata", metadata),
-            "OutputIntents": array([_output_intent(canvas, options)]),
-        }
-    )
-
-
-def _output_intent(canvas: BareCanvas, options: PdfOptions) -> Any:
-    space = options.output_profile[16:20]
-    if space != _EXPECTED[options.profile]:
-        raise ValueError(f"profile {options.profile}: unfit output profile {space!r}")
-    condition = text_string(_CONDITIONS[options.profile])
-    stream = flate_stream(options.output_profile, {"N": _BANDS[space]})
-    return dictionary(
-        {
-            "Type": "/OutputIntent",
-            "S": "/GTS_PDFA1",
-            "OutputConditionIdentifier": condition,
-            "Info": condition,
-            "DestOutputProfile": canvas.register("OutputProfile", stream),
-        }
-    )
+    canvas.extend_catalog({"Metadata": canvas.register("Metadata", metadata)})
 
 
 def _pdf_date(date: datetime) -> str:
@@ -106,8 +83,7 @@ def _xmp(document: DisplayDocument, options: PdfOptions) -> str:
 <x:xmpmeta xmlns:x="adobe:ns:meta/">
 <rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
 <rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/"
- xmlns:xmp="http://ns.adobe.com/xap/1.0/" xmlns:pdf="http://ns.adobe.com/pdf/1.3/"
- xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">
+ xmlns:xmp="http://ns.adobe.com/xap/1.0/" xmlns:pdf="http://ns.adobe.com/pdf/1.3/">
 <dc:title><rdf:Alt><rdf:li xml:lang="x-default">{_xml(document.title)}</rdf:li></rdf:Alt></dc:title>
 {author}<dc:language><rdf:Bag><rdf:li>{_xml(document.language)}</rdf:li></rdf:Bag></dc:language>
 <xmp:CreatorTool>{_xml(options.creator)}</xmp:CreatorTool>
@@ -115,18 +91,46 @@ def _xmp(document: DisplayDocument, options: PdfOptions) -> str:
 <xmp:ModifyDate>{date}</xmp:ModifyDate>
 <xmp:MetadataDate>{date}</xmp:MetadataDate>
 <pdf:Producer>{PRODUCER}</pdf:Producer>
-<pdfaid:part>2</pdfaid:part>
-<pdfaid:conformance>A</pdfaid:conformance>
-<pdfuaid:part>1</pdfuaid:part>
 </rdf:Description>
-{_UA_SCHEMA}
-</rdf:RDF>
+{_claims(document, options)}</rdf:RDF>
 </x:xmpmeta>
 <?xpacket end="r"?>"""
 
 
+def _claims(document: DisplayDocument, options: PdfOptions) -> str:
+    """The standards that the file keeps; an untagged file for an office printer claims none."""
+    if options.profile is Profile.X4:
+        return _X4_CLAIM.format(**_identities(document, options))
+    return _ARCHIVE_CLAIM if options.has_tags else ""
+
+
+def _identities(document: DisplayDocument, options: PdfOptions) -> dict[str, str]:
+    """Identifiers of the document and of this version (ISO 15930-7, 6.7): the same for the same input."""
+    version = repr((document.title, len(document.pages), options.stamp.isoformat()))
+    return {"document": _uuid(document.title), "version": _uuid(version)}
+
+
+def _uuid(seed: str) -> str:
+    return f"uuid:{uuid5(NAMESPACE_URL, _printable(seed))}"
+
+
+_X4_CLAIM = """<rdf:Description rdf:about="" xmlns:pdfxid="http://www.npes.org/pdfx/ns/id/"
+ xmlns:xmpMM="http://ns.adobe.com/xap/1.0/mm/" xmlns:pdf="http://ns.adobe.com/pdf/1.3/">
+<pdfxid:GTS_PDFXVersion>PDF/X-4</pdfxid:GTS_PDFXVersion>
+<pdf:Trapped>False</pdf:Trapped>
+<xmpMM:DocumentID>{document}</xmpMM:DocumentID>
+<xmpMM:VersionID>{version}</xmpMM:VersionID>
+<xmpMM:RenditionClass>default</xmpMM:RenditionClass>
+</rdf:Description>
+"""
 # PDF/A does not know the property of PDF/UA: it has to be described (ISO 19005-2, 6.6.2.3.3).
-_UA_SCHEMA = """<rdf:Description rdf:about="" xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"
+_ARCHIVE_CLAIM = """<rdf:Description rdf:about="" xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/"
+ xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">
+<pdfaid:part>2</pdfaid:part>
+<pdfaid:conformance>A</pdfaid:conformance>
+<pdfuaid:part>1</pdfuaid:part>
+</rdf:Description>
+<rdf:Description rdf:about="" xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"
  xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">
 <pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">
 <pdfaSchema:schema>PDF/UA identification schema</pdfaSchema:schema>
@@ -139,4 +143,5 @@ _UA_SCHEMA = """<rdf:Description rdf:about="" xmlns:pdfaExtension="http://www.ai
 <pdfaProperty:description>Part of ISO 14289 that the file conforms to</pdfaProperty:description>
 </rdf:li></rdf:Seq></pdfaSchema:property>
 </rdf:li></rdf:Bag></pdfaExtension:schemas>
-</rdf:Description>"""
+</rdf:Description>
+"""

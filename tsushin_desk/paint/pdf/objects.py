@@ -10,8 +10,6 @@ from typing import Any
 from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFObject, PDFObjectReference
 from reportlab.pdfgen.canvas import Canvas
 
-PDF_VERSION = (1, 7)
-
 
 def number(value: float) -> str:
     """A length for a content stream, rounded to 0.001 pt, in as few signs as possible."""
@@ -80,8 +78,8 @@ class BareCanvas(Canvas):  # type: ignore[misc]
     no outlines, no clock. Pages are handed over ready written.
     """
 
-    def __init__(self) -> None:
-        super().__init__(BytesIO(), pageCompression=0, invariant=1, pdfVersion=PDF_VERSION)
+    def __init__(self, version: tuple[int, int] = (1, 7)) -> None:
+        super().__init__(BytesIO(), pageCompression=0, invariant=1, pdfVersion=version)
         # The seed of the file's ID must not know the environment (SOURCE_DATE_EPOCH).
         self._doc.signature = hashlib.md5(b"tsushin-desk", usedforsecurity=False)
 

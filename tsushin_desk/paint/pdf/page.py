@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from tsushin_desk.display import Fill, GlyphRun, Group, Item, Link, Path, Picture, Rule
 from tsushin_desk.display.bounds import bounds
+from tsushin_desk.pageformat.color import Color
 from tsushin_desk.paint.pdf.marks import Marks
 from tsushin_desk.paint.pdf.objects import number, numbers
 from tsushin_desk.paint.pdf.pictures import PictureStore
@@ -27,13 +28,17 @@ class LinkPlace:
 
 @dataclass(slots=True)
 class PagePainter:
-    """Paints one page; afterwards says which images, opacities and links it met."""
+    """Paints one page; afterwards says which images, opacities and links it met.
+
+    ``ground`` None keeps see-through pictures; else they are made to stand on that colour.
+    """
 
     content: Content
     marks: Marks
     text: TextPainter
     pictures: PictureStore
     tree: StructureTree
+    ground: Color | None = None
     images: list[str] = field(default_factory=list)
     opacities: dict[str, float] = field(default_factory=dict)
     links: list[LinkPlace] = field(default_factory=list)
@@ -93,7 +98,7 @@ class PagePainter:
         self.content.restore()
 
     def _paint_picture(self, picture: Picture, frame: Frame) -> None:
-        name = self.pictures.name_of(picture)
+        name = self.pictures.name_of(picture, self.ground)
         if name is None:
             return
         if name not in self.images:

@@ -9,41 +9,51 @@ from typing import Any
 from tsushin_desk.diagnostics import RefusedInputError, error
 from tsushin_desk.display import Picture
 from tsushin_desk.geometry import Rect
+from tsushin_desk.pageformat.color import Color
 from tsushin_desk.paint.pdf.encoding import EncodedImage
 from tsushin_desk.paint.pdf.images import UnreadablePictureError, Wanted, normalise
-from tsushin_desk.paint.pdf.objects import BareCanvas, Stream
+from tsushin_desk.paint.pdf.objects import BareCanvas, Stream, array
 from tsushin_desk.paint.pdf.options import PdfOptions, Profile
 
-_SPACES = {1: "/DeviceGray", 3: "/DeviceRGB"}
+_SPACES = {1: "/DeviceGray", 3: "/DeviceRGB", 4: "/DeviceCMYK"}
+_MODES = {Profile.OFFICE: "RGB", Profile.GRAY: "L", Profile.X1A: "CMYK", Profile.X4: "CMYK"}
 
 
 class PictureStore:
-    """The image objects of one file, by key, crop and size in pixels."""
+    """The image objects of one file, by key, crop, size in pixels and, on a press, ground."""
 
     def __init__(self, canvas: BareCanvas, read: Callable[[str], bytes], options: PdfOptions) -> None:
         self._canvas = canvas
         self._read = read
         self._options = options
-        self._names: dict[tuple[str, Rect, int, int], str | None] = {}
+        self._names: dict[tuple[str, Rect, int, int, Color | None], str | None] = {}
 
-    def name_of(self, picture: Picture) -> str | None:
+    def name_of(self, picture: Picture, ground: Color | None = None) -> str | None:
         """The resource name of the picture's image object; None if its bytes are missing.
 
+        ``ground``: the colour that a see-through picture is to stand on; None keeps its alpha.
         Raises ``RefusedInputError`` (``pdf-picture-unreadable``) if they cannot be read.
         """
         width, height = (ceil(side / 72 * self._options.max_ppi) for side in _size(picture))
-        key = (picture.key, picture.crop, width, height)
+        key = (picture.key, picture.crop, width, height, ground)
         if key not in self._names:
-            self._names[key] = self._add(picture, width, height)
+            self._names[key] = self._add(picture, (width, height), ground)
         return self._names[key]
 
-    def _add(self, picture: Picture, width: int, height: int) -> str | None:
+    def _add(self, picture: Picture, size: tuple[int, int], ground: Color | None) -> str | None:
         try:
             data = self._read(picture.key)
         except KeyError:
             return None
-        gray = self._options.profile is Profile.GRAY
-        wanted = Wanted(picture.crop, width, height, gray, self._options.output_profile)
+        options = self._options
+        wanted = Wanted(
+            picture.crop,
+            *size,
+            options.output_profile,
+            _MODES[options.profile],
+            ground.rgb if ground is not None else None,
+            options.lift_shadows and options.profile is Profile.GRAY,
+        )
         try:
             image = normalise(data, wanted)
         except UnreadablePictureError as failure:
@@ -62,6 +72,8 @@ class PictureStore:
             "ColorSpace": _SPACES[image.bands],
             "BitsPerComponent": 8,
         }
+        if image.bands == 4:
+            entries["Decode"] = array([1, 0] * 4)  # Pillow writes Adobe's inverted values
         if not image.jpeg:
             predictor = f"/Predictor 15/Colors {image.bands}/BitsPerComponent 8/Columns {image.width}"
             entries["DecodeParms"] = f"<<{predictor}>>"  # PNG rows: ISO 32000-1, 7.4.4.4

@@ -1,11 +1,18 @@
-"""Pixels into the colour space of the output: camera profiles to sRGB or gray (ICC.1, by LittleCMS)."""
+"""Pixels into the colour space of the output: camera profiles to sRGB, gray or CMYK (ICC.1, by LittleCMS)."""
 
 from __future__ import annotations
 
+from functools import lru_cache
 from io import BytesIO
+from typing import Any
 
-from PIL import Image, ImageCms
+from PIL import Image, ImageCms, ImageMath
 
+Rgb = tuple[float, float, float]
+MOST_INK = 300  # per cent, of all four inks together: what Japanese printers ask for
+_RESERVE = 8  # per cent: JPEG swings a little over what it was given
+_MOST = (MOST_INK - _RESERVE) * 255 // 100
+_LIFT = 0.8  # exponent of the curve that opens shadows
 _SPACES = {"L": b"GRAY", "RGB": b"RGB ", "CMYK": b"CMYK"}  # header field "data colour space", ICC.1 7.2.6
 
 
@@ -16,11 +23,17 @@ def is_srgb(profile: bytes | None, mode: str) -> bool:
     return b"sRGB" in profile or b"s\0R\0G\0B" in profile
 
 
-def in_profile(image: Image.Image, profile: bytes | None, target: bytes, gray: bool) -> Image.Image:
-    """The picture in the target's space, alpha kept. A broken profile counts as none."""
+def in_profile(image: Image.Image, profile: bytes | None, target: bytes, mode: str) -> Image.Image:
+    """The picture in the target's space (``mode`` L, RGB or CMYK), alpha kept.
+
+    Gray stays gray in any space; a broken profile counts as none. CMYK has no alpha and never holds more than
+    ``MOST_INK``.
+    """
     alpha = image.getchannel("A") if image.mode in {"LA", "RGBA"} else None
     plain = image.convert(image.mode[:-1]) if alpha is not None else image
-    colour = _converted(plain, _fitting(profile, plain.mode), target, gray)
+    colour = _converted(plain, _fitting(profile, plain.mode), target, mode)
+    if colour.mode == "CMYK":
+        return within_ink_limit(colour)
     if alpha is None or alpha.getextrema() == (255, 255):
         return colour
     colour.putalpha(alpha)
@@ -33,24 +46,67 @@ def _fitting(profile: bytes | None, mode: str) -> bytes | None:
     return profile if fits else None
 
 
-def _converted(image: Image.Image, profile: bytes | None, target: bytes, gray: bool) -> Image.Image:
-    if profile is None and (image.mode == "L" or (image.mode == "RGB" and not gray)):
+def _converted(image: Image.Image, profile: bytes | None, target: bytes, mode: str) -> Image.Image:
+    if image.mode == "L" and (profile is None or mode == "CMYK"):
         return image
-    if profile is None and image.mode == "CMYK":
+    if profile is None:
+        if image.mode == mode:
+            return image
         image = image.convert("RGB")
-        if not gray:
+        if mode == "RGB":
             return image
     try:
-        source = ImageCms.ImageCmsProfile(BytesIO(profile)) if profile else ImageCms.createProfile("sRGB")
-        goal = ImageCms.ImageCmsProfile(BytesIO(target))
-        converted = ImageCms.profileToProfile(
-            image,
-            source,
-            goal,
-            renderingIntent=ImageCms.Intent.RELATIVE_COLORIMETRIC,
-            outputMode="L" if gray else "RGB",
-            flags=ImageCms.Flags.BLACKPOINTCOMPENSATION,
-        )
+        return _through(image, profile, target, mode)
     except (ImageCms.PyCMSError, OSError):
-        return image.convert("L" if gray else "RGB")
-    return image.convert("L" if gray else "RGB") if converted is None else converted
+        return image.convert(mode) if profile is None else _converted(image, None, target, mode)
+
+
+def _through(image: Image.Image, profile: bytes | None, target: bytes, mode: str) -> Image.Image:
+    converted = ImageCms.applyTransform(image, _transform(image.mode, profile, target, mode))
+    return image.convert(mode) if converted is None else converted
+
+
+@lru_cache(maxsize=8)
+def _transform(
+    source_mode: str, profile: bytes | None, target: bytes, mode: str
+) -> ImageCms.ImageCmsTransform:
+    source = ImageCms.ImageCmsProfile(BytesIO(profile)) if profile else ImageCms.createProfile("sRGB")
+    return ImageCms.buildTransform(
+        source,
+        ImageCms.ImageCmsProfile(BytesIO(target)),
+        source_mode,
+        mode,
+        ImageCms.Intent.RELATIVE_COLORIMETRIC,
+        ImageCms.Flags.BLACKPOINTCOMPENSATION,
+    )
+
+
+def within_ink_limit(image: Image.Image) -> Image.Image:
+    """A CMYK picture whose inks together nowhere exceed ``MOST_INK``; black stays, the colours give way."""
+    cyan, magenta, yellow, key = image.split()
+
+    def limited(band: Image.Image) -> Image.Image:
+        return ImageMath.lambda_eval(_limit, x=band, c=cyan, m=magenta, y=yellow, k=key)  # type: ignore[no-any-return]
+
+    return Image.merge("CMYK", [limited(cyan), limited(magenta), limited(yellow), key])
+
+
+def _limit(of: dict[str, Any]) -> Any:
+    """The share of one colour that the room beside black leaves it (8-bit values, rounded down)."""
+    colours = of["c"] + of["m"] + of["y"]
+    return of["convert"](of["x"] * of["min"](_MOST - of["k"], colours) / of["max"](colours, 1), "L")
+
+
+def lifted(image: Image.Image) -> Image.Image:
+    """A gray picture with open shadows, for a duplicator whose ink runs together; black and white stay."""
+    curve = [round(255 * (value / 255) ** _LIFT) for value in range(256)]
+    return image.point(curve + list(range(256)) if image.mode == "LA" else curve)
+
+
+def on_ground(image: Image.Image, ground: Rgb) -> Image.Image:
+    """The picture without alpha, standing on a colour (sRGB, 0..1)."""
+    if image.mode not in {"LA", "RGBA"}:
+        return image
+    whole = image.convert("RGBA")
+    paper = Image.new("RGBA", image.size, (*(round(value * 255) for value in ground), 255))
+    return Image.alpha_composite(paper, whole).convert("RGB")

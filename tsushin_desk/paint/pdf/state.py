@@ -8,6 +8,9 @@ from tsushin_desk.pageformat.color import Color
 from tsushin_desk.paint.pdf.inks import Inks
 from tsushin_desk.paint.pdf.objects import number, numbers
 
+OVERPRINT = "K"  # the name of the graphics state in which K 100 overprints
+OVERPRINT_STATE = "<</Type/ExtGState/OP true/op true/OPM 1>>"  # ISO 32000-1, 8.6.7: mode 1 keeps C, M and Y
+
 
 @dataclass(frozen=True, slots=True)
 class _State:
@@ -24,7 +27,7 @@ class _State:
 class Content:
     """One page's content stream: operators are added, a state that is already in force is not set again.
 
-    ``fonts`` holds the font resources used.
+    ``fonts`` holds the font resources used; ``overprints`` tells whether some text overprints.
     """
 
     def __init__(self, inks: Inks) -> None:
@@ -33,6 +36,7 @@ class Content:
         self._state = _State()
         self._stack: list[_State] = []
         self.fonts: set[str] = set()
+        self.overprints = False
 
     def add(self, operators: str) -> None:
         """Adds operators that leave the graphics state as it is."""
@@ -47,6 +51,15 @@ class Content:
         """Goes back to the saved state (Q)."""
         self._state = self._stack.pop()
         self.add("Q")
+
+    def save_overprinting(self, color: Color) -> bool:
+        """Opens a saved state in which text of this colour overprints; False if it does not overprint."""
+        if not self._inks.overprints(color):
+            return False
+        self.overprints = True
+        self.save()
+        self.add(f"/{OVERPRINT} gs")
+        return True
 
     def fill_with(self, color: Color) -> None:
         """Sets the colour of areas and text."""

@@ -50,6 +50,7 @@ class TextPainter:
     def _show(
         self, run: GlyphRun, glyphs: list[Glyph], face: EmbeddedFace, origin: tuple[float, float]
     ) -> None:
+        overprints = self.content.save_overprinting(run.color)
         self.content.fill_with(run.color)
         self.content.add("BT")
         self.content.font(face.resource, run.size)
@@ -58,6 +59,8 @@ class TextPainter:
             place = numbers(origin[0] + row[0].dx, origin[1] - dy)
             self.content.add(f"1 0 0 1 {place} Tm {_show_operator(row, face, run.size)}")
         self.content.add("ET")
+        if overprints:
+            self.content.restore()
 
     def _paint_box(self, run: GlyphRun, x: float, y: float) -> None:
         """A hollow box for a character that no font has: .notdef may not be shown (ISO 19005-2, 6.2.11.8)."""

@@ -8,21 +8,26 @@ from typing import Any
 
 from tsushin_desk.display import DisplayDocument, Page
 from tsushin_desk.fonts import FontSet
+from tsushin_desk.pageformat.color import WHITE
 from tsushin_desk.paint.pdf.codes import used_pairs
 from tsushin_desk.paint.pdf.faces import EmbeddedFace, embed_face
+from tsushin_desk.paint.pdf.flatten import without_opacity
 from tsushin_desk.paint.pdf.inks import Inks, inks_for
+from tsushin_desk.paint.pdf.intent import write_intent
 from tsushin_desk.paint.pdf.links import link_annotation
 from tsushin_desk.paint.pdf.marks import Marks
 from tsushin_desk.paint.pdf.metadata import write_metadata
 from tsushin_desk.paint.pdf.objects import BareCanvas, array, dictionary, flate_stream, reference, text_string
-from tsushin_desk.paint.pdf.options import PdfOptions
+from tsushin_desk.paint.pdf.options import PdfOptions, Profile
 from tsushin_desk.paint.pdf.page import PagePainter
 from tsushin_desk.paint.pdf.pictures import PictureStore
-from tsushin_desk.paint.pdf.shapes import Frame
-from tsushin_desk.paint.pdf.state import Content
+from tsushin_desk.paint.pdf.sheet import Sheet
+from tsushin_desk.paint.pdf.state import OVERPRINT, OVERPRINT_STATE, Content
 from tsushin_desk.paint.pdf.structure import StructureTree
 from tsushin_desk.paint.pdf.text import TextPainter
 from tsushin_desk.paint.pdf.tree import write_tree
+
+_VERSIONS = {Profile.X1A: (1, 4), Profile.X4: (1, 6)}  # ISO 15930-4, 6.1; ISO 15930-7, 6.1
 
 
 def write_pdf(
@@ -40,10 +45,13 @@ def write_pdf(
     ``ValueError`` for a face that may not be embedded, an output profile that does not fit, or a structure
     that does not hold together.
     """
-    canvas = BareCanvas()
+    canvas = BareCanvas(_VERSIONS.get(options.profile, (1, 7)))
     tree = StructureTree(document.structure)
+    if options.profile is Profile.X1A:
+        document = without_opacity(document)
     file = _File(
         canvas,
+        options,
         inks_for(options.profile),
         {
             key: embed_face(canvas, fonts.face(key), pairs, f"F{n}")
@@ -51,16 +59,16 @@ def write_pdf(
         },
         PictureStore(canvas, pictures, options),
         tree,
-        tree.tags,
+        tree.tags if options.has_tags else None,
         len(document.pages),
     )
     for done, page in enumerate(document.pages, 1):
         _write_page(file, page)
         if progress is not None:
             progress(done, len(document.pages))
-    write_tree(canvas, file.tree)
     write_metadata(canvas, document, options)
-    _write_catalog(canvas, document)
+    write_intent(canvas, options)
+    _write_catalog(file, document)
     return canvas.data()
 
 
@@ -69,11 +77,12 @@ class _File:
     """What the pages of one file share."""
 
     canvas: BareCanvas
+    options: PdfOptions
     inks: Inks
     faces: dict[str, EmbeddedFace]
     pictures: PictureStore
     tree: StructureTree
-    tags: dict[str, str]
+    tags: dict[str, str] | None
     page_count: int
 
 
@@ -81,26 +90,31 @@ def _write_page(file: _File, page: Page) -> None:
     content = Content(file.inks)
     marks = Marks(content, file.tags)
     text = TextPainter(content, marks, file.faces)
-    painter = PagePainter(content, marks, text, file.pictures, file.tree)
-    painter.paint(page.items, Frame(0.0, page.height))
+    ground = WHITE if file.options.profile.is_press else None
+    painter = PagePainter(content, marks, text, file.pictures, file.tree, ground)
+    sheet = Sheet.of(page, file.options)
+    painter.paint(page.items, sheet.frame)
     marks.close()
     data = content.data()
     file.canvas.sign(data)
-    box = array([0, 0, round(page.width, 3), round(page.height, 3)])
-    index = len(file.tree.pages)
     entries: dict[str, Any] = {
-        "MediaBox": box,
-        "TrimBox": box,
+        **{name: array(box) for name, box in sheet.boxes.items()},
         "Resources": _resources(file, painter),
         "Contents": flate_stream(data),
-        "StructParents": index,
-        "Tabs": "/S",
     }
-    annotations = _write_links(file, painter)
-    if annotations:
-        entries["Annots"] = array(annotations)
-    file.tree.end_page(file.canvas.next_page(), marks.owners)
+    if file.options.profile is Profile.X4:
+        entries["Group"] = "<</Type/Group/S/Transparency/CS/DeviceCMYK>>"
+    if file.options.has_tags:
+        entries |= _tag_entries(file, painter)
+        file.tree.end_page(file.canvas.next_page(), marks.owners)
     file.canvas.finish_page(entries)
+
+
+def _tag_entries(file: _File, painter: PagePainter) -> dict[str, Any]:
+    """What ties the page to the structure tree; links belong to it too."""
+    entries: dict[str, Any] = {"StructParents": len(file.tree.pages), "Tabs": "/S"}
+    annotations = _write_links(file, painter)
+    return {**entries, "Annots": array(annotations)} if annotations else entries
 
 
 def _write_links(file: _File, painter: PagePainter) -> list[Any]:
@@ -119,6 +133,8 @@ def _resources(file: _File, painter: PagePainter) -> Any:
         name: f"<</Type/ExtGState/ca {opacity:g}/CA {opacity:g}>>"
         for name, opacity in painter.opacities.items()
     }
+    if painter.content.overprints:
+        states[OVERPRINT] = OVERPRINT_STATE
     groups = {
         "Font": {name: reference(name) for name in faces},
         "XObject": {name: reference(name) for name in painter.images},
@@ -127,11 +143,13 @@ def _resources(file: _File, painter: PagePainter) -> Any:
     return dictionary({key: dictionary(group) for key, group in groups.items() if group})
 
 
-def _write_catalog(canvas: BareCanvas, document: DisplayDocument) -> None:
-    canvas.extend_catalog(
+def _write_catalog(file: _File, document: DisplayDocument) -> None:
+    if file.options.has_tags:
+        write_tree(file.canvas, file.tree)
+        file.canvas.extend_catalog({"MarkInfo": "<</Marked true>>"})
+    file.canvas.extend_catalog(
         {
             "Lang": text_string(document.language),
-            "MarkInfo": "<</Marked true>>",
             "ViewerPreferences": "<</DisplayDocTitle true>>",
         }
     )
