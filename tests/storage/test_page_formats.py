@@ -125,6 +125,7 @@ CASES: list[tuple[str, Callable[[], str], str, int, int]] = [
     ("grid longer than the paper", lambda: key("grid", "lines", "50"), "grid_too_long", 5, 3),
     ("columns wider than the paper", lambda: key("columns", "line_length_em", "30"), "columns_too_wide", 5, 3),
     ("four columns", lambda: key("columns", "count", "4"), "columns_too_wide", 5, 3),
+    ("one column", lambda: key("columns", "count", "1"), "columns_not_two", 5, 10),
     ("no column", lambda: key("columns", "count", "0"), "columns_too_narrow", 5, 3),
     ("short lines", lambda: key("columns", "line_length_em", "4"), "columns_too_narrow", 5, 3),
     ("tiny paper", lambda: key("paper", "width", "40 mm"), "paper_too_small", 5, 10),

@@ -12,6 +12,7 @@ from tsushin_desk.storage.refusals import nearest, refusal, shown
 
 SMALLEST_TYPE = 4.0  # points; below it no office printer draws kanji
 SMALLEST_PAPER = 50 * POINTS_PER_MM
+COLUMNS = 2  # what layout sets: every arrangement stands in one column or spans both
 SHORTEST_LINE = 5  # em
 _SLACK = 0.01  # points, for sums of rounded lengths
 
@@ -59,6 +60,8 @@ def _check_columns(page_format: PageFormat, root: MapNode) -> None:
     over = page_format.type_area.right - page_format.paper.width
     if over > _SLACK:
         raise refusal("columns_too_wide", _node(root, "columns").place, over=f"{over / POINTS_PER_MM:.1f} mm")
+    if columns.count != COLUMNS:
+        raise refusal("columns_not_two", _node(root, "columns", "count").place, count=columns.count)
 
 
 def _check_grid(page_format: PageFormat, root: MapNode) -> None:
