@@ -1,0 +1,153 @@
+"""What the editors of a form share: where edits and places go, who stands where, what is offered."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QWidget
+
+from tsushin_desk.diagnostics import SourceRef
+from tsushin_desk.editing import InsertRow, MoveRow, RemoveRow, SetField
+from tsushin_desk.model.fields import FormField
+
+PictureSource = Callable[[str], QImage | None]
+
+
+@dataclass(frozen=True, slots=True)
+class FieldPlace:
+    """A field of the form: its path, what the model says of it, its type, and what it is called aloud."""
+
+    path: str
+    form: FormField
+    hint: Any
+    spoken: str
+
+
+class Target(Protocol):
+    """Something a place can lead to: an editor or a row."""
+
+    def go_to(self, rest: str, start: int, end: int) -> None:
+        """Takes the focus and selects; ``rest`` is the path below the own one."""
+
+
+class BudgetSlot(Protocol):
+    """Where hints, budgets and troubles of a field are shown."""
+
+    def set_budget(self, text: str, is_over: bool, fill: float | None) -> None:
+        """The budget; empty = none."""
+
+    def set_hint(self, text: str) -> None:
+        """What stands there while there is no budget."""
+
+    def set_trouble(self, text: str) -> None:
+        """Why what is typed is not in the issue; empty = it is."""
+
+
+class Named(Protocol):
+    """Something with accessible names."""
+
+    def rename(self) -> None:
+        """Gives the widgets their names anew."""
+
+
+class FormLink(QObject):
+    """One per form. Editors are registered by their path."""
+
+    edit_made = Signal(object)
+    place_entered = Signal(object)
+    photos_wanted = Signal(str, str, int, object)
+    mark_possible = Signal(bool)
+    widget_reached = Signal(QWidget)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.section = ""
+        self.section_name = ""
+        self.make_editor: Callable[[FormLink, FieldPlace], Any] = _no_editor
+        self.editors: dict[str, Any] = {}
+        self.rows: dict[str, Target] = {}
+        self.slots: dict[str, BudgetSlot] = {}
+        self.completions: Mapping[str, Sequence[str]] = {}
+        self.picture: PictureSource = lambda _: None
+        self.is_restructured = False
+        self._wanted: tuple[str, int, int] | None = None
+        self._is_refreshing = False
+
+    def name_of(self, spoken: str) -> str:
+        """The accessible name of something of this section."""
+        return f"{self.section_name} {spoken}".strip()
+
+    def completions_for(self, path: str) -> Sequence[str]:
+        """What is offered in a field; the keys of ``completions`` are paths without numbers."""
+        return self.completions.get(".".join(step for step in path.split(".") if not step.isdigit()), ())
+
+    def set_field(self, path: str, value: object) -> None:
+        """Says that a field has a new value."""
+        self.edit_made.emit(SetField(self.section, path, value))
+
+    def insert_row(self, path: str, index: int, row: object) -> None:
+        """Says that a row comes, and goes there once it has."""
+        self.edit_made.emit(InsertRow(self.section, path, index, row))
+        self.want(f"{path}.{index}")
+
+    def remove_row(self, path: str, index: int) -> None:
+        """Says that a row goes, and goes to the one that takes its place."""
+        self.edit_made.emit(RemoveRow(self.section, path, index))
+        self.want(f"{path}.{index}")
+
+    def move_row(self, path: str, index: int, to: int) -> None:
+        """Says that a row moves, and goes with it."""
+        self.edit_made.emit(MoveRow(self.section, path, index, to))
+        self.want(f"{path}.{to}")
+
+    def enter(self, path: str, start: int, end: int) -> None:
+        """Says where the cursor is (code points)."""
+        if not self._is_refreshing:
+            self.place_entered.emit(SourceRef(self.section, path, start, end))
+
+    def ask_for_photos(self, path: str, index: int, sources: tuple[object, ...]) -> None:
+        """Asks for photos: files or images that are there already, or none, to be chosen."""
+        self.photos_wanted.emit(self.section, path, index, sources)
+
+    def want(self, path: str, start: int = 0, end: int = 0) -> None:
+        """Goes to a place, now or as soon as the form has it."""
+        self._wanted = (path, start, end)
+        self.follow_wanted()
+
+    def follow_wanted(self) -> None:
+        """Goes to where an edit wanted to go, if it is there by now."""
+        if self._wanted is not None and self.go_to(*self._wanted):
+            self._wanted = None
+
+    def set_refreshing(self, on: bool) -> None:
+        """While values are shown, moving cursors are nobody's moves."""
+        self._is_refreshing = on
+
+    def go_to(self, path: str, start: int, end: int) -> bool:
+        """Goes to the nearest thing on a path: the field, or the field around it."""
+        steps = path.split(".") if path else []
+        for known in range(len(steps), 0, -1):
+            own, rest = ".".join(steps[:known]), ".".join(steps[known:])
+            target = self.editors.get(own) or self.rows.get(own)
+            if target is not None:
+                target.go_to(rest, start, end)
+                return not rest or not steps[-1].isdigit() or target is self.editors.get(own)
+        return False
+
+    def drop(self, path: str) -> None:
+        """Forgets a row and everything in it."""
+        for known in (self.editors, self.rows, self.slots):
+            for own in [own for own in known if own.startswith(f"{path}.")]:
+                del known[own]
+        self.rows.pop(path, None)
+        if path.rpartition(".")[2].isdigit():
+            self.slots.pop(path, None)
+        self.is_restructured = True
+
+
+def _no_editor(_: FormLink, place: FieldPlace) -> Any:
+    raise LookupError(place.path)

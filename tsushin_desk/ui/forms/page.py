@@ -1,0 +1,100 @@
+"""The fields of one kind of section, one under the other."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from tsushin_desk.model.fields import form_fields
+from tsushin_desk.storage.records import keys_of
+from tsushin_desk.ui.forms.editor import FieldEditor
+from tsushin_desk.ui.forms.groups import groups_of
+from tsushin_desk.ui.forms.labels import GAP, FieldLine
+from tsushin_desk.ui.forms.link import FieldPlace, FormLink
+from tsushin_desk.ui.forms.making import make_editor
+from tsushin_desk.ui.forms.order import PAGE, order_tabs
+
+_MARGIN = 16
+
+
+class FormPage(QScrollArea):
+    """Made once for a kind; shows any section of it."""
+
+    def __init__(self, record_type: type[Any]) -> None:
+        super().__init__()
+        self.record_type = record_type
+        self.link = FormLink(self)
+        self.link.make_editor = make_editor
+        self.groups = groups_of(form_fields(record_type))
+        self.editors: dict[str, FieldEditor] = {}
+        self.lines: dict[str, FieldLine] = {}
+        self.record: Any = None
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.fields = self._fields()
+        self.setWidget(self.fields)
+        self.link.widget_reached.connect(self.bring_into_sight)
+
+    def _fields(self) -> QWidget:
+        fields = QWidget()
+        fields.setObjectName(PAGE)
+        layout = QVBoxLayout(fields)
+        layout.setContentsMargins(_MARGIN, 12, _MARGIN, _MARGIN)
+        layout.setSpacing(GAP - 4)
+        record: Any = self.record_type
+        for key in keys_of(record):
+            if key.form is None:
+                continue
+            place = FieldPlace(key.name, key.form, key.hint, key.form.label)
+            editor = make_editor(self.link, place)
+            self.editors[key.name] = editor
+            self.lines[key.name] = FieldLine(self.link, place, editor)
+            layout.addWidget(self.lines[key.name])
+        layout.addStretch(1)
+        return fields
+
+    def show_record(self, section: str, name: str, record: Any) -> None:
+        """Shows the values of a section that differ from what is shown."""
+        link = self.link
+        link.set_refreshing(True)
+        if section != link.section:
+            for editor in self.editors.values():
+                editor.forget()
+        is_renamed = (section, name) != (link.section, link.section_name)
+        link.section, link.section_name = section, name
+        self.record = record
+        for field, editor in self.editors.items():
+            editor.show_value(getattr(record, field))
+        if is_renamed:
+            self.rename()
+        if link.is_restructured:
+            link.is_restructured = False
+            order_tabs(self.fields)
+        link.set_refreshing(False)
+        link.follow_wanted()
+
+    def rename(self) -> None:
+        """Gives all fields their names anew."""
+        for editor in self.editors.values():
+            editor.rename()
+
+    def count_of(self, field: str) -> int:
+        """How many rows a field of the section has."""
+        value = getattr(self.record, field)
+        value = getattr(value, "nodes", value)
+        return len(value) if isinstance(value, tuple) else 0
+
+    def group_tops(self) -> list[int]:
+        """How far down every group begins."""
+        return [self.lines[group.fields[0]].y() for group in self.groups]
+
+    def bring_into_sight(self, widget: QWidget) -> None:
+        """Scrolls only as far as it must."""
+        layout = self.fields.layout()
+        if layout is not None:
+            layout.activate()
+        self.ensureWidgetVisible(widget, 0, 24)

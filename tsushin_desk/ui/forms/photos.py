@@ -1,0 +1,173 @@
+"""Editors of photos: one or several. Photos are asked for here and come in elsewhere."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from tsushin_desk.editing import ReplaceTexts, SetField
+from tsushin_desk.model.parts import Photo
+from tsushin_desk.ui.forms.drop_zone import DropZone
+from tsushin_desk.ui.forms.labels import Slot
+from tsushin_desk.ui.forms.link import FieldPlace, FormLink
+from tsushin_desk.ui.forms.rows import RowsEditor, RowWidget
+from tsushin_desk.ui.forms.texts import ProseEditor
+from tsushin_desk.ui.forms.thumb import Thumb
+
+_LABELS = {
+    "caption": "説明文",
+    "description": "読み上げ",
+    "consent": "了承",
+    "decorative": "飾りの絵",
+}
+_LABEL_WIDTH = 62  # pixels
+
+
+class PhotoCard(RowWidget):
+    """The picture left, its words right, what can be done below."""
+
+    def build(self) -> None:
+        self.setProperty("card", True)
+        self.thumb = Thumb()
+        self.thumb.picked.connect(self._on_thumb_picked)
+        self.slot = Slot("")
+        if self.owner.rows_path != self.path:
+            self.link.slots[self.path] = self.slot
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(6, 8, 10, 8)
+        layout.setSpacing(8)
+        layout.addWidget(self.handle, 0, Qt.AlignmentFlag.AlignTop)
+        left = QVBoxLayout()
+        left.addWidget(self.thumb)
+        left.addWidget(self.slot)
+        left.addStretch()
+        layout.addLayout(left)
+        right = QVBoxLayout()
+        right.setSpacing(6)
+        right.addLayout(self._words())
+        right.addLayout(self._crop())
+        right.addLayout(self._buttons())
+        layout.addLayout(right, 1)
+
+    def _words(self) -> QGridLayout:
+        grid = QGridLayout()
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setSpacing(6)
+        grid.setColumnMinimumWidth(0, _LABEL_WIDTH)
+        for row, (name, text) in enumerate(_LABELS.items()):
+            editor = self.make(name)
+            editor.setToolTip(editor.place.form.hint or editor.place.form.label)
+            if isinstance(editor, ProseEditor):
+                editor.next_path = f"{self.owner.row_path(self.index + 1)}.{name}"
+            grid.addWidget(_caption(text), row, 0, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(editor, row, 1, Qt.AlignmentFlag.AlignTop)
+        return grid
+
+    def _crop(self) -> QHBoxLayout:
+        line = QHBoxLayout()
+        line.setSpacing(6)
+        line.addWidget(_caption("切り抜き"))
+        line.addSpacing(_LABEL_WIDTH - 56)
+        for name, text in (("focus_x", "横"), ("focus_y", "縦")):
+            editor = self.make(name)
+            editor.setFixedWidth(56)
+            editor.boxes[0].setFixedWidth(56)  # type: ignore[attr-defined]
+            line.addWidget(QLabel(text))
+            line.addWidget(editor)
+            line.addWidget(QLabel("％"))
+        line.addStretch()
+        return line
+
+    def _buttons(self) -> QHBoxLayout:
+        self.replace_button = QPushButton("差し替える")
+        self.replace_button.clicked.connect(lambda: self.link.ask_for_photos(self.path, -1, ()))
+        self.remove_button = QPushButton("外す")
+        self.remove_button.clicked.connect(lambda: self.owner.remove(self.index))
+        line = QHBoxLayout()
+        line.setSpacing(6)
+        for button in (self.replace_button, self.remove_button):
+            button.setProperty("small", True)
+            line.addWidget(button)
+        line.addStretch()
+        return line
+
+    def show_record(self, record: Any) -> None:
+        super().show_record(record)
+        self.thumb.show_photo(record.file, self.link.picture(record.file), record.focus_x, record.focus_y)
+
+    def rename(self) -> None:
+        super().rename()
+        self.replace_button.setObjectName(f"replace:{self.path}")
+        self.replace_button.setAccessibleName(self.link.name_of(f"{self.spoken} 差し替える"))
+        self.remove_button.setObjectName(f"remove-button:{self.path}")
+        self.remove_button.setAccessibleName(self.link.name_of(f"{self.spoken} 外す"))
+        self.thumb.setAccessibleName(self.link.name_of(f"{self.spoken} 見本"))
+
+    def _on_thumb_picked(self, x: int, y: int) -> None:
+        """The point that a crop keeps: both of its numbers in one step."""
+        self.link.edit_made.emit(
+            ReplaceTexts(
+                (
+                    SetField(self.link.section, f"{self.path}.focus_x", x),
+                    SetField(self.link.section, f"{self.path}.focus_y", y),
+                )
+            )
+        )
+
+
+class PhotosEditor(RowsEditor):
+    """Photos in an order, and a place to drop more."""
+
+    row_widget = PhotoCard
+    number_in_name = True
+
+    def build_buttons(self) -> None:
+        self.zone = DropZone()
+        self.zone.given.connect(self._on_zone_given)
+        self.buttons.addWidget(self.zone, 1)
+        self.add_button = self.zone.button
+
+    def _on_zone_given(self, sources: tuple[object, ...]) -> None:
+        self.link.ask_for_photos(self.rows_path, len(self.records), sources)
+
+    def rename(self) -> None:
+        super().rename()
+        self.zone.setObjectName(f"drop:{self.rows_path}")
+        self.zone.setAccessibleName(self.link.name_of(f"{self.place.spoken} ドロップ・貼り付け"))
+        self.add_button.setObjectName(f"add:{self.rows_path}")
+
+
+class PhotoEditor(PhotosEditor):
+    """One photo or none."""
+
+    def __init__(self, link: FormLink, place: FieldPlace) -> None:
+        super().__init__(link, place)
+        self.row_type = Photo
+
+    def row_path(self, index: int) -> str:
+        return self.rows_path
+
+    def put(self, value: Photo | None) -> None:  # type: ignore[override]
+        super().put((value,) if value is not None else ())
+        self.zone.setVisible(value is None)
+        for row in self.rows:
+            row.handle.setVisible(False)
+
+    def remove(self, index: int) -> None:
+        self.link.set_field(self.rows_path, None)
+        self.link.want(self.rows_path)
+
+    def shift(self, index: int, by: int) -> None:
+        """There is nowhere to move to."""
+
+    def _on_zone_given(self, sources: tuple[object, ...]) -> None:
+        self.link.ask_for_photos(self.rows_path, -1, sources)
+
+
+def _caption(text: str) -> QWidget:
+    label = QLabel(text)
+    label.setObjectName("caption")
+    label.setMinimumHeight(28)
+    return label

@@ -1,0 +1,176 @@
+"""Editors of texts: a line, several lines, prose."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent, QTextCharFormat, QTextCursor
+from PySide6.QtWidgets import QCompleter, QTextEdit, QVBoxLayout, QWidget
+
+from tsushin_desk.ui.forms.boxes import LineBox, TextBox
+from tsushin_desk.ui.forms.editor import FieldEditor
+from tsushin_desk.ui.forms.highlight import NotationHighlighter
+from tsushin_desk.ui.forms.link import FieldPlace, FormLink
+from tsushin_desk.ui.forms.notation import Mark, Marked, toggle
+from tsushin_desk.ui.forms.order import go_on
+from tsushin_desk.ui.forms.positions import to_units
+from tsushin_desk.ui.palette import ERROR
+
+_SHORT = 40  # characters: prose up to this budget is a headline or a caption
+_CONTROL = Qt.KeyboardModifier.ControlModifier
+_MARK_KEYS = {
+    (Qt.Key.Key_B, _CONTROL): Mark.BOLD,
+    (Qt.Key.Key_R, _CONTROL): Mark.RUBY,
+    (Qt.Key.Key_X, _CONTROL | Qt.KeyboardModifier.ShiftModifier): Mark.DOTS,
+}
+
+
+def fill(editor: QWidget, widget: QWidget) -> None:
+    """The widget is all there is in the editor."""
+    layout = QVBoxLayout(editor)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.addWidget(widget)
+    editor.setFocusProxy(widget)
+
+
+class LineEditor(FieldEditor):
+    """One line; also telephone numbers and addresses."""
+
+    def __init__(self, link: FormLink, place: FieldPlace) -> None:
+        super().__init__(link, place)
+        self.box = LineBox()
+        fill(self, self.box)
+        self.box.typed.connect(self.say)
+        self.box.settled.connect(self.settle)
+        self.box.went_on.connect(lambda: go_on(self.box))
+        self.box.placed.connect(lambda start, end: link.enter(place.path, start, end))
+        self._completer: QCompleter | None = None
+        self.rename()
+
+    def put(self, value: str) -> None:
+        self.box.put_text(value)
+
+    def is_composing(self) -> bool:
+        return self.box.composing
+
+    def go_to(self, rest: str, start: int, end: int) -> None:
+        self.reach(self.box)
+        self.box.select(start, end)
+
+    def rename(self) -> None:
+        self.name_widget(self.box)
+        offered = list(self.link.completions_for(self.place.path))
+        if offered and (self._completer is None or self._completer.property("offered") != offered):
+            self._completer = QCompleter(offered, self.box)
+            self._completer.setProperty("offered", offered)
+            self._completer.setFilterMode(Qt.MatchFlag.MatchContains)
+            self.box.setCompleter(self._completer)
+
+
+class MarkBox(TextBox):
+    """A text box whose text may carry marks."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        mark = _MARK_KEYS.get((Qt.Key(event.key()), event.modifiers()))
+        if mark is None:
+            super().keyPressEvent(event)
+        else:
+            self.apply_mark(mark)
+
+    def apply_mark(self, mark: Mark) -> None:
+        """Marks what is selected, or takes its mark away."""
+        marked = toggle(mark, Marked(self.toPlainText(), *self.selected()))
+        if not self.composing:
+            self.put_text(marked.text)
+            self.select(marked.start, marked.end)
+            self.typed.emit()
+
+
+class ProseEditor(FieldEditor):
+    """Text with the inline notation. With a small budget Enter goes on to the next field."""
+
+    def __init__(self, link: FormLink, place: FieldPlace) -> None:
+        super().__init__(link, place)
+        is_short = 0 < place.form.budget <= _SHORT
+        self.box = MarkBox(is_short=is_short, least_lines=2 if place.form.budget > _SHORT else 1)
+        self.next_path = ""
+        if is_short:
+            self.box.setToolTip("改行は Shift+Enter です")
+        self.highlighter = NotationHighlighter(self.box.document())
+        fill(self, self.box)
+        self.box.typed.connect(lambda: self.say(self.box.toPlainText()))
+        self.box.settled.connect(self.settle)
+        self.box.went_on.connect(self._on_box_went_on)
+        self.box.focused.connect(link.mark_possible)
+        self.box.placed.connect(lambda start, end: link.enter(place.path, start, end))
+        self.rename()
+
+    def put(self, value: str) -> None:
+        self.box.put_text(value)
+
+    def is_composing(self) -> bool:
+        return self.box.composing
+
+    def go_to(self, rest: str, start: int, end: int) -> None:
+        self.reach(self.box)
+        self.box.select(start, end)
+
+    def rename(self) -> None:
+        self.name_widget(self.box)
+
+    def tint_from(self, start: int | None) -> None:
+        """Tints what does not fit on the paper, from a code point on."""
+        selections = []
+        if start is not None:
+            cursor = QTextCursor(self.box.document())
+            cursor.setPosition(to_units(self.box.toPlainText(), start))
+            cursor.movePosition(QTextCursor.MoveOperation.End, QTextCursor.MoveMode.KeepAnchor)
+            tinted = QTextEdit.ExtraSelection()
+            tinted.cursor, tinted.format = cursor, QTextCharFormat()
+            tinted.format.setBackground(ERROR.lighter(240))
+            selections.append(tinted)
+        self.box.setExtraSelections(selections)
+
+    def _on_box_went_on(self) -> None:
+        if self.next_path not in self.link.editors:
+            go_on(self.box)
+        else:
+            self.link.go_to(self.next_path, 0, 0)
+
+
+class LinesEditor(FieldEditor):
+    """Several lines, each its own: a title in three lines."""
+
+    def __init__(self, link: FormLink, place: FieldPlace) -> None:
+        super().__init__(link, place)
+        self.box = TextBox(least_lines=2)
+        fill(self, self.box)
+        self.box.typed.connect(lambda: self.say(_lines(self.box.toPlainText())))
+        self.box.settled.connect(self.settle)
+        self.box.placed.connect(self._on_box_placed)
+        self.rename()
+
+    def put(self, value: tuple[str, ...]) -> None:
+        self.box.put_text("\n".join(value))
+
+    def is_composing(self) -> bool:
+        return self.box.composing
+
+    def go_to(self, rest: str, start: int, end: int) -> None:
+        lines = self.box.toPlainText().split("\n")
+        line = min(int(rest), len(lines) - 1) if rest.isdigit() else 0
+        begin = sum(len(text) + 1 for text in lines[:line])
+        self.reach(self.box)
+        self.box.select(begin + start, begin + end)
+
+    def rename(self) -> None:
+        self.name_widget(self.box)
+
+    def _on_box_placed(self, start: int, end: int) -> None:
+        before = self.box.toPlainText()[:start]
+        line, begin = before.count("\n"), before.rfind("\n") + 1
+        self.link.enter(f"{self.place.path}.{line}", start - begin, end - begin)
+
+
+def _lines(text: str) -> tuple[str, ...]:
+    stripped = text.rstrip("\n")
+    return tuple(stripped.split("\n")) if stripped else ()
