@@ -12,10 +12,17 @@ from tsushin_desk.wording.files import FILE_PHRASES
 from tsushin_desk.wording.issues import ISSUE_PHRASES
 from tsushin_desk.wording.page_formats import PAGE_FORMAT_PHRASES
 from tsushin_desk.wording.pages import PAGE_PHRASES
+from tsushin_desk.wording.photos import PHOTO_PHRASES
 from tsushin_desk.wording.phrases import Phrase
 from tsushin_desk.wording.places import place_label
 
-_PHRASES: Mapping[str, Phrase] = {**FILE_PHRASES, **ISSUE_PHRASES, **PAGE_FORMAT_PHRASES, **PAGE_PHRASES}
+_PHRASES: Mapping[str, Phrase] = {
+    **FILE_PHRASES,
+    **ISSUE_PHRASES,
+    **PAGE_FORMAT_PHRASES,
+    **PAGE_PHRASES,
+    **PHOTO_PHRASES,
+}
 _UNKNOWN = Phrase(
     "うまくいかないところがありました（{code}）。",
     "お作りの内容は失われていません。",
