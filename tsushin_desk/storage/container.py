@@ -3,27 +3,42 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
 from pathlib import Path
 
 from tsushin_desk.diagnostics import Diagnostic, FileRef, RefusedInputError, warning
 from tsushin_desk.model.issue import Issue
+from tsushin_desk.storage import fsops
+from tsushin_desk.storage.claims import claimed
+from tsushin_desk.storage.comments import comment_findings
+from tsushin_desk.storage.documents import Container, DocumentFile
 from tsushin_desk.storage.folder import read_folder
-from tsushin_desk.storage.issue_yaml import NO_EXTRAS, FileExtras, parse_issue, serialise_issue
-from tsushin_desk.storage.normal import normal_issue
+from tsushin_desk.storage.folder_saving import FolderPhotos, ForeignPhotoError, build_folder
+from tsushin_desk.storage.issue_yaml import NO_EXTRAS, FileExtras, parse_issue
 from tsushin_desk.storage.package import ISSUE_NAME, read_package
 from tsushin_desk.storage.photos_of import photos_of
 from tsushin_desk.storage.pictures import PictureStore, is_picture_key
 from tsushin_desk.storage.reading import read_failure
 from tsushin_desk.storage.refusals import refusal, shown
-from tsushin_desk.storage.saving import save_folder, save_package
+from tsushin_desk.storage.safe_saving import check_kind, content_of
+from tsushin_desk.storage.saving import (
+    Content,
+    holds,
+    package_temporary,
+    put_bytes,
+    put_in_place,
+    write_boundary,
+)
+from tsushin_desk.storage.stamps import FileStamp, stamp_of
 
-
-class Container(StrEnum):
-    """What an issue is kept in: one file, or a folder."""
-
-    PACKAGE = "package"
-    FOLDER = "folder"
+__all__ = [
+    "Container",
+    "OpenedIssue",
+    "document_at",
+    "document_of",
+    "picture_findings",
+    "read_issue",
+    "write_issue",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +52,7 @@ class OpenedIssue:
     read_only: bool
     path: Path
     extras: FileExtras
+    stamp: FileStamp | None = None
 
 
 def read_issue(path: Path) -> OpenedIssue:
@@ -45,6 +61,7 @@ def read_issue(path: Path) -> OpenedIssue:
     Raises ``RefusedInputError``; trouble with single pictures is among the findings instead.
     """
     container, path = _container_of(path)
+    stamp = _stamp(path)  # before reading: who replaces it in between is noticed when we save
     if container is Container.PACKAGE:
         data, packed = read_package(path)
         name, pictures = path.name, PictureStore(packed)
@@ -52,7 +69,7 @@ def read_issue(path: Path) -> OpenedIssue:
         data, loose = read_folder(path)
         name, pictures = f"{path.name}/{ISSUE_NAME}", PictureStore(loose)
     read = parse_issue(data, name)
-    findings = (*read.findings, *picture_findings(read.issue, pictures))
+    findings = (*read.findings, *comment_findings(data, name), *picture_findings(read.issue, pictures))
     return OpenedIssue(
         issue=read.issue,
         pictures=pictures,
@@ -61,22 +78,66 @@ def read_issue(path: Path) -> OpenedIssue:
         read_only=read.extras.read_only,
         path=path,
         extras=read.extras,
+        stamp=stamp,
     )
 
 
 def write_issue(
     issue: Issue, pictures: PictureStore, path: Path, container: Container, extras: FileExtras = NO_EXTRAS
 ) -> None:
-    """Saves an issue with the photos that it shows; a photo that is missing does not hinder it.
+    """Writes an issue over whatever stands there: exports, samples. The desk saves with ``save_issue``.
 
-    The old content stays whole until the new one is complete and verified. Raises ``RefusedInputError``.
+    With the photos that it shows; one that is missing does not hinder it. The old content stays whole until
+    the new one is complete and verified. Raises ``RefusedInputError``.
     """
-    is_package = container is Container.PACKAGE
-    name = path.name if is_package else f"{path.name}/{ISSUE_NAME}"
-    data = serialise_issue(issue, name, extras)
-    keys = sorted({photo.file for _, photo in photos_of(normal_issue(issue))} & pictures.keys())
-    save = save_package if is_package else save_folder
-    save(path, data, keys, pictures)
+    content = content_of(issue, pictures, DocumentFile(path, container, extras=extras))
+    with write_boundary(path.name):
+        check_kind(path, container)
+        home = path if path.is_dir() else path.parent
+        with claimed(home, path):
+            if container is Container.PACKAGE:
+                pictures.hold(pictures.keys() - set(content.keys))
+                put_in_place(package_temporary(path, content), path)
+            else:
+                _write_folder(path, content)
+            fsops.flush_folder(path.parent if container is Container.PACKAGE else path)
+
+
+def _write_folder(path: Path, content: Content) -> None:
+    if not path.exists():
+        build_folder(path, content)
+        return
+    try:
+        FolderPhotos(path).put(content)
+    except ForeignPhotoError as problem:
+        raise refusal("photo_name_taken", FileRef(path.name), file=str(problem)) from None
+    if not holds(path / ISSUE_NAME, content.issue):
+        put_bytes(path / ISSUE_NAME, content.issue, path)
+
+
+def document_of(opened: OpenedIssue) -> DocumentFile:
+    """The file of an issue that was just opened, to save it there."""
+    number = opened.issue.masthead.number
+    return DocumentFile(opened.path, opened.container, opened.stamp, number, opened.extras)
+
+
+def document_at(path: Path, container: Container, extras: FileExtras = NO_EXTRAS) -> DocumentFile:
+    """A place chosen with 「名前を付けて保存」: what stands there now may be replaced if the user says so.
+
+    Raises ``RefusedInputError`` if the system does not let us look.
+    """
+    number = None
+    try:
+        stamp = stamp_of(path)
+        if stamp is not None:
+            number = read_issue(path).issue.masthead.number
+    except RefusedInputError:
+        pass  # what cannot be opened holds no 号
+    except OSError as problem:
+        raise RefusedInputError(read_failure(problem, path.name)) from problem
+    except ValueError:  # a NUL in the name
+        raise refusal("not_found", FileRef(shown(path.name))) from None
+    return DocumentFile(path, container, stamp, number, extras)
 
 
 def picture_findings(issue: Issue, pictures: PictureStore) -> tuple[Diagnostic, ...]:
@@ -94,6 +155,13 @@ def picture_findings(issue: Issue, pictures: PictureStore) -> tuple[Diagnostic, 
             if problem is not None:
                 findings.append(warning(problem.code, place, file=file, limit=problem.limit))
     return tuple(findings)
+
+
+def _stamp(path: Path) -> FileStamp | None:
+    try:
+        return stamp_of(path)
+    except OSError as problem:
+        raise RefusedInputError(read_failure(problem, path.name)) from problem
 
 
 def _container_of(path: Path) -> tuple[Container, Path]:

@@ -1,63 +1,207 @@
-"""The few calls that change the disk, in one place, so that a test can let each of them fail."""
+"""Every call that changes the disk, behind one small object, so that a test can let each of them fail.
+
+``Disk`` is the system; the functions below it are what the room calls. Nothing else in the program creates,
+writes, renames or removes a file.
+"""
 
 from __future__ import annotations
 
 import contextlib
+import errno
+import io
 import os
-import secrets
+import stat
 import time
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import BinaryIO
 
-_RETRIES = 9  # 20 ms doubled nine times: about 10 s in all
+from tsushin_desk.storage.file_locks import try_to_lock
+
+RETRIES = 9  # 20 ms doubled nine times: about 10 s in all
 _FIRST_WAIT = 0.02  # seconds
 _BUSY_ON_WINDOWS = frozenset({5, 32, 33})  # access denied, sharing violation, lock violation
+# What file systems answer that know no flushing of folders, and folders that may be written but not read.
+_NO_FOLDER_FLUSH = frozenset(
+    {errno.EINVAL, errno.ENOTSUP, errno.ENOSYS, errno.EBADF, errno.EISDIR, errno.EACCES, errno.EPERM}
+)
+_NEW = os.O_CREAT | os.O_EXCL | os.O_WRONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
+_SHARED = os.O_CREAT | os.O_RDWR | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
 
 
-def temporary_beside(path: Path) -> Path:
-    """A short random name in the same folder; names made from the document's overflow 255 bytes."""
-    return path.parent / f".~ts-{secrets.token_hex(4)}.tmp"
+class Disk:
+    """One method for each system call. All raise ``OSError``."""
 
+    def create(self, path: Path) -> int:
+        """A handle on a new file. Raises ``FileExistsError`` if it is there already."""
+        return os.open(path, _NEW, 0o666)
 
-def create(path: Path) -> BinaryIO:
-    """A new file, open for writing. Raises ``FileExistsError`` if it is there already."""
-    return path.open("xb")
+    def write(self, handle: int, data: memoryview) -> int:
+        """How many of the bytes were written; may be fewer than given."""
+        return os.write(handle, data)
 
+    def flush(self, handle: int) -> None:
+        """Returns when the disk has it."""
+        os.fsync(handle)
 
-def flush_to_disk(file: BinaryIO) -> None:
-    """Returns when the disk has it."""
-    file.flush()
-    os.fsync(file.fileno())
+    def close(self, handle: int) -> None:
+        os.close(handle)
 
+    def open_to_read(self, path: Path) -> BinaryIO:
+        return path.open("rb")
 
-def replace(source: Path, target: Path) -> None:
-    """The commit point. A virus scanner or the preview of Windows may hold the target for a moment: waits."""
-    for attempt in range(_RETRIES + 1):
-        try:
-            os.replace(source, target)
-            return
-        except PermissionError as problem:
-            if getattr(problem, "winerror", 0) not in _BUSY_ON_WINDOWS or attempt == _RETRIES:
-                raise
-            time.sleep(_FIRST_WAIT * 2**attempt)
+    def open_shared(self, path: Path) -> int:
+        """A handle on a file that several processes open, made if it is not there."""
+        return os.open(path, _SHARED, 0o666)
 
+    def lock(self, handle: int) -> bool:
+        """Locks the file till the handle is closed; False if another process holds it."""
+        return try_to_lock(handle)
 
-def flush_folder(folder: Path) -> None:
-    """Makes a rename last, where the system can do it (not on Windows)."""
-    with contextlib.suppress(OSError):
+    def replace(self, source: Path, target: Path) -> None:
+        os.replace(source, target)
+
+    def link(self, source: Path, target: Path) -> None:
+        os.link(source, target)
+
+    def change_mode(self, path: Path, mode: int) -> None:
+        os.chmod(path, mode)
+
+    def make_folder(self, folder: Path) -> None:
+        folder.mkdir()
+
+    def flush_folder(self, folder: Path) -> None:
         handle = os.open(folder, os.O_RDONLY)
         try:
             os.fsync(handle)
         finally:
             os.close(handle)
 
+    def remove(self, path: Path) -> None:
+        path.unlink()
 
-def make_folder(folder: Path) -> None:
-    """Makes one folder; its parent must be there."""
-    folder.mkdir(exist_ok=True)
+    def remove_folder(self, folder: Path) -> None:
+        folder.rmdir()
+
+    def sleep(self, seconds: float) -> None:
+        time.sleep(seconds)
+
+
+disk = Disk()
+
+
+class _NewFile(io.RawIOBase):
+    """A file being written; the buffer around it takes care of short writes."""
+
+    def __init__(self, path: Path) -> None:
+        self._disk = disk
+        self._handle = self._disk.create(path)
+
+    def writable(self) -> bool:
+        return True
+
+    def seekable(self) -> bool:
+        return True
+
+    def fileno(self) -> int:
+        return self._handle
+
+    def seek(self, offset: int, whence: int = os.SEEK_SET) -> int:
+        return os.lseek(self._handle, offset, whence)
+
+    def write(self, data: object) -> int:
+        return self._disk.write(self._handle, memoryview(data))  # type: ignore[arg-type]
+
+    def close(self) -> None:
+        if not self.closed:
+            super().close()
+            self._disk.close(self._handle)
+
+
+def create(path: Path) -> BinaryIO:
+    """A new file, open for writing. Raises ``FileExistsError`` if it is there already."""
+    return io.BufferedWriter(_NewFile(path), 1 << 18)
+
+
+def flush_to_disk(file: BinaryIO) -> None:
+    """Returns when the disk has it."""
+    file.flush()
+    disk.flush(file.fileno())
+
+
+def open_to_read(path: Path) -> BinaryIO:
+    """A file, open for reading."""
+    return disk.open_to_read(path)
+
+
+def is_busy(problem: OSError) -> bool:
+    """True if Windows says that another program holds the file."""
+    return getattr(problem, "winerror", 0) in _BUSY_ON_WINDOWS
+
+
+def turns(pauses: Iterable[float]) -> Iterator[None]:
+    """One turn at once, and one after each pause (seconds)."""
+    yield
+    for pause in pauses:
+        disk.sleep(pause)
+        yield
+
+
+def replace(source: Path, target: Path) -> None:
+    """The commit point. A virus scanner or the preview of Windows may hold the target for a moment: waits."""
+    last: OSError | None = None
+    for _ in turns(_FIRST_WAIT * 2**attempt for attempt in range(RETRIES)):
+        try:
+            disk.replace(source, target)
+            return
+        except PermissionError as problem:
+            if not is_busy(problem):
+                raise
+            last = problem
+    assert last is not None
+    raise last
+
+
+def link(source: Path, target: Path) -> None:
+    """A second name for a file; not every file system can do it."""
+    disk.link(source, target)
+
+
+def keep_mode(model: Path, path: Path) -> None:
+    """Gives a new file the permissions of the one it will replace, where that can be done."""
+    with contextlib.suppress(OSError):
+        disk.change_mode(path, stat.S_IMODE(model.stat().st_mode))
+
+
+def flush_folder(folder: Path) -> None:
+    """Makes renames last. Raises ``OSError``, but not where the system cannot do it (as on Windows)."""
+    if os.name == "nt":
+        return
+    try:
+        disk.flush_folder(folder)
+    except OSError as problem:
+        if problem.errno not in _NO_FOLDER_FLUSH:
+            raise
+
+
+def make_folder(folder: Path) -> bool:
+    """Makes one folder, its parent must be there; False if it is there already."""
+    try:
+        disk.make_folder(folder)
+    except FileExistsError:
+        if not folder.is_dir():
+            raise
+        return False
+    return True
 
 
 def remove(path: Path) -> None:
     """Removes one of our own temporary files, if it is there."""
     with contextlib.suppress(OSError):
-        path.unlink(missing_ok=True)
+        disk.remove(path)
+
+
+def remove_folder(folder: Path) -> None:
+    """Removes one of our own folders, if it is empty."""
+    with contextlib.suppress(OSError):
+        disk.remove_folder(folder)

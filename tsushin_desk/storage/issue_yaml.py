@@ -9,6 +9,7 @@ from tsushin_desk.diagnostics import Diagnostic, FileRef, RefusedInputError, err
 from tsushin_desk.model.issue import Issue
 from tsushin_desk.storage.issue_reading import IssueReader
 from tsushin_desk.storage.issue_writing import issue_as_yaml
+from tsushin_desk.storage.migrations import migrated
 from tsushin_desk.storage.nodes import Entry, MapNode
 from tsushin_desk.storage.normal import normal_issue
 from tsushin_desk.storage.refusals import as_text, refusal, shown
@@ -51,6 +52,7 @@ def parse_issue(data: bytes, name: str) -> ReadIssue:
     """
     root, findings = read_yaml(data, name)
     version, place = _check_header(root, name)
+    root, version = migrated(root, version)
     major, minor = (int(part) for part in version.split("."))
     is_newer_major = major > int(VERSION.split(".")[0])
     is_newer = is_newer_major or minor > int(VERSION.split(".")[1])

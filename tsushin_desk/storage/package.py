@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import BinaryIO, TypeVar
 
 from tsushin_desk.diagnostics import FileRef, RefusedInputError
+from tsushin_desk.storage import fsops
 from tsushin_desk.storage.encoding import LARGEST_TEXT_FILE
 from tsushin_desk.storage.pictures import LARGEST_MEMBER, is_picture_key
 from tsushin_desk.storage.reading import read_failure
@@ -98,7 +99,7 @@ def read_package(path: Path) -> tuple[bytes, PackagePictures]:
 
 
 def _in_archive(path: Path, name: str, use: Callable[[zipfile.ZipFile], Result]) -> Result:
-    with _one_boundary(name), path.open("rb") as file:
+    with _one_boundary(name), fsops.open_to_read(path) as file:
         _check_directory(file, name)
         with zipfile.ZipFile(file) as archive:
             return use(archive)

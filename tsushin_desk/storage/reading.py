@@ -6,6 +6,7 @@ import errno
 from pathlib import Path
 
 from tsushin_desk.diagnostics import Diagnostic, FileRef, RefusedInputError, error
+from tsushin_desk.storage import fsops
 from tsushin_desk.storage.encoding import LARGEST_TEXT_FILE
 from tsushin_desk.storage.refusals import refusal
 
@@ -35,7 +36,7 @@ def read_small_file(path: Path, name: str = "", limit: int = LARGEST_TEXT_FILE) 
             raise refusal("is_directory", FileRef(name))
         if path.exists() and not path.is_file():
             raise refusal("not_a_file", FileRef(name))
-        with path.open("rb") as file:
+        with fsops.open_to_read(path) as file:
             data = file.read(limit + 1)
     except OSError as problem:
         raise RefusedInputError(read_failure(problem, name)) from problem

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import errno
 import hashlib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import BinaryIO
 
 from tsushin_desk.diagnostics import Diagnostic, FileRef, RefusedInputError, error
 from tsushin_desk.storage import fsops
-from tsushin_desk.storage.package import ISSUE_NAME, read_package, write_package
+from tsushin_desk.storage.package import read_package, write_package
 from tsushin_desk.storage.pictures import PictureStore
 from tsushin_desk.storage.refusals import refusal
+from tsushin_desk.storage.temporaries import temporary_in
 
 _WRITE_CODES = {
     errno.EACCES: "no_permission_to_write",
@@ -26,60 +28,112 @@ _WRITE_CODES = {
     errno.EISDIR: "is_directory_to_write",
     errno.ENAMETOOLONG: "name_too_long",
 }
+_GONE = frozenset({"not_found", "package_changed"})
 
 
-def save_package(path: Path, issue: bytes, keys: Sequence[str], pictures: PictureStore) -> None:
-    """Writes a package with these pictures. Raises ``RefusedInputError``; then the old file is untouched."""
-    with _write_boundary(path.name):
-        if path.is_dir():
-            raise refusal("is_directory_to_write", FileRef(path.name))
-        pictures.hold(pictures.keys() - set(keys))
-        digests: dict[str, bytes] = {}
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What is to be saved: the bytes of ``issue.yaml`` and the photos that it names.
 
-        def fill(file: BinaryIO) -> None:
-            write_package(file, issue, _counted(keys, pictures, digests))
+    ``spares_gone``: a photo that others took away does not hinder it; its key is noted in ``missed``. So
+    it is with a photo that has gone from ``home``, the folder that is saved to.
+    """
 
-        def verify(temporary: Path) -> bool:
-            read, packed = read_package(temporary)
-            written = PictureStore(packed)
-            return read == issue and all(
-                _digest(written.data(key)) == digest for key, digest in digests.items()
-            )
+    issue: bytes
+    keys: tuple[str, ...]
+    pictures: PictureStore
+    spares_gone: bool = False
+    home: Path | None = None
+    missed: set[str] = field(default_factory=set)
 
-        _put(path, fill, verify)
+    def photos(self) -> Iterator[tuple[str, bytes]]:
+        """The photos one by one; damaged ones are left out. Raises ``RefusedInputError``."""
+        for key in self.keys:
+            try:
+                yield key, self.pictures.data(key)
+            except RefusedInputError as problem:
+                code = problem.diagnostics[0].code
+                if code in _GONE and (self.spares_gone or self._has_left_home(key, problem)):
+                    self.missed.add(key)
+                elif code != "picture_unreadable":
+                    raise
+
+    def _has_left_home(self, key: str, problem: RefusedInputError) -> bool:
+        cause = problem.__cause__
+        return (
+            self.home is not None
+            and isinstance(cause, FileNotFoundError)
+            and cause.filename is not None
+            and Path(cause.filename) == self.home / key
+        )
 
 
-def save_folder(folder: Path, issue: bytes, keys: Sequence[str], pictures: PictureStore) -> None:
-    """Writes a folder: first the photos, then the text that names them. Raises ``RefusedInputError``."""
-    with _write_boundary(folder.name):
-        if folder.exists() and not folder.is_dir():
-            raise refusal("not_a_folder", FileRef(folder.name))
-        fsops.make_folder(folder)
-        for key, data in pictures.readable(keys):
-            target = folder / key
-            if not _holds(target, data):
-                _make_folders(folder, target.parent)
-                put_bytes(target, data)
-        if not _holds(folder / ISSUE_NAME, issue):
-            put_bytes(folder / ISSUE_NAME, issue)
+def package_temporary(path: Path, content: Content) -> Path:
+    """A whole package beside ``path``, verified. Raises ``OSError``, ``RefusedInputError``."""
+    digests: dict[str, bytes] = {}
+
+    def photos() -> Iterator[tuple[str, bytes]]:
+        for key, data in content.photos():
+            digests[key] = _digest(data)
+            yield key, data
+
+    def verify(temporary: Path) -> bool:
+        read, packed = read_package(temporary)
+        written = PictureStore(packed)
+        return read == content.issue and all(
+            _digest(written.data(key)) == digest for key, digest in digests.items()
+        )
+
+    temporary = temporary_in(path.parent, path)
+    _write(temporary, lambda file: write_package(file, content.issue, photos()), verify, path.name)
+    return temporary
 
 
-def put_bytes(path: Path, data: bytes) -> None:
+def bytes_temporary(path: Path, data: bytes, document: Path) -> Path:
+    """A whole file beside ``path``, verified; it belongs to ``document``. Raises as above."""
+    temporary = temporary_in(path.parent, document)
+    write_new(temporary, data, path.name)
+    return temporary
+
+
+def write_new(path: Path, data: bytes, name: str) -> None:
+    """A file that was not there before: written, flushed and read back; removed again if that fails.
+
+    ``name`` is what the user calls it. Raises ``OSError``, ``RefusedInputError`` (``written_differs``).
+    """
+
+    def verify(written: Path) -> bool:
+        with fsops.open_to_read(written) as file:
+            return file.read() == data
+
+    _write(path, lambda file: _write_all(file, data), verify, name)
+
+
+def put_bytes(path: Path, data: bytes, document: Path | None = None) -> None:
     """Puts a whole file in place of another, or of none. Raises ``OSError``, ``RefusedInputError``."""
+    temporary = bytes_temporary(path, data, document or path)
+    put_in_place(temporary, path)
+    fsops.flush_folder(path.parent)
 
-    def fill(file: BinaryIO) -> None:
-        file.write(data)
 
-    _put(path, fill, lambda temporary: temporary.read_bytes() == data)
+def put_in_place(temporary: Path, path: Path) -> None:
+    """Replaces, and removes the temporary file whatever happens. Raises ``OSError``."""
+    try:
+        fsops.keep_mode(path, temporary)
+        fsops.replace(temporary, path)
+    finally:
+        fsops.remove(temporary)
 
 
 def write_failure(problem: OSError, name: str) -> Diagnostic:
     """The finding for what the system does not let us write."""
-    return error(_WRITE_CODES.get(problem.errno or 0, "cannot_write"), FileRef(name))
+    code = "file_in_use" if fsops.is_busy(problem) else _WRITE_CODES.get(problem.errno or 0, "cannot_write")
+    return error(code, FileRef(name))
 
 
 @contextmanager
-def _write_boundary(name: str) -> Iterator[None]:
+def write_boundary(name: str) -> Iterator[None]:
+    """Turns what the system raises while writing into one finding; ``name`` is what the user calls it."""
     try:
         yield
     except OSError as problem:
@@ -88,19 +142,30 @@ def _write_boundary(name: str) -> Iterator[None]:
         raise refusal("cannot_write", FileRef(name)) from None
 
 
-def _put(path: Path, fill: Callable[[BinaryIO], None], verify: Callable[[Path], bool]) -> None:
-    """Temporary file, flush, verify, replace. Whatever goes wrong, only our temporary file is removed."""
-    temporary = fsops.temporary_beside(path)
+def holds(path: Path, data: bytes) -> bool:
+    """True if a file holds just these bytes. Raises ``OSError``."""
+    if not path.is_file() or path.stat().st_size != len(data):
+        return False
+    with fsops.open_to_read(path) as file:
+        return file.read() == data
+
+
+def _write(path: Path, fill: Callable[[BinaryIO], object], verify: Callable[[Path], bool], name: str) -> None:
+    is_done = False
     try:
-        with fsops.create(temporary) as file:
+        with fsops.create(path) as file:
             fill(file)
             fsops.flush_to_disk(file)
-        if not _is_verified(temporary, verify):
-            raise refusal("written_differs", FileRef(path.name))
-        fsops.replace(temporary, path)
+        if not _is_verified(path, verify):
+            raise refusal("written_differs", FileRef(name))
+        is_done = True
     finally:
-        fsops.remove(temporary)
-    fsops.flush_folder(path.parent)
+        if not is_done:
+            fsops.remove(path)
+
+
+def _write_all(file: BinaryIO, data: bytes) -> None:
+    file.write(data)
 
 
 def _is_verified(temporary: Path, verify: Callable[[Path], bool]) -> bool:
@@ -110,23 +175,5 @@ def _is_verified(temporary: Path, verify: Callable[[Path], bool]) -> bool:
         return False
 
 
-def _counted(
-    keys: Sequence[str], pictures: PictureStore, digests: dict[str, bytes]
-) -> Iterator[tuple[str, bytes]]:
-    for key, data in pictures.readable(keys):
-        digests[key] = _digest(data)
-        yield key, data
-
-
 def _digest(data: bytes) -> bytes:
     return hashlib.sha256(data).digest()
-
-
-def _holds(path: Path, data: bytes) -> bool:
-    return path.is_file() and path.stat().st_size == len(data) and path.read_bytes() == data
-
-
-def _make_folders(root: Path, folder: Path) -> None:
-    for parent in [*reversed(folder.parents), folder]:
-        if root in parent.parents:
-            fsops.make_folder(parent)

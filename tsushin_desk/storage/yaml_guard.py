@@ -20,7 +20,7 @@ from tsushin_desk.storage.yaml_causes import likely_cause
 
 DEEPEST = 12
 MOST_EVENTS = 200_000
-_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 def read_yaml(data: bytes, name: str) -> tuple[MapNode, tuple[Diagnostic, ...]]:
@@ -36,7 +36,7 @@ def parse_yaml(text: str, name: str) -> MapNode:
     """The mapping that a YAML text holds. Raises ``RefusedInputError``."""
     builder = _Builder(name)
     try:
-        events: Iterable[Any] = yaml.parse(text, Loader=_LOADER)
+        events: Iterable[Any] = yaml.parse(text, Loader=LOADER)
         for event in events:
             builder.take(event)
     except yaml.YAMLError as problem:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from tsushin_desk.wording.phrases import LOOKS, READING, REST, WRITING, Phrase
+from tsushin_desk.wording.safety import SAFETY_PHRASES
 
 _BACKUP = "控え（.tsushin-bak）や、前に送ったメールの添付などがあれば、そちらを開いてください。"
 _RESAVE = "お使いの通信デスクで保存したファイルかどうか、送ってくださった方に確かめてください。"
@@ -12,6 +13,7 @@ _AGAIN = "別の場所（デスクトップなど）に、名前を付けて保�
 _TEXT_EDITOR = "メモ帳などで開き、「UTF-8」を選んで保存し直してください。"
 
 FILE_PHRASES: Mapping[str, Phrase] = {
+    **SAFETY_PHRASES,
     # Reading
     "not_found": Phrase(
         "ファイルが見つかりません。",

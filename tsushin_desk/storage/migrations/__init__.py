@@ -1,0 +1,27 @@
+"""Files of older versions, brought up to the present one: one pure step for each version that was left.
+
+A step is a module here, ``from_1_0.py`` with ``migrate(root: MapNode) -> MapNode``, entered in ``STEPS``. It
+changes what the keys are called and how they lie, never the files on the disk. A real file of every version
+stays in the tests for ever.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import TypeAlias
+
+from tsushin_desk.storage.nodes import MapNode
+
+Step: TypeAlias = Callable[[MapNode], MapNode]
+# The version that is left → the next version and the step to it. 1.0 is the first, and the present one.
+STEPS: Mapping[str, tuple[str, Step]] = {}
+
+
+def migrated(
+    root: MapNode, version: str, steps: Mapping[str, tuple[str, Step]] = STEPS
+) -> tuple[MapNode, str]:
+    """The file as the last version that is known would have written it, and that version."""
+    while version in steps:
+        version, step = steps[version]
+        root = step(root)
+    return root, version
