@@ -1,5 +1,7 @@
 """Checks of an issue: what a careful colleague would notice before it goes to print."""
 
 from tsushin_desk.checks.completeness import check_issue
+from tsushin_desk.checks.preflight import check_pages
+from tsushin_desk.checks.print_purpose import Purpose
 
-__all__ = ["check_issue"]
+__all__ = ["Purpose", "check_issue", "check_pages"]

@@ -8,11 +8,16 @@ from collections.abc import Callable
 from typing import NoReturn
 
 from tsushin_desk import __version__
+from tsushin_desk.cli.wishes import PAPERS, PROFILES, page_range
 
 # What argparse says in English (its wording differs a little between versions) → the same in Japanese.
 _TRANSLATIONS: tuple[tuple[str, Callable[[re.Match[str]], str]], ...] = (
     (r"the following arguments are required: (.+)", lambda m: f"{m[1]} を指定してください。"),
     (r"unrecognized arguments: (.+)", lambda m: f"「{m[1]}」は使えません。"),
+    (
+        r"argument (--\S+): invalid choice: '(.*?)' \(choose from (.*)\)",
+        lambda m: f"{m[1]} の「{m[2]}」は使えません。{m[3].replace(chr(39), '')} から選んでください。",
+    ),
     (
         r"argument \S+: invalid choice: '(.*?)' .*",
         lambda m: f"「{m[1]}」という命令はありません。",
@@ -95,6 +100,25 @@ def _add_export(commands: _Commands[JapaneseParser]) -> None:
         "-o", "--output", metavar="PDF", help="書き出す先（なければ、いまのフォルダーに「号の名前.pdf」）"
     )
     _add_page_format(parser)
+    _add_product(parser)
+
+
+def _add_product(parser: JapaneseParser) -> None:
+    options = parser.add_argument_group("何に印刷するか")
+    options.add_argument(
+        "--profile",
+        choices=PROFILES,
+        help="office: ふだんのPDF、gray: 1色刷り、x1a・x4: 印刷所（なければ組体裁のとおり）",
+    )
+    options.add_argument("--imposed", action="store_true", help="A3に2ページずつ並べます（折る通信）")
+    options.add_argument("--right-bound", action="store_true", help="右でとじます（--imposed のとき）")
+    options.add_argument("--marks", action="store_true", help="トンボを付けます")
+    options.add_argument("--pages", metavar="1-2", type=page_range, help="このページだけ")
+    options.add_argument("--icc", metavar="ICC", help="印刷所から受け取ったCMYKのICCファイル（x1a・x4）")
+    options.add_argument("--paper", choices=PAPERS, help="紙。coated: コート紙、plain: 上質紙（x1a）")
+    options.add_argument(
+        "--lift-shadows", action="store_true", help="写真の暗いところを明るくします（1色刷り）"
+    )
 
 
 def _add_check(commands: _Commands[JapaneseParser]) -> None:

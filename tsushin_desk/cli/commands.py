@@ -11,6 +11,7 @@ from tsushin_desk.cli.findings import finding_record, finding_row, whole_message
 from tsushin_desk.cli.press import FinishedIssue, export_date, finish_issue
 from tsushin_desk.cli.refusals import RefusedCommandError
 from tsushin_desk.cli.terminal import ProgressBar, say
+from tsushin_desk.cli.wishes import Wish, wish_of
 from tsushin_desk.cli.writing import check_output
 from tsushin_desk.diagnostics import RefusedInputError
 from tsushin_desk.display.dump import dump_document
@@ -32,11 +33,12 @@ def run(options: argparse.Namespace) -> int:
 
 def export(options: argparse.Namespace) -> int:
     """The issue as a PDF: refused where a finding is an error; warnings are told and the export goes on."""
+    wish = wish_of(options)
     output = Path(options.output) if options.output else default_output(Path(options.file))
     date = export_date()
     check_output(output)
     with ProgressBar("紙面を作っています"):
-        issue = _finished(options)
+        issue = _finished(options, wish)
     for finding in issue.findings:
         say(finding_row(finding, issue.issue))
     if issue.is_refused:
@@ -44,10 +46,13 @@ def export(options: argparse.Namespace) -> int:
         return REFUSED
     try:
         with ProgressBar("PDFに書き出しています") as bar:
-            issue.export(output, bar.show, date)
+            issue.export(output, bar.show, date, wish)
     except RefusedInputError as refusal:
         return _tell(refusal, issue)
-    print(f"{len(issue.document.pages)}ページを {output} に書き出しました。")
+    first, last = wish.pages or (1, len(issue.document.pages))
+    print(f"{last - first + 1}ページを {output} に書き出しました。")
+    if wish.imposed:
+        print("A3の紙に両面（短い辺でとじる設定）、実際のサイズで刷り、まん中で折ってください。")
     return DONE
 
 
@@ -93,8 +98,8 @@ def _tell(refusal: RefusedInputError, issue: FinishedIssue | None = None) -> int
     return UNREADABLE
 
 
-def _finished(options: argparse.Namespace) -> FinishedIssue:
-    return finish_issue(Path(options.file), options.page_format or "")
+def _finished(options: argparse.Namespace, wish: Wish | None = None) -> FinishedIssue:
+    return finish_issue(Path(options.file), options.page_format or "", wish or Wish())
 
 
 def _print_json(records: list[dict[str, object]]) -> None:

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
+from tsushin_desk.checks import Purpose, check_pages
+from tsushin_desk.checks.print_purpose import LEAST_BODY_SIZE
 from tsushin_desk.cli.refusals import RefusedCommandError
+from tsushin_desk.cli.wishes import PRESS, Wish
 from tsushin_desk.cli.writing import write_pdf_file
 from tsushin_desk.diagnostics import Diagnostic, Severity
 from tsushin_desk.display import DisplayDocument
@@ -19,9 +22,10 @@ from tsushin_desk.pipeline import make_pages
 from tsushin_desk.storage.container import OpenedIssue, read_issue
 from tsushin_desk.storage.drawings import load_drawings
 from tsushin_desk.storage.page_formats import read_page_format
-from tsushin_desk.storage.places import font_files, resources_folder
+from tsushin_desk.storage.places import font_files
 
 Progress = Callable[[int, int], None]
+_EVERYDAY = Wish()
 _BAD_EPOCH = (
     "環境変数 SOURCE_DATE_EPOCH が秒数になっていません。何も書き出していません。"
     "値を直すか消してから、もう一度書き出してください。"
@@ -30,7 +34,7 @@ _BAD_EPOCH = (
 
 @dataclass(frozen=True, slots=True)
 class FinishedIssue:
-    """An issue with its pages; ``findings`` are those of reading and of layout, in this order."""
+    """An issue with its pages; ``findings`` are those of reading, layout and preflight, in this order."""
 
     path: Path
     opened: OpenedIssue
@@ -53,13 +57,29 @@ class FinishedIssue:
         """The bytes of a picture. Raises ``KeyError`` (none) or ``RefusedInputError`` (damaged)."""
         return self.opened.pictures.data(key)
 
-    def export(self, output: Path, progress: Progress, date: datetime | None = None) -> None:
+    def export(
+        self, output: Path, progress: Progress, date: datetime | None = None, wish: Wish = _EVERYDAY
+    ) -> None:
         """Writes the PDF (``date`` None = now). Raises ``RefusedInputError``; the old file stays then."""
-        write_pdf_file(output, pdf_of(self, date or datetime.now().astimezone(), progress))
+        write_pdf_file(output, pdf_of(self, date or datetime.now().astimezone(), progress, wish))
+
+    def preflight(self, wish: Wish = _EVERYDAY) -> tuple[Diagnostic, ...]:
+        """What a printer would send back."""
+        profile = wish.profile_for(self.page_format.one_ink)
+        smallest = min(style.size_pt for style in self.page_format.styles.values())
+        purpose = Purpose(
+            gray=profile == "gray",
+            press=profile in PRESS,
+            folded=wish.imposed,
+            least_size=max(smallest, LEAST_BODY_SIZE),
+        )
+        return check_pages(self.document, self.issue, self.opened.pictures.infos(), purpose)
 
 
-def finish_issue(path: Path, page_format_name: str = "") -> FinishedIssue:
-    """Reads the issue and makes its pages; without a name the issue's own page format is taken.
+def finish_issue(path: Path, page_format_name: str = "", wish: Wish = _EVERYDAY) -> FinishedIssue:
+    """Reads the issue, makes its pages and looks them through for the wished product.
+
+    Without a name the issue's own page format is taken.
 
     Raises ``RefusedInputError`` if the issue or the page format cannot be read.
     """
@@ -68,26 +88,18 @@ def finish_issue(path: Path, page_format_name: str = "") -> FinishedIssue:
     fonts = load_font_set(page_format.fonts.regular, page_format.fonts.bold, font_files())
     pages = make_pages(opened.issue, page_format, fonts, opened.pictures.infos(), load_drawings())
     findings = (*opened.findings, *pages.findings)
-    return FinishedIssue(path, opened, page_format, fonts, pages.document, findings)
+    issue = FinishedIssue(path, opened, page_format, fonts, pages.document, findings)
+    return replace(issue, findings=(*findings, *issue.preflight(wish)))
 
 
-def pdf_of(issue: FinishedIssue, date: datetime, progress: Progress) -> bytes:
-    """The PDF's bytes: tagged, in sRGB, or in one ink where the page format says so.
+def pdf_of(issue: FinishedIssue, date: datetime, progress: Progress, wish: Wish = _EVERYDAY) -> bytes:
+    """The PDF's bytes, as wished; by default tagged, in sRGB, or in one ink where the page format says so.
 
     ``progress`` is called with pages done and pages in all.
     """
-    from tsushin_desk.paint.pdf import PdfOptions, Profile, write_pdf
+    from tsushin_desk.cli.products import product
 
-    one_ink = issue.page_format.one_ink
-    profile = Profile.GRAY if one_ink else Profile.OFFICE
-    icc = resources_folder() / "icc" / ("sGray.icc" if one_ink else "sRGB2014.icc")
-    options = PdfOptions(
-        output_profile=icc.read_bytes(),
-        profile=profile,
-        author=issue.issue.colophon.publisher,
-        date=date,
-    )
-    return write_pdf(issue.document, issue.fonts, issue.picture, options, progress)
+    return product(issue, wish, date, progress)
 
 
 def export_date() -> datetime:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from tsushin_desk.wording.phrases import REST, Phrase
+from tsushin_desk.wording.printing import PRINT_PHRASES
 
 _CHOOSE_PHOTO = "写真を選び直してください。そのまま印刷すると、灰色の枠になります。"
 
 PAGE_PHRASES: Mapping[str, Phrase] = {
+    **PRINT_PHRASES,
     "overset": Phrase(
         "文章が紙面に入りきりません[[（{lines} 行）]][[（約 {characters} 字）]]。",
         "文章は消えていません。入力欄にそのままあります。",

@@ -1,0 +1,74 @@
+"""Photos as they are printed: sharp enough, and with the consent of those on them?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import fields, is_dataclass, replace
+from typing import Any
+
+from tsushin_desk.checks.ground import placed
+from tsushin_desk.diagnostics import Diagnostic, warning
+from tsushin_desk.display import Page, Picture, PictureInfo
+from tsushin_desk.model.issue import Issue
+from tsushin_desk.model.parts import Consent, Photo
+
+LEAST_PPI = 250  # pixels per inch at the printed size
+_SLACK = 0.5  # ppi: sizes on the page are rounded
+
+
+def photo_findings(page: Page, issue: Issue, pictures: Mapping[str, PictureInfo]) -> Iterator[Diagnostic]:
+    """``picture_low_resolution`` and ``photo_without_consent`` for the photos of a page."""
+    consents = consents_of(issue)
+    for item, _, _ in placed(page.items):
+        if not isinstance(item, Picture):
+            continue
+        yield from _resolution(item, pictures.get(item.key))
+        if Consent.NOT_ASKED in consents.get(item.key, ()):
+            place = item.source
+            if place is not None:
+                place = replace(place, field=f"{place.field.removesuffix('.file')}.consent")
+            yield warning("photo_without_consent", place, file=item.key, fix="ask_consent")
+
+
+def effective_resolution(picture: Picture, info: PictureInfo) -> float:
+    """実効解像度: pixels per inch of the part shown, at its size on paper, in the coarser direction."""
+    rect, crop = picture.rect, picture.crop
+    if rect.width <= 0 or rect.height <= 0:
+        return float("inf")
+    across, down = info.width * crop.width / rect.width, info.height * crop.height / rect.height
+    return min(across, down) * 72
+
+
+def consents_of(issue: Issue) -> dict[str, set[Consent]]:
+    """For each picture file, what was agreed to wherever it is used; ornaments need no consent."""
+    found: dict[str, set[Consent]] = {}
+    for photo in _photos(issue):
+        if photo.file and not photo.decorative:
+            found.setdefault(photo.file, set()).add(photo.consent)
+    return found
+
+
+def _resolution(picture: Picture, info: PictureInfo | None) -> Iterator[Diagnostic]:
+    if info is None or info.drawing is not None:
+        return
+    ppi = effective_resolution(picture, info)
+    if ppi < LEAST_PPI - _SLACK:
+        yield warning(
+            "picture_low_resolution",
+            picture.source,
+            file=picture.key,
+            resolution=round(ppi),
+            fix="replace_photo",
+        )
+
+
+def _photos(value: Any) -> Iterator[Photo]:
+    """Every photo anywhere in the model."""
+    if isinstance(value, Photo):
+        yield value
+    elif isinstance(value, tuple):
+        for item in value:
+            yield from _photos(item)
+    elif is_dataclass(value):
+        for own in fields(value):
+            yield from _photos(getattr(value, own.name))

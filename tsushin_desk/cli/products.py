@@ -1,0 +1,88 @@
+"""Finished pages as one product: office, one ink, press, folded; verified before anyone sees it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+
+from tsushin_desk.cli.press import FinishedIssue
+from tsushin_desk.cli.refusals import RefusedCommandError
+from tsushin_desk.cli.wishes import Wish
+from tsushin_desk.display import DisplayDocument
+from tsushin_desk.paint.pdf import PdfOptions, Profile, write_pdf
+from tsushin_desk.paint.pdf.imposition import Folding, impose
+from tsushin_desk.paint.pdf.press_profile import MAX_BYTES, check_press_profile
+from tsushin_desk.paint.pdf.readback import Expected, verify_pdf
+from tsushin_desk.paint.pdf.sheet import Sheet
+from tsushin_desk.prepress.imposition import two_up
+from tsushin_desk.prepress.marks import SLUG, with_marks
+from tsushin_desk.prepress.selection import select_pages
+from tsushin_desk.storage.places import resources_folder
+from tsushin_desk.storage.reading import read_small_file
+
+_PROFILES = {
+    Profile.OFFICE: "sRGB2014.icc",
+    Profile.GRAY: "sGray.icc",
+    Profile.X1A: "ISOcoated_v2_300_bas.icc",
+    Profile.X4: "ISOcoated_v2_300_bas.icc",
+}
+# Japan Color 2001 as the ICC's registry names it; only PDF/X-1a may do with the name.
+_CONDITIONS = {"coated": "JC200103", "plain": "JC200104"}
+
+
+def product(issue: FinishedIssue, wish: Wish, date: datetime, progress: Callable[[int, int], None]) -> bytes:
+    """The verified file.
+
+    Raises ``RefusedInputError`` for an unusable ICC file, an unreadable photo or a file that came out wrong,
+    ``RefusedCommandError`` for pages that do not exist.
+    """
+    options = _options(issue, wish, date)
+    document = _chosen(issue.document, wish)
+    printed = with_marks(document) if options.slug > 0 else document
+    data = write_pdf(printed, issue.fonts, issue.picture, options, progress)
+    sheet, count = Sheet.of(document.pages[0], options), len(document.pages)
+    if wish.imposed:
+        data = impose(data, options.profile, Folding(wish.right_bound, wish.marks))
+        sheet = Sheet(2 * sheet.width, sheet.height, sheet.bleed, SLUG if wish.marks else 0.0)
+        count = len(two_up(count))
+    verify_pdf(data, Expected(count, sheet, options.profile))
+    return data
+
+
+def _options(issue: FinishedIssue, wish: Wish, date: datetime) -> PdfOptions:
+    profile = Profile(wish.profile_for(issue.page_format.one_ink))
+    is_named = wish.icc is None and profile is Profile.X1A
+    return PdfOptions(
+        output_profile=_bundled(profile) if wish.icc is None else _brought(wish.icc),
+        profile=profile,
+        author=issue.issue.colophon.publisher,
+        date=date,
+        condition=_CONDITIONS[wish.paper] if is_named else "",
+        slug=SLUG if wish.marks and not wish.imposed else 0.0,
+        tagged=not wish.imposed,
+        lift_shadows=wish.lift_shadows,
+    )
+
+
+def _bundled(profile: Profile) -> bytes:
+    return (resources_folder() / "icc" / _PROFILES[profile]).read_bytes()
+
+
+def _brought(path: Path) -> bytes:
+    """The profile that the person brings."""
+    data = read_small_file(path, limit=MAX_BYTES)
+    check_press_profile(data, path.name)
+    return data
+
+
+def _chosen(document: DisplayDocument, wish: Wish) -> DisplayDocument:
+    if wish.pages is None:
+        return document
+    try:
+        return select_pages(document, *wish.pages)
+    except ValueError as problem:
+        raise RefusedCommandError(
+            f"{wish.pages[1]}ページはありません。この号は{len(document.pages)}ページです。"
+            "何も書き出していません。--pages に、あるページを指定してください。"
+        ) from problem

@@ -1,0 +1,72 @@
+"""Sentences for what is found before printing, and for profiles of presses."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from tsushin_desk.wording.phrases import LOOKS, REST, Phrase
+
+_OLD_PDF = "通信の内容は失われていません。前に作ったPDFもそのままです。"
+_NO_ICC = "何も書き出していません。前に作ったPDFもそのままです。"
+_OTHER_ICC = "印刷所から受け取ったCMYKのICCファイル（.icc）を選ぶか、指定をやめてください。"
+
+PRINT_PHRASES: Mapping[str, Phrase] = {
+    # Before printing
+    "photo_without_consent": Phrase(
+        "この写真は、写っている方の掲載の了承をまだ確かめていません。",
+        REST,
+        "了承をもらったら「掲載の了承」を選んでください。もらえないときは写真を外してください。",
+    ),
+    "text_near_trim": Phrase(
+        "[[{page}ページで、]]文字が紙の端に近すぎます[[（{distance} mm）]]。",
+        LOOKS,
+        "裁つときに切れることがあります。紙の端から5 mm以上、内側に入れてください。",
+    ),
+    "text_too_small": Phrase(
+        "[[{page}ページの]]文字が小さすぎます[[（{size} pt）]]。",
+        LOOKS,
+        "もっと[[（{least} pt以上に）]]大きくしてください。文章を短くすると入ります。",
+    ),
+    "contrast_low": Phrase(
+        "[[{page}ページに、]]地の色と見分けにくい文字があります[[（コントラスト {ratio}：1）]]。",
+        LOOKS,
+        "文字を濃くするか、地を淡くしてください。4.5：1以上なら読みやすくなります。",
+    ),
+    "page_empty": Phrase(
+        "[[{page}ページは、]]何も載っていないページです。",
+        REST,
+        "記事を足すか、このページが要らないように記事を詰めてください。",
+    ),
+    "pages_not_foldable": Phrase(
+        "ページの数が4の倍数でないので、折ると白いページができます[[（{missing}ページ）]]。",
+        REST,
+        "記事を増やすか減らして、4の倍数のページにしてください。",
+    ),
+    "hairline": Phrase(
+        "[[{page}ページの]]線が細すぎて、印刷でかすれます[[（{width} pt）]]。",
+        LOOKS,
+        "線をもっと[[（{least} pt以上に）]]太くしてください。",
+    ),
+    "tint_too_pale": Phrase(
+        "[[{page}ページなどに、]]1色刷りでは出にくい淡い色があります[[（{ink}％）]]。",
+        LOOKS,
+        "色を10％以上に濃くするか、地の色をなくしてください。",
+    ),
+    "ink_over_limit": Phrase(
+        "[[{page}ページで、]]インキの量が多すぎます[[（合わせて{ink}％）]]。",
+        LOOKS,
+        "C・M・Y・Kを合わせて300％までにしてください。",
+    ),
+    # Profiles of presses
+    "icc_damaged": Phrase("ICCファイルが壊れているので使えません。", _NO_ICC, _OTHER_ICC),
+    "icc_not_cmyk": Phrase(
+        "このICCファイルは印刷所のCMYKのものではありません[[（{space}です）]]。", _NO_ICC, _OTHER_ICC
+    ),
+    "icc_not_press": Phrase("このICCファイルは印刷機のものではありません。", _NO_ICC, _OTHER_ICC),
+    # After writing
+    "pdf_verification_failed": Phrase(
+        "書き出したPDFを読み直したところ、正しくできていませんでした[[（{reason}）]]。",
+        _OLD_PDF,
+        "もう一度書き出してください。続くときは、この番号を担当者にお知らせください。",
+    ),
+}
