@@ -107,7 +107,7 @@ Segment: TypeAlias = MoveTo | LineTo | CurveTo | ClosePath
 
 @dataclass(frozen=True, slots=True)
 class Path:
-    """A free shape: its segments relative to (x, y), non-zero winding. ``opacity`` 0..1 for fill and stroke."""
+    """A free shape: segments relative to (x, y), non-zero winding. ``opacity`` 0..1 for fill and stroke."""
 
     x: float
     y: float
@@ -124,7 +124,7 @@ class Path:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A photo. ``key`` names its bytes in the issue's pictures; ``crop`` is the part shown, in fractions 0..1.
+    """A photo. ``key`` names its bytes in the issue's pictures; ``crop`` is the part shown, in fractions.
 
     The crop has the proportions of ``rect``; ``radius`` rounds the corners.
     """

@@ -1,4 +1,4 @@
-"""What layout must know of a picture before anything is decoded: its size, or its shapes if it is a drawing."""
+"""What layout must know of a picture before anything is decoded: its size, or a drawing's shapes."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ class Drawing:
 
 @dataclass(frozen=True, slots=True)
 class PictureInfo:
-    """A picture of the issue: pixels as shown (orientation applied), and its drawing if it is a vector one."""
+    """A picture of the issue: pixels as shown (orientation applied), and the drawing if it is one."""
 
     width: int
     height: int

@@ -71,7 +71,9 @@ PAGE_FORMAT_PHRASES: Mapping[str, Phrase] = {
         "字数（line_length_em）か、段間（gap）、左の余白（left）を減らしてください。",
     ),
     "columns_not_two": Phrase(
-        "段の数が {count} になっています。紙面は2段で組みます。", LOOKS, "段の数（count）を 2 にしてください。"
+        "段の数が {count} になっています。紙面は2段で組みます。",
+        LOOKS,
+        "段の数（count）を 2 にしてください。",
     ),
     "grid_without_lines": Phrase("1ページの行がありません。", LOOKS, "行数（lines）を1以上にしてください。"),
     "grid_too_long": Phrase(
