@@ -19,6 +19,8 @@ QLabel#section-name {{ font-size: 18px; font-weight: bold; }}
 QLabel#section-kind {{ font-size: 13px; font-weight: bold; color: {ACCENT.name()}; background: {ACCENT_TINT.name()};
     border-radius: 10px; padding: 4px 10px; }}
 QLabel#label {{ font-size: 14px; font-weight: bold; }}
+QLabel#card-label {{ font-size: 13px; font-weight: bold; }}
+QFrame#under-tabs {{ background: {LINE.name()}; border: 0; }}
 QLabel#heading {{ font-size: 16px; font-weight: bold; color: {ACCENT.name()}; }}
 QLabel#title {{ font-size: 14px; font-weight: bold; }}
 QLabel#caption {{ font-size: 13px; color: {SECONDARY.name()}; }}
@@ -26,10 +28,15 @@ QLabel#weekday {{ color: {ACCENT.name()}; background: {ACCENT_TINT.name()}; bord
     font-weight: bold; }}
 QFrame[card="true"] {{ background: {GROUND.name()}; border: 1px solid {LINE.name()}; border-radius: 5px; }}
 QLineEdit, QTextEdit {{ background: {PANEL.name()}; border: 1px solid {CONTROL_EDGE.name()}; border-radius: 4px;
-    padding: 4px 8px; selection-background-color: {ACCENT.name()}; }}
-QLineEdit:focus, QTextEdit:focus {{ border: 2px solid {ACCENT.name()}; padding: 3px 7px; }}
+    padding: 6px 8px 2px 8px; selection-background-color: {ACCENT.name()}; }}
+QTextEdit:focus {{ border: 2px solid {ACCENT.name()}; padding: 5px 7px 1px 7px; }}
+QLineEdit {{ padding: 4px 6px; }}
+QLineEdit:focus {{ border: 2px solid {ACCENT.name()}; padding: 3px 5px; }}
+QLineEdit[narrow="true"] {{ padding: 4px 0; }}
+QLineEdit[narrow="true"]:focus {{ padding: 3px 0; }}
 QPushButton[small="true"] {{ padding: 4px 10px; font-size: 14px; }}
 QPushButton[small="true"]:focus {{ padding: 3px 9px; }}
+QPushButton[mark="true"] {{ padding: 3px 6px; font-size: 13px; }}
 QPushButton[quiet="true"] {{ padding: 4px 8px; font-size: 14px; color: {ACCENT.name()}; border-color: transparent;
     background: transparent; }}
 QPushButton[quiet="true"]:focus {{ padding: 3px 7px; border-color: {ACCENT.name()}; }}

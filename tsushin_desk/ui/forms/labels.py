@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QBrush, QColor, QPainter, QPaintEvent
+from PySide6.QtGui import QBrush, QColor, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from tsushin_desk.ui.forms.editor import FieldEditor
@@ -103,6 +103,32 @@ class FieldLabel(QLabel):
         self.setWordWrap(True)
 
 
+class ElidedLabel(QLabel):
+    """A name that is cut with … where it does not fit; whole in its tool tip."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._whole = ""
+        self.setMinimumWidth(60)
+
+    def set_text(self, text: str) -> None:
+        """Shows a name."""
+        self._whole = text
+        self.setToolTip(text)
+        self.updateGeometry()
+        self._cut()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._cut()
+
+    def _cut(self) -> None:
+        self.setText(self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideRight, self.width()))
+
+    def sizeHint(self) -> QSize:
+        return QSize(self.fontMetrics().horizontalAdvance(self._whole) + 4, super().sizeHint().height())
+
+
 class FieldLine(QWidget):
     """A label left, its editor right; a block has its label above."""
 
@@ -126,6 +152,8 @@ class FieldLine(QWidget):
         left.addWidget(self.label)
         left.addWidget(self.slot)
         left.addStretch()
+        if width != LABEL_WIDTH:
+            self.label.setObjectName("card-label")
         side = QWidget()
         side.setFixedWidth(width)
         side.setLayout(left)

@@ -40,6 +40,7 @@ class TypedEditor(FieldEditor):
         """Another box of a fixed width."""
         box = LineBox(steps=True)
         box.setFixedWidth(width)
+        box.setProperty("narrow", True)
         box.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         box.typed.connect(self.take)
         box.settled.connect(self.settle)

@@ -6,7 +6,16 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QStackedWidget,
+    QTabBar,
+    QVBoxLayout,
+    QWidget,
+)
 
 from tsushin_desk.diagnostics import SourceRef
 from tsushin_desk.editing import section_name
@@ -14,6 +23,7 @@ from tsushin_desk.model.issue import COLOPHON_ID, MASTHEAD_ID, Issue
 from tsushin_desk.model.sections import kind_of
 from tsushin_desk.ui.forms.dress import SHEET
 from tsushin_desk.ui.forms.editor import FieldEditor
+from tsushin_desk.ui.forms.labels import ElidedLabel
 from tsushin_desk.ui.forms.link import PictureSource
 from tsushin_desk.ui.forms.notation import Mark
 from tsushin_desk.ui.forms.page import FormPage
@@ -25,7 +35,6 @@ _MARKS = (
     (Mark.RUBY, "ルビ", "Ctrl+R"),
     (Mark.DOTS, "圏点", "Ctrl+Shift+X"),
 )
-_LONGEST_NAME = 18
 
 
 class FormPanel(QWidget):
@@ -50,7 +59,7 @@ class FormPanel(QWidget):
         self._pages: dict[type[Any], FormPage] = {}
         self._completions: Mapping[str, Sequence[str]] = {}
         self._picture: PictureSource = lambda _: None
-        self.name, self.kind = QLabel(), QLabel()
+        self.name, self.kind = ElidedLabel(), QLabel()
         self.name.setObjectName("section-name")
         self.kind.setObjectName("section-kind")
         self.mark_buttons = {mark: self._mark_button(mark, *words) for mark, *words in _MARKS}
@@ -67,7 +76,7 @@ class FormPanel(QWidget):
     def _mark_button(self, mark: Mark, text: str, keys: str) -> QPushButton:
         button = QPushButton(text)
         button.setObjectName(f"mark:{mark.value}")
-        button.setProperty("small", True)
+        button.setProperty("mark", True)
         button.setAccessibleName(text)
         button.setToolTip(f"{text}（{keys}）")
         button.setFocusPolicy(button.focusPolicy().NoFocus)
@@ -77,7 +86,7 @@ class FormPanel(QWidget):
 
     def _lay_out(self) -> None:
         self.head = QHBoxLayout()
-        self.head.setContentsMargins(16, 8, 16, 0)
+        self.head.setContentsMargins(16, 8, 16, 4)
         self.head.setSpacing(8)
         self.head.addWidget(self.name)
         self.head.addWidget(self.kind)
@@ -86,9 +95,10 @@ class FormPanel(QWidget):
             self.head.addWidget(button)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(4)
+        layout.setSpacing(0)
         layout.addLayout(self.head)
         layout.addWidget(self.tabs)
+        layout.addWidget(_line())
         layout.addWidget(self.stack, 1)
 
     def show_section(self, issue: Issue, section_id: str) -> None:
@@ -185,8 +195,7 @@ class FormPanel(QWidget):
         name = kind if section_id in _FIXED else section_name(record) or kind
         is_other = page.link.section != section_id
         page.show_record(section_id, name, record)
-        shown = name if len(name) <= _LONGEST_NAME else f"{name[: _LONGEST_NAME - 1]}…"
-        self.name.setText(shown)
+        self.name.set_text(name)
         self.kind.setText(kind)
         self.kind.setVisible(name != kind)
         if is_other:
@@ -226,6 +235,13 @@ class FormPanel(QWidget):
     def _on_mark_possible(self, on: bool) -> None:
         for button in self.mark_buttons.values():
             button.setEnabled(on)
+
+
+def _line() -> QFrame:
+    line = QFrame()
+    line.setObjectName("under-tabs")
+    line.setFixedHeight(1)
+    return line
 
 
 def _part(issue: Issue, section_id: str) -> Any:

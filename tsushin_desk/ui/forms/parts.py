@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from tsushin_desk.model.parts import PART_LABELS, PartKind, ReportPart
 from tsushin_desk.ui.forms.choices import ChoiceEditor
@@ -23,25 +23,30 @@ class PartRow(RowWidget):
         kind, label, text = self.make("kind"), self.make("label"), self.make("text")
         assert isinstance(kind, ChoiceEditor)
         kind.offer(tuple((v, name if v == "own" else f"【{name}】") for v, name in PART_LABELS))
-        kind.box.setProperty("heading", True)
+        kind.box.view().setMinimumWidth(150)
+        kind.box.setMinimumContentsLength(1)
+        kind.box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         label.box.setPlaceholderText("見出し")  # type: ignore[attr-defined]
         self.slot = Slot("")
         self.link.slots[text.place.path] = self.slot
         left = QVBoxLayout()
         left.setContentsMargins(0, 0, 0, 0)
         left.setSpacing(4)
-        for widget in (kind, label, self.slot):
-            left.addWidget(widget)
+        top = QHBoxLayout()
+        top.setSpacing(0)
+        top.addWidget(kind, 1)
+        top.addWidget(self.handle)
+        left.addLayout(top)
+        left.addWidget(label)
+        left.addWidget(self.slot)
         left.addStretch()
         side = QWidget()
         side.setLayout(left)
         side.setFixedWidth(LABEL_WIDTH)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(4)
+        layout.setSpacing(GAP)
         layout.addWidget(side)
-        layout.addSpacing(GAP - 4 - 22)
-        layout.addWidget(self.handle, 0, Qt.AlignmentFlag.AlignTop)
         layout.addWidget(text, 1, Qt.AlignmentFlag.AlignTop)
 
     def show_record(self, record: Any) -> None:

@@ -69,7 +69,7 @@ class PhotoCard(RowWidget):
         line = QHBoxLayout()
         line.setSpacing(6)
         line.addWidget(_caption("切り抜き"))
-        line.addSpacing(_LABEL_WIDTH - 56)
+        line.addSpacing(_LABEL_WIDTH - 58)
         for name, text in (("focus_x", "横"), ("focus_y", "縦")):
             editor = self.make(name)
             editor.setFixedWidth(56)

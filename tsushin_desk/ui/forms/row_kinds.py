@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
@@ -9,7 +11,7 @@ from tsushin_desk.model.fields import FieldType, form_fields
 from tsushin_desk.ui.forms.labels import FieldLine
 from tsushin_desk.ui.forms.rows import RowsEditor, RowWidget
 
-_CARD_LABEL = 80  # pixels
+_CARD_LABEL = 98  # pixels
 _WIDTHS = {
     FieldType.TIMES: 0,  # as wide as it must be
     FieldType.LINE: 4,
@@ -42,9 +44,15 @@ class CardRow(RowWidget):
             editor = self.make(name)
             layout.addWidget(FieldLine(self.link, editor.place, editor, _CARD_LABEL))
 
+    def show_record(self, record: Any) -> None:
+        super().show_record(record)
+        name, form = form_fields(self.record_type)[0]
+        is_number = form.type is FieldType.NUMBER
+        number = f"{getattr(record, name)}{form.label}" if is_number else ""  # 6月
+        self.title.setText(number or f"{self.owner.place.form.label} {self.index + 1}")
+
     def rename(self) -> None:
         super().rename()
-        self.title.setText(f"{self.owner.place.form.label} {self.index + 1}")
         self.remove_button.setObjectName(f"remove-button:{self.path}")
         self.remove_button.setAccessibleName(self.link.name_of(f"{self.spoken} 外す"))
 

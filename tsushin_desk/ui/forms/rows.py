@@ -173,6 +173,7 @@ class RowsEditor(FieldEditor):
         row = self.row_widget(self, index, record_type)
         self.rows.insert(index, row)
         self.stack.insertWidget(index, row)
+        row.show()  # not only when the event loop comes to it: the focus goes there at once
         self.link.is_restructured = True
 
     def _take_row(self, index: int) -> None:

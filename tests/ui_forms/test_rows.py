@@ -1,0 +1,178 @@
+"""Rows come, go and move: by buttons, by keys, by dragging."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from forms_person import FormDesk, focused, text_of
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QAction, QDropEvent, QImage, QKeySequence
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+
+from tsushin_desk.editing import InsertRow, MoveRow, RemoveRow, ReplaceTexts
+from tsushin_desk.model.issue import Issue
+from tsushin_desk.model.parts import PartKind
+
+ROW_KEYS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+
+
+def test_an_added_row_takes_the_focus(desk: FormDesk, issue_33: Issue) -> None:
+    desk.show(issue_33, "s8")
+    desk.click("add:programmes.1.sessions")
+    assert desk.value("programmes.1.sessions.2.number") == "③"
+    desk.click("add:programmes")
+    assert focused().objectName() == "field:programmes.2.heading"
+
+
+def test_rows_move_by_keys_and_the_focus_goes_with_them(desk: FormDesk, issue_33: Issue) -> None:
+    desk.show(issue_33, "s8")
+    desk.field("programmes.1.sessions.0.speaker").setFocus()
+    desk.press(Qt.Key.Key_Down, ROW_KEYS)
+    assert desk.edits == [MoveRow("s8", "programmes.1.sessions", 0, 1)]
+    assert text_of(desk.field("programmes.1.sessions.1.speaker")) == "設楽 多恵子"
+    assert focused().objectName().startswith("field:programmes.1.sessions.1.")
+    desk.press(Qt.Key.Key_Down, ROW_KEYS)
+    assert len(desk.edits) == 1  # there is no room below
+    desk.undo()
+    assert text_of(desk.field("programmes.1.sessions.0.speaker")) == "設楽 多恵子"
+
+
+def test_rows_go_by_keys(desk: FormDesk, issue_33: Issue) -> None:
+    desk.show(issue_33, "s4")
+    desk.field("diagram.nodes.1.text").setFocus()
+    desk.press(Qt.Key.Key_Delete, ROW_KEYS)
+    assert desk.edits == [RemoveRow("s4", "diagram.nodes", 1)]
+    assert text_of(desk.field("diagram.nodes.1.name")) == "協議体"
+    desk.undo()
+    assert text_of(desk.field("diagram.nodes.1.text")) == "地域の方にも声をかけてみよう"
+
+
+@pytest.mark.parametrize(("of", "to", "below", "lands"), [(0, 2, True, 2), (3, 0, False, 0), (1, 1, True, 1)])
+def test_rows_move_by_dragging(
+    desk: FormDesk, issue_33: Issue, of: int, to: int, below: bool, lands: int
+) -> None:
+    desk.show(issue_33, "s4")
+    QApplication.processEvents()
+    desk.drag(desk.find(f"handle:parts.{of}"), desk.find(f"row:parts.{to}"), below)
+    assert desk.edits == ([MoveRow("s4", "parts", of, lands)] if of != lands else [])
+
+
+def test_the_grip_opens_what_can_be_done(desk: FormDesk, issue_33: Issue) -> None:
+    desk.show(issue_33, "s4")
+    QApplication.processEvents()
+    desk.click("handle:parts.0")
+    menu = QApplication.activePopupWidget()
+    assert menu is not None
+    assert [action.text() for action in menu.actions()] == ["上へ動かす", "下へ動かす", "外す"]
+    QTest.keyClick(menu, Qt.Key.Key_Up)
+    QTest.keyClick(menu, Qt.Key.Key_Return)
+    assert desk.edits == [RemoveRow("s4", "parts", 0)]
+
+
+def test_missing_parts_come_back_in_their_place(desk: FormDesk, issue_33: Issue) -> None:
+    desk.show(issue_33, "s4")
+    assert not desk.panel.findChild(QWidget, "add:parts.background").isVisible()
+    desk.panel.findChild(QAction, "remove:parts.1").trigger()
+    QApplication.processEvents()
+    desk.click("add:parts.background")
+    assert desk.edits[-1].index == 1  # type: ignore[union-attr]
+    kinds = [part.kind for part in desk.value("parts")]
+    assert kinds == [PartKind.PURPOSE, PartKind.BACKGROUND, PartKind.COURSE, PartKind.NEXT_STEPS]
+    assert focused().objectName() == "field:parts.1.text"
+
+
+def test_a_part_with_a_label_of_its_own(desk: FormDesk, issue_33: Issue) -> None:
+    desk.show(issue_33, "s4")
+    desk.click("add:parts.own")
+    assert focused().objectName() == "field:parts.4.label"
+    desk.write("お礼")
+    desk.press(Qt.Key.Key_Return)
+    assert focused().objectName() == "field:parts.4.text"
+    desk.write("ありがとうございました")
+    assert desk.value("parts.4").printed_label == "お礼"
+    assert desk.called("八幡地区 お礼") is desk.field("parts.4.text")
+
+
+def test_a_photo_is_taken_out_and_put_back(desk: FormDesk, issue_33: Issue) -> None:
+    desk.show(issue_33, "s3")
+    QApplication.processEvents()
+    desk.click("remove-button:photo")
+    assert desk.value("photo") is None
+    desk.undo()
+    QApplication.processEvents()
+    desk.click("replace:photo")
+    assert desk.wanted_photos == [("s3", "photo", -1, ())]
+
+
+def test_photos_are_dropped_and_pasted(desk: FormDesk, issue_33: Issue, tmp_path: Path) -> None:
+    desk.show(issue_33, "s4")
+    QApplication.processEvents()
+    zone = desk.find("drop:photos")
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(tmp_path / "a.jpg")), QUrl.fromLocalFile(str(tmp_path / "b.heic"))])
+    keys = Qt.KeyboardModifier.NoModifier
+    drop = QDropEvent(QPointF(20, 20), Qt.DropAction.CopyAction, mime, Qt.MouseButton.LeftButton, keys)
+    QApplication.sendEvent(zone, drop)
+    assert desk.wanted_photos[-1] == ("s4", "photos", 1, (tmp_path / "a.jpg", tmp_path / "b.heic"))
+    image = QImage(4, 4, QImage.Format.Format_RGB32)
+    image.fill(Qt.GlobalColor.red)
+    QApplication.clipboard().setImage(image)
+    zone.setFocus()
+    QTest.keySequence(zone, QKeySequence(QKeySequence.StandardKey.Paste))
+    assert isinstance(desk.wanted_photos[-1][3][0], QImage)
+
+
+def test_enter_goes_from_caption_to_caption(desk: FormDesk, issue_33: Issue) -> None:
+    desk.show(issue_33, "s5")
+    desk.field("photos.0.caption").setFocus()
+    desk.press(Qt.Key.Key_Return)
+    assert focused().objectName() == "field:photos.1.caption"
+
+
+def test_a_click_on_a_photo_moves_the_point_of_the_crop(
+    desk: FormDesk, issue_33: Issue, sample: Path
+) -> None:
+    desk.panel.set_pictures(lambda file: QImage(str(sample / file)))
+    desk.show(issue_33, "s4")
+    thumb = desk.called("八幡地区 写真1 見本")
+    assert desk.panel.page is not None
+    desk.panel.page.ensureWidgetVisible(thumb)
+    QTest.mouseClick(thumb, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, QPoint(31, 46))
+    assert isinstance(desk.edits[-1], ReplaceTexts)
+    assert (desk.value("photos.0.focus_x"), desk.value("photos.0.focus_y")) == (25, 50)
+    assert text_of(desk.field("photos.0.focus_x")) == "25"
+
+
+def test_a_node_becomes_another_shape_in_one_step(desk: FormDesk, issue_33: Issue) -> None:
+    desk.show(issue_33, "s4")
+    desk.choose("diagram.nodes.3.role", "actor")
+    node = desk.value("diagram.nodes.3")
+    assert (type(node).__name__, node.name, node.id) == ("Actor", "協議体で養成講座について検討", "n4")
+    assert len(desk.edits) == 1
+    desk.undo()
+    assert text_of(desk.field("diagram.nodes.3.text")) == "協議体で養成講座について検討"
+
+
+def test_other_sections_of_a_kind_use_the_same_form(desk: FormDesk, issue_33: Issue) -> None:
+    desk.show(issue_33, "s4")
+    page = desk.panel.page
+    desk.show(issue_33, "s5")
+    assert desk.panel.page is page
+    assert text_of(desk.field("districts.1.name")) == "岩鼻地区"
+    desk.write_in("districts.1.name", "倉賀野地区")
+    assert desk.edits[-1].section == "s5"  # type: ignore[union-attr]
+    assert desk.edits[-1].path == "districts.1.name"  # type: ignore[union-attr]
+    desk.show(desk.issue, "s4")
+    assert text_of(desk.field("districts.0.name")) == "八幡地区"
+    assert not desk.panel.findChild(QWidget, "field:districts.1.name") or desk.panel.section == "s4"
+
+
+def test_rows_are_told_by_their_edits(desk: FormDesk, issue_33: Issue) -> None:
+    desk.show(issue_33, "s9")
+    desk.click("add:months")
+    (edit,) = desk.edits
+    assert isinstance(edit, InsertRow)
+    assert edit.row.month == 8  # type: ignore[attr-defined]
+    assert focused().objectName() == "field:months.2.month"
