@@ -67,7 +67,7 @@ def gap_range(left: str, right: str, half: float, latin: float) -> tuple[float, 
     if b in marks or b == "dividing":
         return (0, 0, 0)
     if {a, b} == {"western", "japanese"} or (a == "dividing" and b == "western"):
-        return (0.125, latin, 0.5)
+        return (0.125, latin, 1 / 3)
     if a == "japanese" and b == "japanese":
         return (0, 0, 0.25)
     return (0, 0, 0)

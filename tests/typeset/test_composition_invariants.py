@@ -121,7 +121,8 @@ def test_ragged_lines_are_natural(fonts: FontSet, text: str, em: float, align: A
     result = compose(text, fonts, em, replace(STYLE, align=align, phrase_breaks=heading))
     laws.check_order(result, text)
     for line in result.lines:
-        assert line.stage in ("natural", "emergency")
+        # The last line of body text may be reduced to take in one more character (A3).
+        assert line.stage in ("natural", "emergency") or (line.last and not heading)
         for cluster in laws.base(line):
             assert cluster.body[0] >= -laws.EPS
             assert cluster.body[1] <= em * 10 + laws.EPS or len(laws.drawn(line)) == 1

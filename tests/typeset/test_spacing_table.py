@@ -10,7 +10,7 @@ from tsushin_desk.pageformat.styles import TextStyle
 from tsushin_desk.typeset import Measure, compose_line, compose_paragraph
 from tsushin_desk.typeset.classes import CharClass as C
 from tsushin_desk.typeset.spacing import glue_between
-from tsushin_desk.typeset.units import EIGHTH, EM, HALF, QUARTER
+from tsushin_desk.typeset.units import EIGHTH, EM, HALF, QUARTER, THIRD
 
 STYLE = TextStyle("body", size_pt=10.0, line_feed_pt=17.0)
 
@@ -104,7 +104,7 @@ def test_reduction_limits() -> None:
     bracket = glue_between(C.IDEOGRAPH, C.OPENING, HALF, QUARTER)
     assert (bracket.natural, bracket.bracket, bracket.bracket_rest) == (HALF, QUARTER, QUARTER)
     latin = glue_between(C.IDEOGRAPH, C.WESTERN, HALF, QUARTER)
-    assert (latin.natural, latin.latin, latin.latin_more) == (QUARTER, QUARTER - EIGHTH, QUARTER)
+    assert (latin.natural, latin.latin, latin.latin_more) == (QUARTER, QUARTER - EIGHTH, THIRD - QUARTER)
     stop = glue_between(C.FULL_STOP, C.IDEOGRAPH, HALF, QUARTER)
     assert (stop.natural, sum(stop[1:6])) == (HALF, 0)
     dot = glue_between(C.IDEOGRAPH, C.MIDDLE_DOT, HALF, QUARTER)

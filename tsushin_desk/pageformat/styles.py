@@ -25,11 +25,13 @@ class Align(StrEnum):
 
 
 class Kinsoku(StrEnum):
-    """Strictness of line breaking: ``strict`` is JLReq Table 2 as it stands."""
+    """Strictness of line breaking: ``strict`` is JLReq Table 2 as it stands, ``newspaper`` the loosest
+    of its Appendix C."""
 
     STRICT = "strict"
     NORMAL = "normal"
     LOOSE = "loose"
+    NEWSPAPER = "newspaper"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +42,10 @@ class TextStyle:
     ``japanese_latin_gap_em`` is the natural space between Japanese and Latin (JLReq 3.2.6: 1/4).
     ``accent`` takes the section's accent colour instead of ``color``; ``bold_rule`` draws a fine rule of that
     colour under bold spans.
+    ``punctuation_space_em`` is the natural space of brackets and stops, 1/4 to 1/2; 0: 1/2 with full-width
+    faces, 1/3 with proportional ones. ``bracket_indent_half``: a paragraph's opening bracket stands half an
+    em in, not a whole one (JLReq 3.1.5, pattern 3). ``label_hang``: lines after a label like 【目的】 hang
+    under the text behind it.
     """
 
     name: str
@@ -56,3 +62,6 @@ class TextStyle:
     japanese_latin_gap_em: float = 0.25
     accent: bool = False
     bold_rule: bool = False
+    punctuation_space_em: float = 0.0
+    bracket_indent_half: bool = False
+    label_hang: bool = False

@@ -9,8 +9,10 @@ from typing import Final
 from tsushin_desk.fonts import FontSet
 from tsushin_desk.model.inline import InlineText
 from tsushin_desk.pageformat.styles import Align, TextStyle
+from tsushin_desk.typeset.balance import break_heading
 from tsushin_desk.typeset.breaker import break_segment
 from tsushin_desk.typeset.cache import ParagraphCache
+from tsushin_desk.typeset.classes import CharClass, class_of
 from tsushin_desk.typeset.ends import NATURAL, Option, Rules
 from tsushin_desk.typeset.lines import Frame, set_line
 from tsushin_desk.typeset.options import Breaker
@@ -24,10 +26,12 @@ from tsushin_desk.typeset.result import (
     TextTooLongError,
     UnusableMeasureError,
 )
+from tsushin_desk.typeset.reuse import Compositions, SetLine
 from tsushin_desk.typeset.units import to_units
 
 #: More than a hundred pages in one paragraph are a mistake, not a newsletter.
 MOST_CHARACTERS: Final = 200_000
+_RECENT: Final = Compositions()
 _CACHE: Final = ParagraphCache(most_clusters=200_000)
 #: Measures computed from millimetres may be a hair below the em they mean.
 _HAIR_PT: Final = 1e-3
@@ -51,8 +55,7 @@ def compose_paragraph(
     if not text.text:
         return ComposedParagraph((), 0.0)
     _check_length(text)
-    indent = 0.0 if text.text[0] == "\u3000" else style.first_line_indent_em * style.size_pt
-    measures = _indented(measures, indent)
+    measures = _indented(measures, _indent_em(text.text[0], style) * style.size_pt)
     _check_measures(measures, style.size_pt)
     key = (text.text, text.spans, style, fonts, measures, greedy)
     return _CACHE.get(key, lambda: _compose(text, style, fonts, measures, greedy))
@@ -75,12 +78,22 @@ def natural_width(text: InlineText, style: TextStyle, fonts: FontSet) -> float:
 def forget_compositions() -> None:
     """Empties the store of finished paragraphs (for measuring, and when fonts are given up)."""
     _CACHE.clear()
+    _RECENT.forget()
     prepare.cache_clear()
 
 
 def _check_length(text: InlineText) -> None:
     if len(text.text) > MOST_CHARACTERS:
         raise TextTooLongError(f"{len(text.text)} characters in one paragraph, {MOST_CHARACTERS} at most")
+
+
+def _indent_em(first: str, style: TextStyle) -> float:
+    """The first line's indent: none beside a typed one; less before a bracket if the style asks (L1)."""
+    if first == "\u3000":
+        return 0.0
+    if style.bracket_indent_half and class_of(first) is CharClass.OPENING:
+        return max(style.first_line_indent_em - 0.5, 0.0)
+    return style.first_line_indent_em
 
 
 def _indented(measures: tuple[Measure, ...], indent: float) -> tuple[Measure, ...]:
@@ -115,13 +128,25 @@ def _compose(
     def width(number: int) -> int:
         return widths[min(number, same_from)]
 
+    memory = _RECENT.memory_for(paragraph, rules)
     for segment in paragraph.segments:
-        found = break_segment(Breaker(paragraph, segment, rules), len(lines), width, same_from, greedy)
+        breaker = Breaker(paragraph, segment, rules)
+        breaker.memory = memory
+        if rules.balanced and segment[0] < segment[1]:
+            found = break_heading(breaker, len(lines), width, same_from)
+        else:
+            found = break_segment(breaker, len(lines), width, same_from, greedy)
         start = segment[0]
         for option in found or [_whole((start, start))]:
             frame = _frame(style, measures[min(len(lines), same_from)], len(lines))
-            lines.append(set_line(paragraph, start, option, frame))
+            line = memory.line(start, option, frame) if memory else None
+            line = line or set_line(paragraph, start, option, frame)
+            lines.append(line)
+            if memory:
+                memory.lines.append(SetLine(start, option, frame, line))
             start = option.end
+    if memory:
+        _RECENT.keep(paragraph, rules, memory)
     return _finished(paragraph, lines, style)
 
 

@@ -139,10 +139,14 @@ def _letter(texts: list[str], plain: list[C], seen: list[C], index: int) -> C:
     before = seen[index - 1] if index else C.WORD_SPACE
     if before is C.UNIT and texts[index].isalpha():
         return C.UNIT
-    if before is not C.NUMERAL or not texts[index].isalpha():
+    spaced = before is C.WORD_SPACE and index > 1 and seen[index - 2] is C.NUMERAL
+    if not (before is C.NUMERAL or spaced) or not texts[index].isalpha():
         return C.WESTERN
     stop = index
     while stop < len(texts) and plain[stop] is C.WESTERN and texts[stop].isalpha() and stop - index < 6:
         stop += 1
     follows_letter = stop < len(texts) and plain[stop] in _WESTERN and texts[stop].isalnum()
-    return C.UNIT if "".join(texts[index:stop]) in UNITS and not follows_letter else C.WESTERN
+    word = "".join(texts[index:stop])
+    # Behind a space, one letter may well be a name: 3 A.
+    known = word in UNITS and (not spaced or len(word) > 1 or word in "mgtLl")
+    return C.UNIT if known and not follows_letter else C.WESTERN

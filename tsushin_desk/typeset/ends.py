@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from tsushin_desk.typeset import kinsoku
 from tsushin_desk.typeset.classes import LOOSE
 from tsushin_desk.typeset.paragraph import Paragraph
-from tsushin_desk.typeset.units import HALF, QUARTER, THIRD
 
 #: Costs of emergency breaks: inside a word, against kinsoku, inside a unit.
 _EMERGENCY: Final = {
@@ -41,11 +41,15 @@ class Option(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """How lines are judged. ``ragged`` lines are not justified; ``balanced`` ones want equal lengths."""
+    """How lines are judged. ``ragged`` lines are not justified; ``balanced`` ones want equal lengths.
+
+    ``least``: no balanced line is shorter than this (units).
+    """
 
     ragged: bool = False
     balanced: bool = False
     hanging: bool = False
+    least: int = 0
 
 
 @dataclass(slots=True)
@@ -88,13 +92,17 @@ def ends_of(paragraph: Paragraph, segment: tuple[int, int], emergency: bool) -> 
     gives = [paragraph.gives[last + 1] for last in lasts] if paragraph.gives else [0]
     tight = [edge - take for edge, take in zip(edges, takes, strict=True)]
     loose = [edge + give for edge, give in zip(edges, gives, strict=True)]
-    kept = [_KEPT[paragraph.mark_tail(last)] if last >= start else NATURAL for last in lasts]
+    kept = [_kept(paragraph.mark_tail(last)) if last >= start else NATURAL for last in lasts]
     return Ends(ends, penalties, lasts, edges, tight, loose, kept)
 
 
 NATURAL: Final = Ending(0)
 DROPPED: Final = Ending(0, dropped=True)
-_KEPT: Final = {tail: Ending(tail) for tail in (0, QUARTER, THIRD, HALF)}
+
+
+@lru_cache(maxsize=64)
+def _kept(tail: int) -> Ending:
+    return Ending(tail)
 
 
 def _edge(paragraph: Paragraph, start: int, end: int, last: int) -> int:

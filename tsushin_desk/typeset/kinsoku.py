@@ -38,6 +38,8 @@ _NO_START: Final = {
     Kinsoku.LOOSE: frozenset(
         {C.CLOSING, C.FULL_STOP, C.COMMA, C.REFERENCE_MARK, C.WESTERN_CLOSING, C.WIDE_CLOSING}
     ),
+    # JLReq Appendix C, the loosest level: only what no level allows.
+    Kinsoku.NEWSPAPER: frozenset({C.CLOSING, C.FULL_STOP, C.COMMA, C.WESTERN_CLOSING, C.WIDE_CLOSING}),
 }
 _OPENINGS: Final = frozenset({C.OPENING, C.WESTERN_OPENING, C.WIDE_OPENING})
 _WORD: Final = frozenset({C.WESTERN, C.NUMERAL})
@@ -63,7 +65,7 @@ def break_between(left: C, right: C, level: Kinsoku) -> float:
     """The break between two neighbours, as far as their classes decide it (JLReq Table 2)."""
     if right in _NO_START[level] or left in _OPENINGS:
         return BY_KINSOKU
-    if left is C.PREFIX and right in (C.NUMERAL, C.WIDE_NUMERAL):
+    if left is C.PREFIX and right in (C.NUMERAL, C.WIDE_NUMERAL) and level is not Kinsoku.NEWSPAPER:
         return BY_KINSOKU
     if left in _WORD and right in _WORD:
         return IN_WORD
@@ -107,7 +109,8 @@ def refined_break(left: str, right: str, classes: tuple[C, C], before: str, leve
     """The break between two characters; ``before`` stands left of ``left`` (empty at the start)."""
     pair = classes
     if pair == (C.INSEPARABLE, C.INSEPARABLE):
-        return BY_KINSOKU if left == right or "〳" <= left <= "〵" else 0.0
+        joined = left == right or "〳" <= left <= "〵"
+        return BY_KINSOKU if joined and level is not Kinsoku.NEWSPAPER else 0.0
     if pair[0] is C.IDEOGRAPH:
         return NUMBER_PENALTY if left == "第" else 0.0
     if pair[0] in (C.NUMERAL, C.WIDE_NUMERAL) and right in _COUNTERS and pair[1] not in _NO_START[level]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
 from tsushin_desk.pageformat.styles import Align
 from tsushin_desk.typeset.annotations import place_dots, place_rubies
@@ -11,10 +12,13 @@ from tsushin_desk.typeset.classes import CharClass as C
 from tsushin_desk.typeset.distribute import adjustments
 from tsushin_desk.typeset.ends import Option
 from tsushin_desk.typeset.paragraph import Paragraph
-from tsushin_desk.typeset.positions import Positions, is_segment_end, positions_of
+from tsushin_desk.typeset.positions import Adjusted, Positions, is_segment_end, positions_of
 from tsushin_desk.typeset.result import Cluster, Line, Measure, PlacedGlyph
 from tsushin_desk.typeset.shapes import Shape
-from tsushin_desk.typeset.units import EM
+from tsushin_desk.typeset.units import EM, to_units
+
+#: A line that is not broken has room for everything.
+_UNBOUNDED: Final = 10**12
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +40,10 @@ def set_line(paragraph: Paragraph, start: int, option: Option, frame: Frame) -> 
     forced = is_segment_end(paragraph, option.end)
     if not forced and paragraph.breaks[option.end] < 0:
         stage = "emergency"
-    positions = positions_of(paragraph, start, option, last, changes)
     scale = frame.size_pt / EM
     width = frame.measure.width
+    limit = to_units(width, frame.size_pt) if width else _UNBOUNDED
+    positions = positions_of(paragraph, start, option, Adjusted(last, changes, limit))
     slack = width - positions.edge * scale
     shift = slack / 2 if frame.align is Align.CENTER else slack if frame.align is Align.END else 0.0
     left = frame.measure.left + shift

@@ -14,10 +14,10 @@ from tsushin_desk.typeset.classes import LOOSE
 from tsushin_desk.typeset.classes import CharClass as C
 from tsushin_desk.typeset.ends import DROPPED, NATURAL, Ending, Option, Rules, ends_of
 from tsushin_desk.typeset.paragraph import Paragraph
-from tsushin_desk.typeset.units import EM, HALF, QUARTER
+from tsushin_desk.typeset.reuse import Known, Memory
+from tsushin_desk.typeset.units import EM, HALF, QUARTER, TAB_STOP
 
 WINDOW: Final = 96
-TAB_STOP: Final = 4 * EM
 
 _UNDERFULL: Final = 50.0
 _WIDOW: Final = 8.0
@@ -46,6 +46,8 @@ class Breaker:
         self.paragraph = paragraph
         self.segment = segment
         self.rules = rules
+        self.memory: Memory | None = None
+        self._horizon = 0
         self.relaxed = False
         self.emergency = False
         self.ends = ends_of(paragraph, segment, emergency=False)
@@ -59,6 +61,16 @@ class Breaker:
 
     def options(self, start: int, width: int) -> list[Option]:
         """The lines that may begin at ``start`` in this measure."""
+        memory = self.memory
+        if memory is None or self.relaxed:
+            return self._looked_for(start, width)
+        found = memory.known(start, width)
+        if found is None:
+            options = self._looked_for(start, width)
+            found = memory.learn(start, width, Known(options, self._horizon))
+        return found
+
+    def _looked_for(self, start: int, width: int) -> list[Option]:
         if not self.paragraph.tabs:
             found = self._zone(self._at(start, 0, start, width), self.segment[1])
         else:
@@ -89,6 +101,7 @@ class Breaker:
 
     def _zone(self, zone: Zone, stop: int) -> list[Option]:
         low, high = self._reach(zone, stop)
+        self._horizon = self.ends.ends[high] if high < len(self.ends.ends) else stop
         judge = self._ragged if self.rules.ragged else self._justified
         found = []
         for number in range(low, high):
@@ -105,6 +118,8 @@ class Breaker:
         top = bisect_right(ends.ends, stop)
         if self.rules.ragged:
             high = bisect_right(ends.edges, target, low, top)
+            if high == top - 1 and stop == self.segment[1] and not self.rules.balanced:
+                high = top  # the last line may be reduced to take in one more character (A3)
             return max(low, high - WINDOW), high
         room = HALF if self.rules.hanging else 0
         high = bisect_right(ends.tight, target - paragraph.takes[after] + room, low, top)
@@ -128,9 +143,11 @@ class Breaker:
         ends = self.ends
         natural = max(ends.edges[number] - zone.base, zone.offset)
         rest = zone.width - natural
-        if rest < 0:
-            return None
         end = ends.ends[number]
+        if end == self.segment[1] and not self.rules.balanced:
+            return self._last(number, zone)
+        if rest < 0 or natural < self.rules.least:
+            return None
         cost = ends.penalties[number]
         if self.rules.balanced:
             # Apart from the penalty, so that lines stay balanced where a phrase must be divided.

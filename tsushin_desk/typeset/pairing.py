@@ -120,6 +120,8 @@ class Pairing:
                 # A typed space between Japanese and Western text replaces the automatic one (S4).
                 return latin_glue(setting.latin_gap or QUARTER)
             own = self._own(index - 1)
+            if last == index - 2 and left is C.NUMERAL and self._groups(last, index):
+                return Glue(QUARTER)  # inside a number nothing gives way
             return (
                 _sum(own, glue_between(C.WORD_SPACE, right, setting.half, 0)) if right is C.OPENING else own
             )
@@ -135,6 +137,8 @@ class Pairing:
         between = [texts[i].text for i in range(last + 1, index)]
         if any(text[0] in _GLUES for text in between):
             return kinsoku.GLUED
+        if left is C.NUMERAL and between == [" "] and (right is C.UNIT or self._groups(last, index)):
+            return kinsoku.IN_WORD  # 5 kg, 10 000
         pair = kinsoku.break_between(left, right, level)
         if kinsoku.needs_a_closer_look(left, right):
             pair = kinsoku.refined_break(texts[last].text[0], texts[index].text[0], (left, right), "", level)
@@ -148,6 +152,19 @@ class Pairing:
             self.paragraph.hyphens[index] = shape_cluster(self.fonts, "-", self.paragraph.bolds[last])
             return _SHY_PENALTY
         return pair
+
+    def _groups(self, last: int, index: int) -> bool:
+        """True if a space stands between one to three digits and exactly three: 10 000 (JLReq cl-24)."""
+        classes = self.paragraph.classes
+        right = _run_of_digits(classes, index, 1)
+        return right == 3 and 1 <= _run_of_digits(classes, last, -1) <= 3
+
+
+def _run_of_digits(classes: list[C], index: int, step: int) -> int:
+    count = 0
+    while 0 <= index < len(classes) and classes[index] is C.NUMERAL and count < 5:
+        index, count = index + step, count + 1
+    return count
 
 
 def _is_gap(left: C, right: C) -> bool:

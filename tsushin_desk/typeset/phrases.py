@@ -10,11 +10,16 @@ from tsushin_desk.typeset.classes import CharClass as C
 
 _KANA: Final = frozenset({C.HIRAGANA, C.SMALL_KANA, C.PROLONGED})
 _RUN: Final = _KANA | {C.KATAKANA}
+#: Letters of one katakana word.
+KATAKANA: Final = frozenset({C.KATAKANA, C.PROLONGED, C.SMALL_KANA})
 _AT_SPACE: Final = 20.0
 _AT_CHANGE: Final = 30.0
 _IN_PHRASE: Final = 60.0
 _IN_RUN: Final = 160.0
+_IN_KATAKANA: Final = 700.0
 _PARTICLE: Final = 60.0
+#: What a break may cost that is made for the sake of balance.
+ACCEPTABLE: Final = _IN_PHRASE
 #: Added where a break leaves an odd number of ideographs behind.
 ODD_PENALTY: Final = 15.0
 
@@ -40,6 +45,14 @@ def phrase_starts(text: str) -> frozenset[int]:
             at += len(phrase)
         place += len(line) + 1
     return frozenset(starts)
+
+
+def katakana_penalty(at_phrase: bool) -> float:
+    """What a break inside a katakana word costs: so much that it is made only where nothing else fits (L4).
+
+    BudouX divides long ones now and then; that is the lesser evil.
+    """
+    return _IN_KATAKANA / 2 if at_phrase else _IN_KATAKANA
 
 
 def phrase_penalty(left: C, right: C, in_run: bool) -> float:

@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from tsushin_desk.typeset.classes import SPACES
 from tsushin_desk.typeset.classes import CharClass as C
 from tsushin_desk.typeset.ends import Option
-from tsushin_desk.typeset.options import TAB_STOP
 from tsushin_desk.typeset.paragraph import Paragraph
-from tsushin_desk.typeset.units import EM
+from tsushin_desk.typeset.units import EM, TAB_STOP
 
 
 @dataclass(slots=True)
@@ -22,9 +21,18 @@ class Positions:
     edge: int
 
 
-def positions_of(
-    paragraph: Paragraph, start: int, option: Option, last: int, changes: list[int]
-) -> Positions:
+@dataclass(frozen=True, slots=True)
+class Adjusted:
+    """A line's last solid cluster, what is added to each space, and the room it has (units)."""
+
+    last: int
+    changes: list[int]
+    limit: int
+
+
+def positions_of(paragraph: Paragraph, start: int, option: Option, adjusted: Adjusted) -> Positions:
+    """Where the clusters from ``start`` to the option's end stand."""
+    last, changes, limit = adjusted.last, adjusted.changes, adjusted.limit
     glues, widths, classes, heads = paragraph.glues, paragraph.widths, paragraph.classes, paragraph.heads
     origin = option.origin
     pen = heads.get(start, 0)
@@ -45,8 +53,12 @@ def positions_of(
         rights.append(pen)
     if last >= start:
         rights[-1] = pen = pen + option.ending.tail + paragraph.tails.get(last, 0)
+    typed = is_segment_end(paragraph, option.end)
     for index in range(max(last + 1, start), option.end):
         lefts.append(pen)
+        if typed and classes[index] is C.IDEOGRAPHIC_SPACE and pen + EM <= limit:
+            # Only at a soft line end has it no width (S7): before a forced one it was meant.
+            pen += EM
         if (
             index == option.end - 1
             and option.end in paragraph.hyphens

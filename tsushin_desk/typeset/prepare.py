@@ -15,24 +15,36 @@ from tsushin_desk.typeset.context import classes_in_context
 from tsushin_desk.typeset.graphemes import cluster_ends
 from tsushin_desk.typeset.pairing import Pairing, Setting
 from tsushin_desk.typeset.paragraph import Paragraph
-from tsushin_desk.typeset.phrases import ODD_PENALTY, phrase_penalty, phrase_starts
+from tsushin_desk.typeset.phrases import (
+    KATAKANA,
+    ODD_PENALTY,
+    katakana_penalty,
+    phrase_penalty,
+    phrase_starts,
+)
 from tsushin_desk.typeset.shapes import Shape, shape_cluster, shapes_of
 from tsushin_desk.typeset.spans import read_spans
 from tsushin_desk.typeset.units import EM, HALF, QUARTER, THIRD
 
 
 def setting_of(style: TextStyle, fonts: FontSet) -> Setting:
-    """Reads a style. Proportional faces (brackets half-width already) take a third instead of a half (S2)."""
+    """Reads a style; proportional faces (brackets half-width already) take a third instead of a half (S2)."""
     bold = style.weight is Weight.BOLD
     face = (fonts.bold if bold else fonts.regular)[0]
     return Setting(
         bold,
-        THIRD if face.is_proportional_kana else HALF,
+        _mark_space(style, face.is_proportional_kana),
         round(style.japanese_latin_gap_em * EM),
         round(style.letter_spacing_em * EM),
         style.kinsoku,
         style.phrase_breaks,
     )
+
+
+def _mark_space(style: TextStyle, proportional: bool) -> int:
+    if style.punctuation_space_em > 0:
+        return min(max(round(style.punctuation_space_em * EM), QUARTER), HALF)
+    return THIRD if proportional else HALF
 
 
 @lru_cache(maxsize=64)
@@ -56,6 +68,7 @@ def prepare(text: str, spans: tuple[Span, ...], setting: Setting, fonts: FontSet
         0 if c in (C.WORD_SPACE, C.IDEOGRAPHIC_SPACE) else s.body
         for c, s in zip(paragraph.classes, paragraph.shapes, strict=True)
     ]
+    _join_dashes(paragraph)
     read_spans(paragraph, spans, fonts)
     if setting.phrases:
         _keep_phrases(paragraph, text)
@@ -122,6 +135,24 @@ def _widen_dashes(paragraph: Paragraph, fonts: FontSet) -> None:
                 paragraph.shapes[index] = replace(dash, text="—")
 
 
+def _join_dashes(paragraph: Paragraph) -> None:
+    """―― join: where their ink leaves a gap, the first is narrowed until they overlap (S8)."""
+    classes, shapes = paragraph.classes, paragraph.shapes
+    if C.INSEPARABLE not in classes:
+        return
+    for index in range(1, len(shapes)):
+        left, right = shapes[index - 1], shapes[index]
+        if classes[index] is not C.INSEPARABLE or left.text != right.text or left.text not in "―—":
+            continue
+        gap = left.advance - left.ink[1] + right.ink[0] if left.ink and right.ink else 0
+        if gap > 0:
+            paragraph.widths[index - 1] -= gap + _DASH_OVERLAP
+
+
+#: How far two dashes overlap where their ink is narrower than their advance.
+_DASH_OVERLAP: Final = EM // 50
+
+
 def _in_clusters(paragraph: Paragraph, places: dict[int, float]) -> dict[int, float]:
     if not places:
         return {}
@@ -133,7 +164,9 @@ def _keep_phrases(paragraph: Paragraph, text: str) -> None:
     breaks, classes = paragraph.breaks, paragraph.classes
     ideographs = 0
     for index, (place, _) in enumerate(paragraph.spans):
-        if breaks[index] >= 0 and place not in starts:
+        if breaks[index] >= 0 and classes[index - 1] in KATAKANA and classes[index] in KATAKANA:
+            breaks[index] = katakana_penalty(place in starts)
+        elif breaks[index] >= 0 and place not in starts:
             breaks[index] = phrase_penalty(classes[index - 1], classes[index], in_run=breaks[index] > 0)
             # Words of ideographs mostly have two: 視察|受入 rather than 視|察受入.
             breaks[index] += ODD_PENALTY * (ideographs % 2)

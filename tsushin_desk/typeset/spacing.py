@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from tsushin_desk.typeset.classes import CharClass as C
-from tsushin_desk.typeset.units import EIGHTH, HALF, QUARTER
+from tsushin_desk.typeset.units import EIGHTH, HALF, QUARTER, THIRD
 
 
 class Glue(NamedTuple):
@@ -82,8 +82,11 @@ def bracket_glue(half: int) -> Glue:
 
 
 def latin_glue(gap: int) -> Glue:
-    """The space between Japanese and Western text: an eighth to a half (JLReq 3.8.3, 3.8.4)."""
-    return Glue(gap, latin=max(gap - EIGHTH, 0), latin_more=max(HALF - gap, 0), any_place=1)
+    """The space between Japanese and Western text: an eighth to a third.
+
+    JLReq 3.8.4 allows a half, "some say 1/3": with a half, a number stands out of its line.
+    """
+    return Glue(gap, latin=max(gap - EIGHTH, 0), latin_more=max(THIRD - gap, 0), any_place=1)
 
 
 def word_glue(advance: int) -> Glue:
