@@ -66,7 +66,7 @@ def save_issue(
     Raises ``RefusedInputError``; then nothing has changed, on the disk or for the dirty flag.
     """
     if file.path is None:
-        raise refusal("issue_untitled", FileRef(issue.name or "（名前なし）"))
+        raise refusal("issue_untitled", FileRef(issue.name))
     path = file.path.resolve() if file.path.is_symlink() else file.path
     job = _Job(path, issue.masthead.number, file, occasion, content_of(issue, pictures, file))
     save = _save_package if file.container is Container.PACKAGE else _save_folder

@@ -151,9 +151,10 @@ def holds(path: Path, data: bytes) -> bool:
 
 
 def _write(path: Path, fill: Callable[[BinaryIO], object], verify: Callable[[Path], bool], name: str) -> None:
+    file = fsops.create(path)  # what was there before is never removed
     is_done = False
     try:
-        with fsops.create(path) as file:
+        with file:
             fill(file)
             fsops.flush_to_disk(file)
         if not _is_verified(path, verify):
