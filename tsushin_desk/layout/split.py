@@ -24,25 +24,26 @@ def even_lines(above: tuple[Block, ...], text: tuple[Element, ...]) -> Iterator[
     """Text in two columns as even as whole lines allow, the left one never the shorter."""
     blocks = [element.block for element in text]
     total = sum(block.height + block.before for block in blocks)
-    best: tuple[float, TwoColumns] | None = None
+    cuts = list(_cuts(blocks, total))
+    if not cuts:
+        yield TwoColumns(above, text, (), penalty=12.0 if text else 0.0)
+        return
+    _, index, at = min(cuts)
+    yield _parted(above, blocks, index, at)
+
+
+def _cuts(blocks: list[Block], total: float) -> Iterator[tuple[float, int, int]]:
+    """Every place where the text may be parted: how uneven that is, the block, its strip (0 = before it)."""
     used = 0.0
     for index, block in enumerate(blocks):
         y = used + (block.before if index else 0.0)
         if index and not blocks[index - 1].keep_with_next:
-            best = _better(best, abs(total - 2 * used) + 0.1, _parted(above, blocks, index, 0))
+            yield abs(total - 2 * used) + 0.1, index, 0
         for at in range(1, len(block.strips)):
             y += block.strips[at - 1].height
             if may_part(block, at) and block.frame is None:
-                best = _better(best, abs(total - 2 * y), _parted(above, blocks, index, at))
+                yield abs(total - 2 * y), index, at
         used += block.height + (block.before if index else 0.0)
-    if best is None:
-        yield TwoColumns(above, text, (), penalty=12.0 if text else 0.0)
-    else:
-        yield best[1]
-
-
-def _better(best: tuple[float, TwoColumns] | None, cost: float, way: TwoColumns) -> tuple[float, TwoColumns]:
-    return (cost, way) if best is None or cost < best[0] else best
 
 
 def _parted(above: tuple[Block, ...], blocks: list[Block], index: int, at: int) -> TwoColumns:

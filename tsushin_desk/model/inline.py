@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 
 class SpanKind(StrEnum):
@@ -140,6 +141,7 @@ class _Reader:
         return end + 1 if angled else end
 
 
+@lru_cache(maxsize=4096)
 def parse_inline(source: str) -> InlineText:
     """Reads the notation. Never fails: what is not well formed stays as literal text.
 

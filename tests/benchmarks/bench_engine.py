@@ -1,0 +1,78 @@
+"""How long an issue takes from its file to its pages and its PDF, and its memory. Prints; asserts nothing.
+
+Run: python tests/benchmarks/bench_engine.py [rounds]
+"""
+
+from __future__ import annotations
+
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from dataclasses import replace
+from pathlib import Path
+
+from tsushin_desk.fonts import load_font_set
+from tsushin_desk.model.issue import Issue
+from tsushin_desk.model.sections import Greeting
+from tsushin_desk.pipeline import make_pages
+from tsushin_desk.storage.container import read_issue
+from tsushin_desk.storage.drawings import load_drawings
+from tsushin_desk.storage.page_formats import read_page_format
+from tsushin_desk.storage.places import font_files, resources_folder
+
+SAMPLE = resources_folder() / "samples" / "issue-33"
+_EXPORT = (
+    "import sys; from tsushin_desk.cli import main; code = main(sys.argv[1:]);"
+    "print(open('/proc/self/status').read().split('VmHWM:')[1].split()[0]); sys.exit(code)"
+)
+
+
+def cold_export(rounds: int) -> None:
+    """The command line, process and all."""
+    times, peaks = [], []
+    with tempfile.TemporaryDirectory() as folder:
+        for _ in range(rounds):
+            start = time.perf_counter()
+            command = [sys.executable, "-c", _EXPORT, "export", str(SAMPLE), "-o", f"{folder}/a.pdf"]
+            done = subprocess.run(command, check=True, capture_output=True)
+            times.append(time.perf_counter() - start)
+            peaks.append(int(done.stdout.split()[-1]) / 1024)
+        size = Path(folder, "a.pdf").stat().st_size
+    median = statistics.median(times)
+    print(f"cold export, 4 pages with photos: {median:.2f} s, {max(peaks):.0f} MB, {size / 1000:.0f} kB")
+
+
+def typed(issue: Issue, length: int) -> Issue:
+    """The issue with so many characters typed at the end of its greeting."""
+    sections = tuple(
+        replace(own, body=own.body + "あ" * length) if isinstance(own, Greeting) else own
+        for own in issue.sections
+    )
+    return replace(issue, sections=sections)
+
+
+def pages(rounds: int) -> None:
+    """Layout alone: cold, unchanged, and after each of many keystrokes."""
+    opened, page_format = read_issue(SAMPLE), read_page_format("a4-two-column")
+    fonts = load_font_set(page_format.fonts.regular, page_format.fonts.bold, font_files())
+    infos, drawings = opened.pictures.infos(), load_drawings()
+
+    def timed(issue: Issue) -> float:
+        start = time.perf_counter()
+        make_pages(issue, page_format, fonts, infos, drawings)
+        return (time.perf_counter() - start) * 1000
+
+    print(f"pages, cold: {timed(opened.issue):.0f} ms")
+    warm = [timed(opened.issue) for _ in range(rounds)]
+    print(f"pages, nothing changed: {statistics.median(warm):.1f} ms")
+    keys = sorted(timed(typed(opened.issue, count)) for count in range(1, 10 * rounds + 1))
+    p95 = keys[int(0.95 * (len(keys) - 1))]
+    print(f"pages, a keystroke in the greeting: {statistics.median(keys):.1f} ms (p95 {p95:.1f})")
+
+
+if __name__ == "__main__":
+    wanted = int(sys.argv[1]) if len(sys.argv) > 1 else 5
+    pages(wanted)
+    cold_export(wanted)
