@@ -110,4 +110,4 @@ def _say_the_same(pages: pikepdf.Pdf, sheets: pikepdf.Pdf) -> None:
                 value if value.is_indirect else pages.make_indirect(value)
             )
     sheets.trailer.Info = sheets.copy_foreign(pages.trailer.Info)
-    sheets.Root.ViewerPreferences = Dictionary(PrintScaling=Name.None_, DisplayDocTitle=True)
+    sheets.Root.ViewerPreferences = Dictionary(PrintScaling=Name("/None"), DisplayDocTitle=True)
