@@ -6,6 +6,7 @@ weighs less than expansion: that is JLReq's preference for push-in (追込み) i
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from typing import Final, NamedTuple
 
@@ -32,6 +33,8 @@ def total_fit(breaker: Breaker, first_line: int, widths: Widths, same_from: int)
     ``widths(n)`` is the measure of the paragraph's line n; from line ``same_from`` on they are all the same.
     """
     start, stop = breaker.segment
+    if first_line >= same_from and not breaker.rules.hanging:
+        return _even_fit(breaker, widths(first_line))
     nodes: dict[int, dict[tuple[int, bool], _Node]] = {
         start: {(min(first_line, same_from), False): _Node(0.0, first_line, False, None, None)}
     }
@@ -52,6 +55,31 @@ def total_fit(breaker: Breaker, first_line: int, widths: Widths, same_from: int)
     if not nodes.get(stop):
         return None
     return _trace(min(nodes[stop].values(), key=lambda n: n.total))
+
+
+def _even_fit(breaker: Breaker, width: int) -> list[Option] | None:
+    """The same for lines of one measure without hanging marks: a place has one best way to it."""
+    start, stop = breaker.segment
+    totals = {start: 0.0}
+    ways: dict[int, tuple[int, Option]] = {}
+    best, options = totals.get, breaker.options
+    for place in (start, *breaker.ends.ends[:-1]):
+        so_far = best(place)
+        if so_far is None:
+            continue
+        for option in options(place, width):
+            cost = 1.0 + option[1]
+            total = so_far + cost * cost
+            end = option[0]
+            if total < best(end, math.inf):
+                totals[end] = total
+                ways[end] = (place, option)
+    found: list[Option] = []
+    place = stop
+    while place in ways:
+        place, option = ways[place]
+        found.append(option)
+    return found[::-1] or None
 
 
 def _trace(node: _Node | None) -> list[Option]:

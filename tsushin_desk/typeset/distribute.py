@@ -8,6 +8,7 @@ from typing import Final
 from tsushin_desk.typeset.classes import CharClass as C
 from tsushin_desk.typeset.ends import Option
 from tsushin_desk.typeset.paragraph import Paragraph
+from tsushin_desk.typeset.spacing import Glue
 from tsushin_desk.typeset.units import QUARTER
 
 #: (column of ``Glue``, name of the stage), in the order of JLReq 3.8.3 and 3.8.4.
@@ -30,44 +31,43 @@ def adjustments(paragraph: Paragraph, option: Option, last: int) -> tuple[list[i
     glues = paragraph.glues[option.origin + 1 : last + 1]
     changes = [0] * len(glues)
     stage, rest = "natural", option.rest
-    columns = list(zip(*glues, strict=True)) if glues else []
     if option.ending.dropped:
         stage = "reduce-2"
         if paragraph.classes[last] is C.MIDDLE_DOT:
             stage = "reduce-3"
             if glues:
                 changes[-1] = -glues[-1].dot
-                columns[2] = (*columns[2][:-1], 0)
-    if not rest or not columns:
+                glues[-1] = glues[-1]._replace(dot=0)
+    if not rest or not glues:
         return changes, stage
     if rest < 0:
-        return _reduce(columns, changes, -rest, stage)
-    return _expand(columns, changes, rest, stage)
+        return _reduce(glues, changes, -rest, stage)
+    return _expand(glues, changes, rest, stage)
 
 
-def _reduce(
-    columns: list[tuple[int, ...]], changes: list[int], rest: int, stage: str
-) -> tuple[list[int], str]:
+def _reduce(glues: list[Glue], changes: list[int], rest: int, stage: str) -> tuple[list[int], str]:
     for column, name in _REDUCTION:
-        rooms = list(columns[column])
+        rooms = [glue[column] for glue in glues]
         amount = min(rest, sum(rooms))
         if amount:
             changes = [c - share for c, share in zip(changes, spread(rooms, amount), strict=True)]
             stage = stage if name == "reduce-1" and stage != "natural" else name
             rest -= amount
+            if not rest:
+                break
     return changes, stage
 
 
-def _expand(
-    columns: list[tuple[int, ...]], changes: list[int], rest: int, stage: str
-) -> tuple[list[int], str]:
+def _expand(glues: list[Glue], changes: list[int], rest: int, stage: str) -> tuple[list[int], str]:
     for column, name in _EXPANSION:
-        rooms = [QUARTER * place for place in columns[8]] if column == 8 else list(columns[column])
+        rooms = [QUARTER * glue[column] for glue in glues] if column == 8 else [g[column] for g in glues]
         amount = min(rest, sum(rooms))
         if amount:
             changes = [c + share for c, share in zip(changes, spread(rooms, amount), strict=True)]
             stage, rest = name, rest - amount
-    places = list(columns[9])
+            if not rest:
+                return changes, stage
+    places = [glue.any_place for glue in glues]
     if rest and any(places):
         changes = [c + share for c, share in zip(changes, spread(places, rest), strict=True)]
         stage = "expand-4"

@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 
 from tsushin_desk.typeset import kinsoku
 from tsushin_desk.typeset.classes import LOOSE
-from tsushin_desk.typeset.paragraph import Paragraph
+from tsushin_desk.typeset.paragraph import MARKS, Paragraph
 
 #: Costs of emergency breaks: inside a word, against kinsoku, inside a unit.
 _EMERGENCY: Final = {
@@ -87,12 +87,14 @@ def ends_of(paragraph: Paragraph, segment: tuple[int, int], emergency: bool) -> 
     ends.append(stop)
     penalties.append(0.0)
     lasts.append(last)
-    edges = [_edge(paragraph, start, end, last) for end, last in zip(ends, lasts, strict=True)]
-    takes = [paragraph.takes[last + 1] for last in lasts] if paragraph.takes else [0]
-    gives = [paragraph.gives[last + 1] for last in lasts] if paragraph.gives else [0]
-    tight = [edge - take for edge, take in zip(edges, takes, strict=True)]
-    loose = [edge + give for edge, give in zip(edges, gives, strict=True)]
-    kept = [_kept(paragraph.mark_tail(last)) if last >= start else NATURAL for last in lasts]
+    edges = _edges(paragraph, start, ends, lasts)
+    classes, takes, gives = paragraph.classes, paragraph.takes or [0], paragraph.gives or [0]
+    tight = [edge - takes[last + 1] for edge, last in zip(edges, lasts, strict=True)]
+    loose = [edge + gives[last + 1] for edge, last in zip(edges, lasts, strict=True)]
+    kept = [
+        _kept(paragraph.mark_tail(last)) if last >= start and classes[last] in MARKS else NATURAL
+        for last in lasts
+    ]
     return Ends(ends, penalties, lasts, edges, tight, loose, kept)
 
 
@@ -103,6 +105,13 @@ DROPPED: Final = Ending(0, dropped=True)
 @lru_cache(maxsize=64)
 def _kept(tail: int) -> Ending:
     return Ending(tail)
+
+
+def _edges(paragraph: Paragraph, start: int, ends: list[int], lasts: list[int]) -> list[int]:
+    if paragraph.hyphens or paragraph.tails or lasts[-1] < start:
+        return [_edge(paragraph, start, end, last) for end, last in zip(ends, lasts, strict=True)]
+    right = paragraph.right_edge
+    return [right[last] for last in lasts]
 
 
 def _edge(paragraph: Paragraph, start: int, end: int, last: int) -> int:

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from itertools import accumulate
+from typing import Final
 
 from tsushin_desk.typeset.classes import CharClass as C
 from tsushin_desk.typeset.shapes import Shape
 from tsushin_desk.typeset.spacing import Glue
 from tsushin_desk.typeset.units import HALF, QUARTER
+
+
+#: Marks that have a space of their own at the end of a line.
+MARKS: Final = frozenset({C.CLOSING, C.FULL_STOP, C.COMMA, C.MIDDLE_DOT})
 
 
 @dataclass(slots=True)
