@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tsushin_desk.model.issue import Issue
-from tsushin_desk.storage.places import resources_folder
 from tsushin_desk.storage.container import read_issue
+from tsushin_desk.storage.places import resources_folder
 from tsushin_desk.ui.palette import dress
 
 

@@ -43,9 +43,7 @@ def test_composing_is_never_overwritten(desk: FormDesk, issue_33: Issue, path: s
 
 
 @pytest.mark.parametrize("path", FIELDS)
-def test_what_waited_is_shown_once_composing_is_given_up(
-    desk: FormDesk, issue_33: Issue, path: str
-) -> None:
+def test_what_waited_is_shown_once_composing_is_given_up(desk: FormDesk, issue_33: Issue, path: str) -> None:
     desk.show(issue_33, "s8")
     desk.write_in(path, "会場は")
     desk.compose("こうみんかん")

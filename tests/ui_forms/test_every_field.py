@@ -177,7 +177,11 @@ def fill_diagram(desk: FormDesk, path: str) -> None:
 def assert_filled(desk: FormDesk, record_type: Any, path: str) -> None:
     """No field of the record is as it was in an empty one."""
     for key in keys_of(record_type):
-        if key.form is None or key.name == "people" or (key.form.type is FieldType.CHOICE and not key.form.choices):
+        if (
+            key.form is None
+            or key.name == "people"
+            or (key.form.type is FieldType.CHOICE and not key.form.choices)
+        ):
             continue
         own = f"{path}.{key.name}" if path else key.name
         value: Any = value_at(desk.issue, desk.panel.section, own)
@@ -209,7 +213,9 @@ def wanted(form: FormField, hint: Any, default: Any, value: Any) -> Any:
             return not default
         case FieldType.PHOTO:
             return value or pytest.fail("no photo")
-    return {FieldType.NUMBER: 7, FieldType.MONTH: MONTH, FieldType.DATE: DAY, FieldType.TIMES: SPAN}[form.type]
+    return {FieldType.NUMBER: 7, FieldType.MONTH: MONTH, FieldType.DATE: DAY, FieldType.TIMES: SPAN}[
+        form.type
+    ]
 
 
 def assert_diagram(diagram: StepDiagram) -> None:
@@ -233,5 +239,9 @@ def test_every_widget_has_a_name(desk: FormDesk) -> None:
         page = desk.panel.page
         assert page is not None
         for widget in page.fields.findChildren(QWidget):
-            if widget.isVisible() and widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.focusProxy() is None:
+            if (
+                widget.isVisible()
+                and widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+                and widget.focusProxy() is None
+            ):
                 assert widget.accessibleName(), (place, widget.objectName(), type(widget))

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from forms_person import FormDesk, focused, text_of
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QAction, QDropEvent, QImage, QKeySequence
+from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent, QImage, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -113,6 +113,9 @@ def test_photos_are_dropped_and_pasted(desk: FormDesk, issue_33: Issue, tmp_path
     mime = QMimeData()
     mime.setUrls([QUrl.fromLocalFile(str(tmp_path / "a.jpg")), QUrl.fromLocalFile(str(tmp_path / "b.heic"))])
     keys = Qt.KeyboardModifier.NoModifier
+    enter = QDragEnterEvent(QPoint(20, 20), Qt.DropAction.CopyAction, mime, Qt.MouseButton.LeftButton, keys)
+    QApplication.sendEvent(zone, enter)
+    assert enter.isAccepted()
     drop = QDropEvent(QPointF(20, 20), Qt.DropAction.CopyAction, mime, Qt.MouseButton.LeftButton, keys)
     QApplication.sendEvent(zone, drop)
     assert desk.wanted_photos[-1] == ("s4", "photos", 1, (tmp_path / "a.jpg", tmp_path / "b.heic"))

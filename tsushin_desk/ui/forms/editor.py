@@ -38,9 +38,8 @@ class FieldEditor(QWidget):
 
     def say(self, value: Any) -> None:
         """Says that the field has a new value, if it is one."""
-        self.pending = UNSET
         if self.value is UNSET or value != self.value:
-            self.value = value
+            self.value, self.pending = value, UNSET
             self.link.set_field(self.place.path, value)
 
     def settle(self) -> None:

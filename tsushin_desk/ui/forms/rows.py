@@ -181,6 +181,8 @@ class RowsEditor(FieldEditor):
         self.stack.removeWidget(row)
         self.link.drop(row.path)
         row.hide()
+        for widget in (row, *row.findChildren(QWidget)):
+            widget.setObjectName("")  # it is gone later, its names are free now
         row.deleteLater()
 
     def forget(self) -> None:
