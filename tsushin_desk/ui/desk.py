@@ -1,0 +1,183 @@
+"""The open issue: its value, its pictures, its file, and the history of what was done to it. No widgets."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtGui import QUndoCommand, QUndoStack
+
+from tsushin_desk.diagnostics import SourceRef
+from tsushin_desk.editing import Edit, Edited, SetField, apply_edit, merge_key, should_merge, value_at
+from tsushin_desk.model.dates import YearMonth
+from tsushin_desk.model.issue import COLOPHON_ID, MASTHEAD_ID, Issue, Masthead
+from tsushin_desk.storage.container import OpenedIssue, document_of, picture_findings
+from tsushin_desk.storage.documents import UNTITLED, Container, DocumentFile, SaveResult
+from tsushin_desk.storage.issue_yaml import NO_EXTRAS
+from tsushin_desk.storage.pictures import PictureStore
+from tsushin_desk.wording.edits import edit_name
+
+PAUSE = 1.0  # seconds without a key after which a new step of the history begins
+_MERGEABLE = 1
+
+
+class Desk(QObject):
+    """Holds one issue. ``place_wanted``: where the form should go after undo, redo and commands."""
+
+    issue_changed = Signal(object, object)
+    dirty_changed = Signal(bool)
+    place_wanted = Signal(object)
+
+    def __init__(self, parent: QObject | None = None, clock: Callable[[], float] = time.monotonic) -> None:
+        super().__init__(parent)
+        self.opened: OpenedIssue | None = None
+        self.file: DocumentFile = UNTITLED
+        self.history = QUndoStack(self)
+        self._clock = clock
+        self.history.cleanChanged.connect(self._on_history_clean_changed)
+
+    @property
+    def issue(self) -> Issue:
+        """The issue as it is now; an empty one while nothing is open."""
+        return self.opened.issue if self.opened else Issue()
+
+    @property
+    def pictures(self) -> PictureStore:
+        """The pictures of the issue, those just taken in among them."""
+        return self.opened.pictures if self.opened else PictureStore()
+
+    @property
+    def is_dirty(self) -> bool:
+        """True if there is something to save."""
+        return self.opened is not None and not self.history.isClean()
+
+    def open(self, opened: OpenedIssue, file: DocumentFile | None = None) -> None:
+        """Lays another issue on the desk; the history begins anew."""
+        self.opened, self.file = opened, file or document_of(opened)
+        self.history.clear()
+        self.issue_changed.emit(self.issue, part_ids(self.issue))
+
+    def open_new(self, today: date) -> None:
+        """Lays an empty issue without a file on the desk."""
+        self.open(new_issue(today), UNTITLED)
+
+    def close(self) -> None:
+        """Takes the issue off the desk."""
+        self.opened, self.file = None, UNTITLED
+        self.history.clear()
+
+    def apply(self, edit: Edit, *, leads: bool = False) -> Edited:
+        """Does an edit; what changes nothing is no step. ``leads``: the form should go to the new place.
+
+        Raises as ``apply_edit`` for an edit that does not fit the issue.
+        """
+        before = self.issue
+        edited = apply_edit(before, edit)
+        if edited.issue != before:
+            self.history.push(_Step(self, before, edit, edited, self._clock()))
+        if leads and edited.focus is not None:
+            self.place_wanted.emit(edited.focus)
+        return edited
+
+    def add_picture(self, key: str, data: bytes) -> None:
+        """Puts a picture beside the issue; nothing shows it yet."""
+        if self.opened is not None and key not in self.pictures.keys():  # noqa: SIM118
+            self.opened = replace(self.opened, pictures=self.pictures.with_picture(key, data))
+
+    def note_saved(self, issue: Issue, result: SaveResult) -> None:
+        """The issue stands in a file now; what was typed meanwhile is still to be saved."""
+        self.file = result.file
+        if result.is_saved and issue == self.issue:
+            self.history.setClean()
+            self.dirty_changed.emit(False)
+
+    @Slot(bool)
+    def _on_history_clean_changed(self, is_clean: bool) -> None:
+        self.dirty_changed.emit(not is_clean)
+
+    def show(self, issue: Issue, changed: tuple[str, ...], focus: SourceRef | None) -> None:
+        """Makes this the issue: for the steps of the history."""
+        assert self.opened is not None
+        own = tuple(found for found in self.opened.findings if not isinstance(found.place, SourceRef))
+        found = (*own, *picture_findings(issue, self.opened.pictures))
+        self.opened = replace(self.opened, issue=issue, findings=found)
+        self.issue_changed.emit(issue, changed)
+        if focus is not None and focus.section in part_ids(issue):
+            self.place_wanted.emit(focus)
+
+
+@dataclass
+class _Change:
+    """What a step does: from one value to another."""
+
+    before: Issue
+    after: Issue
+    changed: tuple[str, ...]
+    focus: SourceRef | None
+
+
+class _Step(QUndoCommand):
+    """One step of the history; typing joins the step before it."""
+
+    def __init__(self, desk: Desk, before: Issue, edit: Edit, edited: Edited, when: float) -> None:
+        super().__init__(edit_name(before, edit))
+        self._desk, self._when = desk, when
+        self.change = _Change(before, edited.issue, edited.changed, edited.focus)
+        self.key: Hashable | None = merge_key(edit)
+        self.joins = self._may_join(edit)
+        self._is_new = True
+
+    def _may_join(self, edit: Edit) -> bool:
+        if self.key is None or not isinstance(edit, SetField):
+            return False
+        old, new = (value_at(i, edit.section, edit.path) for i in (self.change.before, self.change.after))
+        return isinstance(old, str) and isinstance(new, str) and should_merge(old, new)
+
+    def id(self) -> int:
+        return _MERGEABLE if self.key is not None else -1
+
+    def mergeWith(self, other: QUndoCommand) -> bool:
+        if not isinstance(other, _Step) or other.key != self.key or not other.joins:
+            return False
+        if other._when - self._when > PAUSE or other.change.before is not self.change.after:
+            return False
+        self.change.after, self.change.focus = other.change.after, other.change.focus
+        self.change.changed = tuple(dict.fromkeys((*self.change.changed, *other.change.changed)))
+        self._when = other._when
+        return True
+
+    def redo(self) -> None:
+        self._desk.show(self.change.after, self.change.changed, None if self._is_new else self.change.focus)
+        self._is_new = False
+
+    def undo(self) -> None:
+        focus = self.change.focus
+        if focus is not None and focus.section not in part_ids(self.change.before):
+            focus = SourceRef(MASTHEAD_ID)
+        elif focus is not None:
+            focus = replace(focus, end=focus.start)
+        gone = [own for own in part_ids(self.change.before) if own not in part_ids(self.change.after)]
+        self._desk.show(self.change.before, self.change.changed, SourceRef(gone[0]) if gone else focus)
+
+
+def part_ids(issue: Issue) -> tuple[str, ...]:
+    """Masthead, sections and colophon, by id."""
+    return (MASTHEAD_ID, *(section.id for section in issue.sections), COLOPHON_ID)
+
+
+def new_issue(today: date) -> OpenedIssue:
+    """An empty issue of this month, as if it had just been opened."""
+    issue = Issue(masthead=Masthead(month=YearMonth(today.year, today.month)))
+    return OpenedIssue(
+        issue=issue,
+        pictures=PictureStore(),
+        findings=(),
+        container=Container.PACKAGE,
+        read_only=False,
+        path=Path(),
+        extras=NO_EXTRAS,
+    )
