@@ -15,6 +15,7 @@ from tsushin_desk.wording.pages import PAGE_PHRASES
 from tsushin_desk.wording.photos import PHOTO_PHRASES
 from tsushin_desk.wording.phrases import Phrase
 from tsushin_desk.wording.places import place_label
+from tsushin_desk.wording.rollover import ROLLOVER_PHRASES
 
 _PHRASES: Mapping[str, Phrase] = {
     **FILE_PHRASES,
@@ -22,6 +23,7 @@ _PHRASES: Mapping[str, Phrase] = {
     **PAGE_FORMAT_PHRASES,
     **PAGE_PHRASES,
     **PHOTO_PHRASES,
+    **ROLLOVER_PHRASES,
 }
 _UNKNOWN = Phrase(
     "うまくいかないところがありました（{code}）。",
