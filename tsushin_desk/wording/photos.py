@@ -60,6 +60,9 @@ PHOTO_PHRASES: Mapping[str, Phrase] = {
         "使う写真だけを選んで、もう一度入れてください。",
     ),
     # Dates typed by hand
+    "no_such_day": Phrase(
+        "「{words}」という日はありません。", "文章はそのまま残っています。", "暦を確かめて直してください。"
+    ),
     "weekday_disagrees": Phrase(
         "{day}は「{typed}」ではなく「{right}」曜日です。",
         "日にちは入りました。紙面の曜日は暦のとおりになります。",
