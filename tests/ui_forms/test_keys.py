@@ -9,8 +9,9 @@ from forms_person import FormDesk, focused, text_of
 from PySide6.QtCore import QDate, QMimeData, QPoint, QPointF, Qt
 from PySide6.QtGui import QKeySequence, QShortcut, QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QCalendarWidget, QLabel, QTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QCalendarWidget, QLabel, QWidget
 
+from tsushin_desk.diagnostics import SourceRef
 from tsushin_desk.editing import SetField, apply_edit
 from tsushin_desk.model.dates import TimeSpan
 from tsushin_desk.model.issue import Issue
@@ -97,9 +98,7 @@ def test_marks_by_keys_come_and_go(
 ) -> None:
     desk.show(issue_33, "s1")
     desk.write_in("body", "市役所です")
-    desk.find("field:body", QTextEdit).moveCursor(
-        desk.find("field:body", QTextEdit).textCursor().MoveOperation.Start
-    )
+    desk.press(Qt.Key.Key_Home)
     for _ in range(3):
         desk.press(Qt.Key.Key_Right, SHIFT)
     desk.press(key, modifiers)
@@ -247,20 +246,20 @@ def test_minutes_as_in_a_word_processor(desk: FormDesk, issue_33: Issue) -> None
 def test_typing_in_minutes_is_told_of_its_point(desk: FormDesk, issue_33: Issue) -> None:
     desk.show(issue_33, "s9")
     path = "months.0.meetings.0.items"
-    assert desk.panel.go_to(desk_place("s9", f"{path}.4.sub_items.0", 4, 4))
+    assert desk.panel.go_to(SourceRef("s9", f"{path}.4.sub_items.0", 4, 4))
     desk.write("の")
     assert desk.edits[-1].path == f"{path}.4.sub_items"  # type: ignore[union-attr]
-    assert desk.panel.go_to(desk_place("s9", f"{path}.1.text", 2, 2))
+    assert desk.panel.go_to(SourceRef("s9", f"{path}.1.text", 2, 2))
     desk.write("は")
     assert desk.edits[-1].path == f"{path}.1.text"  # type: ignore[union-attr]
     assert desk.value(f"{path}.1.text").startswith("第2は層")
-    assert desk.places[-1] == desk_place("s9", f"{path}.1.text", 3, 3)
+    assert desk.places[-1] == SourceRef("s9", f"{path}.1.text", 3, 3)
 
 
 def test_minutes_undo_restores_levels(desk: FormDesk, issue_33: Issue) -> None:
     desk.show(issue_33, "s9")
     path = "months.1.meetings.0.items"
-    desk.panel.go_to(desk_place("s9", f"{path}.2.sub_items.1", 0, 0))
+    desk.panel.go_to(SourceRef("s9", f"{path}.2.sub_items.1", 0, 0))
     before = desk.value(path)
     desk.press(Qt.Key.Key_Backtab, SHIFT)
     assert len(desk.value(path)) == len(before) + 1
@@ -281,9 +280,3 @@ def test_pasted_lines_become_points(desk: FormDesk, issue_33: Issue) -> None:
         MinutesItem(text="会場について", sub_items=("公民館にする",)),
         MinutesItem(text="日にちについて"),
     )
-
-
-def desk_place(section: str, path: str, start: int, end: int) -> object:
-    from tsushin_desk.diagnostics import SourceRef
-
-    return SourceRef(section, path, start, end)

@@ -28,10 +28,10 @@ def text_places(record: Any, section: str, path: str = "") -> Iterator[tuple[Sou
             yield from text_places(item, section, f"{path}.{index}")
     elif hasattr(type(record), "__dataclass_fields__") and type(record).__name__ != "TimeSpan":
         for key in keys_of(type(record)):
-            if key.form is not None and key.form.type not in ("choice", "times", "month", "date"):
-                if key.name not in ("file", "after", "speaker", "illustration", "kind", "role", "consent"):
-                    inner = f"{path}.{key.name}" if path else key.name
-                    yield from text_places(getattr(record, key.name), section, inner)
+            is_text = key.form is not None and key.form.type not in ("choice", "times", "month", "date")
+            if is_text and key.name not in ("file", "after"):
+                inner = f"{path}.{key.name}" if path else key.name
+                yield from text_places(getattr(record, key.name), section, inner)
 
 
 def test_every_text_is_found_with_its_characters(desk: FormDesk, issue_33: Issue) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from forms_person import FormDesk, focused, text_of
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtCore import QEvent, QMimeData, QObject, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent, QImage, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
@@ -179,3 +179,50 @@ def test_rows_are_told_by_their_edits(desk: FormDesk, issue_33: Issue) -> None:
     assert isinstance(edit, InsertRow)
     assert edit.row.month == 8  # type: ignore[attr-defined]
     assert focused().objectName() == "field:months.2.month"
+
+
+def test_taking_out_the_last_row_goes_to_the_one_before(desk: FormDesk, issue_33: Issue) -> None:
+    desk.show(issue_33, "s8")
+    desk.field("programmes.1.sessions.1.speaker").setFocus()
+    desk.press(Qt.Key.Key_Delete, ROW_KEYS)
+    assert focused().objectName().startswith("field:programmes.1.sessions.0.")
+
+
+def test_several_lines_pasted_into_one(desk: FormDesk, issue_33: Issue) -> None:
+    desk.show(issue_33, "s8")
+    desk.write_in("venue", "")
+    QApplication.clipboard().setText("中央\x07公民館\n\u2028大ホール\t北")
+    desk.press(Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert desk.value("venue") == text_of(desk.field("venue")) == "中央公民館  大ホール 北"
+
+
+def test_control_signs_are_left_out(desk: FormDesk, issue_33: Issue) -> None:
+    desk.show(issue_33, "s8")
+    desk.write_in("remark", "")
+    QApplication.clipboard().setText("一つ\x00\r\n二つ\x1b\t三つ")
+    desk.press(Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert desk.value("remark") == text_of(desk.field("remark")) == "一つ\n二つ 三つ"
+
+
+def test_a_large_paste_is_all_there(desk: FormDesk, issue_33: Issue) -> None:
+    desk.show(issue_33, "s8")
+    desk.write_in("remark", "")
+    text = ("長い文です。" * 20 + "\n") * 2500
+    QApplication.clipboard().setText(text)
+    desk.press(Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert desk.value("remark") == text
+    assert desk.field("remark").height() < 600  # it scrolls from here on
+
+
+def test_rows_that_are_gone_leave_nothing_behind(desk: FormDesk, issue_33: Issue) -> None:
+    desk.show(issue_33, "s8")
+    page = desk.panel.page
+    assert page is not None
+    counts = []
+    for _ in range(3):
+        desk.click("add:programmes")
+        desk.undo()
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+        QApplication.processEvents()
+        counts.append((len(page.findChildren(QObject)), len(page.link.editors), len(page.link.slots)))
+    assert counts[0] == counts[1] == counts[2]

@@ -96,8 +96,12 @@ class LineBox(QLineEdit):
             self.setSelection(first, last - first)
 
     def _on_text_changed(self, text: str) -> None:
-        if not self._is_putting:
-            self.typed.emit(text)
+        if self._is_putting:
+            return
+        line = " ".join(normal_text(text).split("\n"))
+        if line != text:
+            self.put_text(line)  # several lines were pasted
+        self.typed.emit(line)
 
     def _on_cursor_moved(self) -> None:
         if self.hasFocus() and not self._is_putting and not self.composing:

@@ -105,8 +105,7 @@ class NodeRow(RowWidget):
         if isinstance(node, Step) and shape in list(StepRole):
             self.link.set_field(f"{self.path}.role", StepRole(shape))
         else:
-            self.link.set_field(self.path, shaped(node, shape))
-            self.link.want(self.path)
+            self.link.set_field_and_go(self.path, shaped(node, shape))
 
 
 def shaped(node: DiagramNode, shape: str) -> DiagramNode:

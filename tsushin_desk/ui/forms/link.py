@@ -11,7 +11,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QWidget
 
 from tsushin_desk.diagnostics import SourceRef
-from tsushin_desk.editing import InsertRow, MoveRow, RemoveRow, SetField
+from tsushin_desk.editing import Edit, InsertRow, MoveRow, RemoveRow, SetField
 from tsushin_desk.model.fields import FormField
 
 PictureSource = Callable[[str], QImage | None]
@@ -74,7 +74,7 @@ class FormLink(QObject):
         self.completions: Mapping[str, Sequence[str]] = {}
         self.picture: PictureSource = lambda _: None
         self.is_restructured = False
-        self._wanted: tuple[str, int, int] | None = None
+        self._wanted = ""
         self._is_refreshing = False
 
     def name_of(self, spoken: str) -> str:
@@ -91,18 +91,15 @@ class FormLink(QObject):
 
     def insert_row(self, path: str, index: int, row: object) -> None:
         """Says that a row comes, and goes there once it has."""
-        self.edit_made.emit(InsertRow(self.section, path, index, row))
-        self.want(f"{path}.{index}")
+        self._say_and_go(InsertRow(self.section, path, index, row), f"{path}.{index}")
 
     def remove_row(self, path: str, index: int) -> None:
         """Says that a row goes, and goes to the one that takes its place."""
-        self.edit_made.emit(RemoveRow(self.section, path, index))
-        self.want(f"{path}.{index}")
+        self._say_and_go(RemoveRow(self.section, path, index), f"{path}.{index}")
 
     def move_row(self, path: str, index: int, to: int) -> None:
         """Says that a row moves, and goes with it."""
-        self.edit_made.emit(MoveRow(self.section, path, index, to))
-        self.want(f"{path}.{to}")
+        self._say_and_go(MoveRow(self.section, path, index, to), f"{path}.{to}")
 
     def enter(self, path: str, start: int, end: int) -> None:
         """Says where the cursor is (code points)."""
@@ -113,15 +110,19 @@ class FormLink(QObject):
         """Asks for photos: files or images that are there already, or none, to be chosen."""
         self.photos_wanted.emit(self.section, path, index, sources)
 
-    def want(self, path: str, start: int = 0, end: int = 0) -> None:
-        """Goes to a place, now or as soon as the form has it."""
-        self._wanted = (path, start, end)
-        self.follow_wanted()
+    def set_field_and_go(self, path: str, value: object) -> None:
+        """Says that a whole row has a new value, and goes to its first field once it has."""
+        self._say_and_go(SetField(self.section, path, value), path)
+
+    def _say_and_go(self, edit: Edit, path: str) -> None:
+        self._wanted = path
+        self.edit_made.emit(edit)
 
     def follow_wanted(self) -> None:
-        """Goes to where an edit wanted to go, if it is there by now."""
-        if self._wanted is not None and self.go_to(*self._wanted):
-            self._wanted = None
+        """The issue has been shown anew: goes to where the last edit of rows wanted to go."""
+        wanted, self._wanted = self._wanted, ""
+        if wanted:
+            self.go_to(wanted, 0, 0)
 
     def set_refreshing(self, on: bool) -> None:
         """While values are shown, moving cursors are nobody's moves."""
@@ -135,7 +136,7 @@ class FormLink(QObject):
             target = self.editors.get(own) or self.rows.get(own)
             if target is not None:
                 target.go_to(rest, start, end)
-                return not rest or not steps[-1].isdigit() or target is self.editors.get(own)
+                return True
         return False
 
     def drop(self, path: str) -> None:

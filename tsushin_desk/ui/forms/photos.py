@@ -156,8 +156,7 @@ class PhotoEditor(PhotosEditor):
             row.handle.setVisible(False)
 
     def remove(self, index: int) -> None:
-        self.link.set_field(self.rows_path, None)
-        self.link.want(self.rows_path)
+        self.link.set_field_and_go(self.rows_path, None)
 
     def shift(self, index: int, by: int) -> None:
         """There is nowhere to move to."""

@@ -195,7 +195,8 @@ class RowsEditor(FieldEditor):
 
     def go_to(self, rest: str, start: int, end: int) -> None:
         if self.rows:
-            self.rows[0].go_to("", 0, 0)
+            wanted = int(rest) if rest.isdigit() else 0
+            self.rows[min(wanted, len(self.rows) - 1)].go_to("", 0, 0)
         else:
             self.reach(self.first_way_in())
 
