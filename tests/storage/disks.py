@@ -23,6 +23,16 @@ def using(disk: Disk) -> Iterator[None]:
         fsops.disk = before
 
 
+def faults() -> Iterator[tuple[str, OSError, bool]]:
+    """What a disk may answer: a name, the error, and whether it stays so."""
+    for number in (errno.ENOSPC, errno.EACCES, errno.EIO, errno.EROFS, errno.EDQUOT):
+        name = errno.errorcode[number]
+        yield name, OSError(number, os.strerror(number)), False
+        yield f"{name} lasting", OSError(number, os.strerror(number)), True
+    yield "Windows 32", windows_error(32), False
+    yield "Windows 5 lasting", windows_error(5), True
+
+
 def windows_error(code: int) -> PermissionError:
     """What Windows raises: access denied (5), sharing violation (32), lock violation (33)."""
     problem = PermissionError(errno.EACCES, "in use")
@@ -98,6 +108,14 @@ class FaultyDisk(Disk):
     def flush_folder(self, folder: Path) -> None:
         self._turn("flush_folder")
         super().flush_folder(folder)
+
+    def remove(self, path: Path) -> None:
+        self._turn("remove")
+        super().remove(path)
+
+    def remove_folder(self, folder: Path) -> None:
+        self._turn("remove_folder")
+        super().remove_folder(folder)
 
     def sleep(self, seconds: float) -> None:
         """Nobody waits in tests."""
