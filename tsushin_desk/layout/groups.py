@@ -20,6 +20,7 @@ PENALTY_OUT_OF_ORDER = 1.5  # a section read before another stands to the right 
 PENALTY_TIGHT = 0.6  # less white than usual between sections
 WASTE = 0.25  # a line of white in one column
 PENALTY_CUT = 10.0  # a section begins in one column and ends in the other
+PENALTY_CUT_ALONE = 18.0  # one section alone: its form across the page is there for that
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +92,8 @@ def _cut_group(plans: tuple[SectionPlan, ...], frame: Frame2, white: float) -> l
         chained = under(chained, plan.columns[0], white)
     found = []
     for content in even_lines((), chained):
-        way = TwoColumns((), content.left, content.right, penalty=content.penalty + PENALTY_CUT)
+        penalty = content.penalty + (PENALTY_CUT if len(plans) > 1 else PENALTY_CUT_ALONE)
+        way = TwoColumns((), content.left, content.right, penalty=penalty)
         found.append(band_of(way, frame))
     return found
 

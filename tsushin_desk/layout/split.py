@@ -8,6 +8,8 @@ from dataclasses import replace
 from tsushin_desk.layout.bands import TwoColumns
 from tsushin_desk.layout.boxes import Block, Element, rigid
 
+CUT_INSIDE = 4.0  # what it costs that a block is cut although it could move whole
+
 
 def cut_block(block: Block, at: int) -> tuple[Block, Block]:
     """A block parted before its strip ``at``; both halves keep their structure and source."""
@@ -21,15 +23,20 @@ def may_part(block: Block, at: int) -> bool:
 
 
 def even_lines(above: tuple[Block, ...], text: tuple[Element, ...]) -> Iterator[TwoColumns]:
-    """Text in two columns as even as whole lines allow, the left one never the shorter."""
+    """Text in two columns: cut between blocks as evenly as they allow, and as even as lines allow."""
     blocks = [element.block for element in text]
     total = sum(block.height + block.before for block in blocks)
     cuts = list(_cuts(blocks, total))
     if not cuts:
         yield TwoColumns(above, text, (), penalty=12.0 if text else 0.0)
         return
-    _, index, at = min(cuts)
-    yield _parted(above, blocks, index, at)
+    between = [cut for cut in cuts if cut[2] == 0]
+    if between:
+        yield _parted(above, blocks, *min(between)[1:])
+    inside = min(cuts)
+    if inside[2]:
+        way = _parted(above, blocks, *inside[1:])
+        yield replace(way, penalty=CUT_INSIDE if between else 0.0)
 
 
 def _cuts(blocks: list[Block], total: float) -> Iterator[tuple[float, int, int]]:

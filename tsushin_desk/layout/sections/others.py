@@ -28,6 +28,7 @@ from tsushin_desk.model.parts import CalendarEvent, Photo
 from tsushin_desk.model.sections import Calendar, FreeText, PhotoPage, Recruitment
 
 PHOTO_ORDER = 10_000
+MOST_LINES_ACROSS = 3  # lines as long as the page is wide are hard to read: a few at most
 
 
 def plan_free_text(setting: Setting, section: FreeText) -> SectionPlan:
@@ -85,10 +86,24 @@ def plan_photo_page(setting: Setting, section: PhotoPage) -> SectionPlan:
     head = (article_head(setting, piece, "headline", full),)
     text = text_elements(prose(setting, body, "body", width, 1))
     ways = photo_options(setting, section.photos, "photos", width, PHOTO_ORDER)
-    spans = tuple(halves(head, (*text, *ways[0])))
+    opening = prose(setting, body, "body", full, 1)
+    if sum(len(block.strips) for block in opening) <= MOST_LINES_ACROSS:
+        # A short opening stands across, so that the rows of both columns begin level.
+        spans = tuple(halves((*head, *_closed(setting, opening)), ways[0]))
+    else:
+        spans = tuple(halves(head, (*text, *ways[0])))
     column_head = (rigid(article_head(setting, piece, "headline", width)),)
     columns = tuple((*column_head, *b) for b in combined((text,), ways[:1], white=setting.feed))
     return SectionPlan(setting.section, columns, spans, SPANNING)
+
+
+def _closed(setting: Setting, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """The blocks with half a line of white under the last."""
+    if not blocks:
+        return ()
+    last = blocks[-1]
+    strips = (*last.strips, Strip(setting.feed / 2))
+    return (*blocks[:-1], replace(last, strips=strips))
 
 
 def plan_recruitment(setting: Setting, section: Recruitment) -> SectionPlan:
