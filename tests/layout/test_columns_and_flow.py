@@ -137,7 +137,7 @@ def test_bands_share_the_page(sizes: list[tuple[int, int, int]]) -> None:
     bands = tuple(_fixed(a, a + b, a + b + c) for a, b, c in sizes)
     rooms = Rooms(0.0, 0.0, 0.0, 2 * FEED, FEED)
     least = sum(band.least for band in bands) + FEED * (len(bands) - 1)
-    for room in (least, least + 5 * FEED, least + 60 * FEED):
+    for room in (least, least + 5 * FEED, least + 100 * FEED):
         heights, white = _spread(bands, room, rooms, FEED)
         assert sum(heights) + white * (len(bands) - 1) <= room + 0.01
         for band, height in zip(bands, heights, strict=True):
