@@ -15,7 +15,7 @@ from PySide6.QtGui import (
     QTextBlockFormat,
     QTextCursor,
 )
-from PySide6.QtWidgets import QFrame, QLineEdit, QMenu, QTextEdit, QWidget
+from PySide6.QtWidgets import QFrame, QLineEdit, QMenu, QScrollArea, QTextEdit, QWidget
 
 from tsushin_desk.storage.normal import normal_text
 from tsushin_desk.ui.forms.positions import differing, to_points, to_units
@@ -156,6 +156,16 @@ def len_units(text: str) -> int:
     return to_units(text, len(text))
 
 
+def settle_layouts(widget: QWidget) -> None:
+    """The rows around follow at once, not one level with every turn of the event loop."""
+    outer = widget.parentWidget()
+    while outer is not None and outer.isVisible() and not isinstance(outer, QScrollArea):
+        layout = outer.layout()
+        if layout is not None:
+            layout.activate()
+        outer = outer.parentWidget()
+
+
 class TextBox(QTextEdit):
     """Text that grows with what is typed. ``is_short``: Enter goes on, Shift+Enter breaks the line."""
 
@@ -236,6 +246,7 @@ class TextBox(QTextEdit):
         height = max(ROW_HEIGHT, min(round(wanted), _TALLEST))
         if height != self.height() or self.minimumHeight() != height:
             self.setFixedHeight(height)
+            settle_layouts(self)
 
     def event(self, event: QEvent) -> bool:
         if (

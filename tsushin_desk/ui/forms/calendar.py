@@ -63,6 +63,7 @@ def _calendar(name: str) -> QCalendarWidget:
     calendar.setFirstDayOfWeek(Qt.DayOfWeek.Sunday)
     calendar.setNavigationBarVisible(False)
     calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
+    calendar.setMinimumHeight(216)
     calendar.setDateRange(_FIRST, _LAST)
     for day in Qt.DayOfWeek:
         form = QTextCharFormat()

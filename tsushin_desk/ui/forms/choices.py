@@ -41,6 +41,8 @@ class ChoiceEditor(FieldEditor):
     def __init__(self, link: FormLink, place: FieldPlace) -> None:
         super().__init__(link, place)
         self.box = _PlacedComboBox(link, place.path)
+        self.box.setMinimumContentsLength(3)
+        self.box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         fill(self, self.box)
         self.offer(place.form.choices)
         self.box.activated.connect(self._on_box_activated)

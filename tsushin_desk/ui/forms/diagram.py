@@ -134,9 +134,9 @@ class DiagramEditor(RowsEditor):
     def build_buttons(self) -> None:
         self.adders: dict[str, QPushButton] = {}
         ways: tuple[tuple[str, str, DiagramNode], ...] = (
-            ("step", "＋ 段を足す", Step()),
-            ("balloon", "＋ 吹き出しを足す", Balloon()),
-            ("actor", "＋ 人・組織を足す", Actor()),
+            ("step", "＋ 段", Step()),
+            ("balloon", "＋ 吹き出し", Balloon()),
+            ("actor", "＋ 人・組織", Actor()),
         )
         for shape, text, node in ways:
             button = QPushButton(text)
@@ -153,4 +153,4 @@ class DiagramEditor(RowsEditor):
         super().rename()
         for shape, button in self.adders.items():
             button.setObjectName(f"add:{self.place.path}.nodes.{shape}")
-            button.setAccessibleName(self.link.name_of(button.text().removeprefix("＋ ")))
+            button.setAccessibleName(self.link.name_of(f"{button.text().removeprefix('＋ ')}を足す"))

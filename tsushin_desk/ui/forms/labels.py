@@ -77,7 +77,7 @@ class Slot(QWidget):
         text = self._trouble or self._budget or self._hint
         color = self._color()
         weight = "bold" if color != SECONDARY else "normal"
-        sign = "！" if self._trouble or (self._budget and self._is_over) else ""
+        sign = "！" if self._trouble else ""  # what is over has its hatched bar
         if self.text.text() != sign + text or self.text.property("color") != color.name():
             self.text.setText(sign + text)
             self.text.setProperty("color", color.name())

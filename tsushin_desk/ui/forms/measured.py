@@ -209,6 +209,7 @@ class DateEditor(MonthEditor):
         except EntryError:
             day = None
         self.weekday.setText(f"({WEEKDAYS[day.weekday()]})" if day else "")
+        self.weekday.setVisible(day is not None)
 
     def _on_button_clicked(self) -> None:
         self.popup = CalendarPopup(self.link.name_of(f"{self.place.spoken} カレンダー"), self)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from tsushin_desk.model.fields import form_fields
@@ -33,7 +33,6 @@ class FormPage(QScrollArea):
         self.record: Any = None
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.fields = self._fields()
         self.setWidget(self.fields)
@@ -62,8 +61,7 @@ class FormPage(QScrollArea):
         link = self.link
         link.set_refreshing(True)
         if section != link.section:
-            for editor in self.editors.values():
-                editor.forget()
+            self._forget()
         is_renamed = (section, name) != (link.section, link.section_name)
         link.section, link.section_name = section, name
         self.record = record
@@ -76,6 +74,13 @@ class FormPage(QScrollArea):
             order_tabs(self.fields)
         link.set_refreshing(False)
         link.follow_wanted()
+
+    def _forget(self) -> None:
+        """Nothing that was known of the section before is true of the next."""
+        for editor in self.editors.values():
+            editor.forget()
+        for slot in self.link.slots.values():
+            slot.set_budget("", False, None)
 
     def rename(self) -> None:
         """Gives all fields their names anew."""
@@ -98,3 +103,10 @@ class FormPage(QScrollArea):
         if layout is not None:
             layout.activate()
         self.ensureWidgetVisible(widget, 0, 24)
+        QTimer.singleShot(0, self._keep_in_sight)
+
+    def _keep_in_sight(self) -> None:
+        """Once more when all heights are settled."""
+        focused = self.fields.focusWidget()
+        if focused is not None and focused.hasFocus():
+            self.ensureWidgetVisible(focused, 0, 24)

@@ -22,7 +22,7 @@ class PartRow(RowWidget):
         self._label = ""
         kind, label, text = self.make("kind"), self.make("label"), self.make("text")
         assert isinstance(kind, ChoiceEditor)
-        kind.offer(tuple((v, name if v == "own" else f"【{name}】") for v, name in PART_LABELS))
+        kind.offer(tuple((v, "その他" if v == "own" else f"【{name}】") for v, name in PART_LABELS))
         kind.box.view().setMinimumWidth(150)
         kind.box.setMinimumContentsLength(1)
         kind.box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)

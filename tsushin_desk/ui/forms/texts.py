@@ -117,6 +117,10 @@ class ProseEditor(FieldEditor):
     def rename(self) -> None:
         self.name_widget(self.box)
 
+    def forget(self) -> None:
+        super().forget()
+        self.tint_from(None)
+
     def tint_from(self, start: int | None) -> None:
         """Tints what does not fit on the paper, from a code point on."""
         selections = []

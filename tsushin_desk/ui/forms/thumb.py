@@ -60,8 +60,7 @@ class Thumb(QWidget):
         if self._pixmap.isNull():
             painter.fillRect(self.rect(), DESK)
             painter.setPen(SECONDARY)
-            name = self._file.rpartition("/")[2] or "写真がありません"
-            painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWrapAnywhere, name)
+            painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, "見本はまだ\nありません")
             return
         frame = self._frame()
         painter.drawPixmap(frame.topLeft(), self._pixmap)
