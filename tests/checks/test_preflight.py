@@ -98,6 +98,14 @@ def test_consent_is_asked_for() -> None:
     assert codes(text(), of=issue(Consent.NOT_ASKED)) == []
 
 
+def test_photos_that_are_not_for_the_web() -> None:
+    web = Purpose(web=True)
+    for consent in (Consent.NOT_ASKED, Consent.PAPER):
+        (finding,) = found(text(), picture(), of=issue(consent), purpose=web)
+        assert (finding.code, finding.severity) == ("photo_not_for_web", Severity.NOTE)
+    assert codes(text(), picture(200), of=issue(Consent.WEB), purpose=web) == []
+
+
 def test_text_near_the_trim() -> None:
     near = text(x=mm(4.8))
     (finding,) = found(near)

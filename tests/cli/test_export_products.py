@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 from io import BytesIO
 from pathlib import Path
@@ -90,6 +91,10 @@ def test_some_pages_are_still_accessible(sample: Path, output: Path) -> None:
         ["--paper", "plain"],
         ["--profile", "x4", "--paper", "plain"],
         ["--right-bound"],
+        ["--web", "--imposed"],
+        ["--web", "--profile", "x4"],
+        ["--web", "--text"],
+        ["--text", "--marks"],
         ["--pages", "4-5"],
         ["--pages", "9"],
         ["--profile", "x4", "--icc", "no-such-file.icc"],
@@ -139,3 +144,37 @@ def test_slips_are_told_in_japanese(
 
 def test_page_ranges() -> None:
     assert (page_range("2"), page_range("1-3")) == ((2, 2), (1, 3))
+
+
+def test_web_is_small_and_shows_only_what_may_be_shown(
+    sample: Path, output: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    exported(sample, output)
+    everyday = output.stat().st_size
+    whole = exported(sample, output, "--web")
+    assert output.stat().st_size < 0.7 * everyday
+    assert any("/Annots" in page.obj for page in whole.pages)
+    issue = tmp_path / "issue"
+    shutil.copytree(sample, issue)
+    text = (issue / "issue.yaml").read_text("utf-8")
+    (issue / "issue.yaml").write_text(text.replace("consent: web", "consent: paper", 2), "utf-8")
+    capsys.readouterr()
+    framed = exported(issue, output, "--web")
+    assert "灰色の枠" in capsys.readouterr().err
+    counts = [sum(len(page.images) for page in pdf.pages) for pdf in (framed, whole)]
+    assert counts[0] < counts[1]
+
+
+def test_text_for_reading_aloud(sample: Path, tmp_path: Path) -> None:
+    target = tmp_path / "a.txt"
+    for _ in range(2):  # the second time replaces the first
+        assert main(["export", str(sample), "-o", str(target), "--text"]) == 0
+    text = target.read_text("utf-8")
+    assert text.startswith("【読み上げ用】高崎市生活支援コーディネーター通信 第33号\n\n1ページ\n")
+    assert [line for line in text.splitlines() if line.endswith("ページ")] == [
+        f"{n}ページ" for n in (1, 2, 3, 4)
+    ]
+    assert "日時：令和7年8月19日" in text
+    target.write_text("a letter")
+    assert main(["export", str(sample), "-o", str(target), "--text"]) == 2
+    assert target.read_text() == "a letter"

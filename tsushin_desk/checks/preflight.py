@@ -19,11 +19,11 @@ def check_pages(
 ) -> tuple[Diagnostic, ...]:
     """Findings with place, reason and, as the parameter ``fix``, what could be done.
 
-    Each problem is told once for each field, or for each page where no field is to blame; a note only once.
+    Each problem is told once for each field, or for each page (a note: once) where no field is to blame.
     """
     found = [*_page_findings(document, purpose)]
     for page in document.pages:
-        found += photo_findings(page, issue, pictures)
+        found += photo_findings(page, issue, pictures, purpose)
         found += text_findings(page, document.structure, purpose)
         found += shape_findings(page, purpose)
     return tuple(_once(found))
@@ -48,7 +48,8 @@ def _once(found: list[Diagnostic]) -> Iterator[Diagnostic]:
     told = set()
     for finding in found:
         is_note = finding.severity is Severity.NOTE
-        key = (finding.code, None if is_note else finding.place or finding.parameter("page"))
+        place = finding.place or ("" if is_note else finding.parameter("page"))
+        key = (finding.code, place)
         if key not in told:
             told.add(key)
             yield finding

@@ -7,7 +7,8 @@ from dataclasses import fields, is_dataclass, replace
 from typing import Any
 
 from tsushin_desk.checks.ground import placed
-from tsushin_desk.diagnostics import Diagnostic, warning
+from tsushin_desk.checks.print_purpose import Purpose
+from tsushin_desk.diagnostics import Diagnostic, SourceRef, note, warning
 from tsushin_desk.display import Page, Picture, PictureInfo
 from tsushin_desk.model.issue import Issue
 from tsushin_desk.model.parts import Consent, Photo
@@ -16,18 +17,30 @@ LEAST_PPI = 250  # pixels per inch at the printed size
 _SLACK = 0.5  # ppi: sizes on the page are rounded
 
 
-def photo_findings(page: Page, issue: Issue, pictures: Mapping[str, PictureInfo]) -> Iterator[Diagnostic]:
-    """``picture_low_resolution`` and ``photo_without_consent`` for the photos of a page."""
-    consents = consents_of(issue)
+def photo_findings(
+    page: Page, issue: Issue, pictures: Mapping[str, PictureInfo], purpose: Purpose
+) -> Iterator[Diagnostic]:
+    """``picture_low_resolution``, ``photo_without_consent`` and ``photo_not_for_web`` for a page's photos."""
+    consents, hidden = consents_of(issue), not_for_web(issue)
     for item, _, _ in placed(page.items):
         if not isinstance(item, Picture):
             continue
-        yield from _resolution(item, pictures.get(item.key))
-        if Consent.NOT_ASKED in consents.get(item.key, ()):
-            place = item.source
-            if place is not None:
-                place = replace(place, field=f"{place.field.removesuffix('.file')}.consent")
-            yield warning("photo_without_consent", place, file=item.key, fix="ask_consent")
+        if not purpose.web:
+            yield from _resolution(item, pictures.get(item.key))
+        if purpose.web and item.key in hidden:
+            yield note("photo_not_for_web", _consent_place(item), file=item.key, fix="ask_consent")
+        elif Consent.NOT_ASKED in consents.get(item.key, ()):
+            yield warning("photo_without_consent", _consent_place(item), file=item.key, fix="ask_consent")
+
+
+def _consent_place(picture: Picture) -> SourceRef | None:
+    place = picture.source
+    return replace(place, field=f"{place.field.removesuffix('.file')}.consent") if place else None
+
+
+def not_for_web(issue: Issue) -> frozenset[str]:
+    """The files of photos whose consent does not cover the web, wherever one of their uses says so."""
+    return frozenset(file for file, given in consents_of(issue).items() if given != {Consent.WEB})
 
 
 def effective_resolution(picture: Picture, info: PictureInfo) -> float:

@@ -9,7 +9,8 @@ LEAST_BODY_SIZE = 8.0  # points
 
 @dataclass(frozen=True, slots=True)
 class Purpose:
-    """``gray``: one ink on a duplicator; ``press``: four inks at a printer's; ``folded``: two-up on A3.
+    """``gray``: one ink on a duplicator; ``press``: four inks at a printer's; ``folded``: two-up on A3;
+    ``web``: read on screens by anyone.
 
     ``least_size`` is the smallest size of body text in points.
     """
@@ -17,6 +18,7 @@ class Purpose:
     gray: bool = False
     press: bool = False
     folded: bool = False
+    web: bool = False
     least_size: float = LEAST_BODY_SIZE
 
     @property

@@ -119,6 +119,10 @@ def _add_product(parser: JapaneseParser) -> None:
     options.add_argument(
         "--lift-shadows", action="store_true", help="写真の暗いところを明るくします（1色刷り）"
     )
+    options.add_argument(
+        "--web", action="store_true", help="ホームページ用の小さなPDF（了承のない写真は灰色の枠）"
+    )
+    options.add_argument("--text", action="store_true", help="読み上げ用の文字だけのファイル（.txt）")
 
 
 def _add_check(commands: _Commands[JapaneseParser]) -> None:

@@ -12,7 +12,7 @@ from tsushin_desk.cli.press import FinishedIssue, export_date, finish_issue
 from tsushin_desk.cli.refusals import RefusedCommandError
 from tsushin_desk.cli.terminal import ProgressBar, say
 from tsushin_desk.cli.wishes import Wish, wish_of
-from tsushin_desk.cli.writing import check_output
+from tsushin_desk.cli.writing import PDF_HEAD, TEXT_HEAD, check_output
 from tsushin_desk.diagnostics import RefusedInputError
 from tsushin_desk.display.dump import dump_document
 
@@ -34,18 +34,19 @@ def run(options: argparse.Namespace) -> int:
 def export(options: argparse.Namespace) -> int:
     """The issue as a PDF: refused where a finding is an error; warnings are told and the export goes on."""
     wish = wish_of(options)
-    output = Path(options.output) if options.output else default_output(Path(options.file))
+    suffix, head = (".txt", TEXT_HEAD) if wish.text else (".pdf", PDF_HEAD)
+    output = Path(options.output) if options.output else default_output(Path(options.file), suffix)
     date = export_date()
-    check_output(output)
+    check_output(output, head)
     with ProgressBar("紙面を作っています"):
         issue = _finished(options, wish)
     for finding in issue.findings:
         say(finding_row(finding, issue.issue))
     if issue.is_refused:
-        say("PDFは書き出していません。エラーの指摘を直してから、もう一度書き出してください。")
+        say("何も書き出していません。エラーの指摘を直してから、もう一度書き出してください。")
         return REFUSED
     try:
-        with ProgressBar("PDFに書き出しています") as bar:
+        with ProgressBar("書き出しています") as bar:
             issue.export(output, bar.show, date, wish)
     except RefusedInputError as refusal:
         return _tell(refusal, issue)
@@ -85,11 +86,11 @@ def dump(options: argparse.Namespace) -> int:
     return DONE
 
 
-def default_output(source: Path) -> Path:
+def default_output(source: Path, suffix: str = ".pdf") -> Path:
     """``<the issue file's name>.pdf`` in the present folder."""
     source = source.resolve()
     name = source.parent.name if source.name == "issue.yaml" else source.name
-    return Path((name.removesuffix(".tsushin") or "issue") + ".pdf")
+    return Path((name.removesuffix(".tsushin") or "issue") + suffix)
 
 
 def _tell(refusal: RefusedInputError, issue: FinishedIssue | None = None) -> int:

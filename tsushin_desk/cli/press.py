@@ -12,7 +12,7 @@ from tsushin_desk.checks import Purpose, check_pages
 from tsushin_desk.checks.print_purpose import LEAST_BODY_SIZE
 from tsushin_desk.cli.refusals import RefusedCommandError
 from tsushin_desk.cli.wishes import PRESS, Wish
-from tsushin_desk.cli.writing import write_pdf_file
+from tsushin_desk.cli.writing import write_file
 from tsushin_desk.diagnostics import Diagnostic, Severity
 from tsushin_desk.display import DisplayDocument
 from tsushin_desk.fonts import FontSet, load_font_set
@@ -60,8 +60,9 @@ class FinishedIssue:
     def export(
         self, output: Path, progress: Progress, date: datetime | None = None, wish: Wish = _EVERYDAY
     ) -> None:
-        """Writes the PDF (``date`` None = now). Raises ``RefusedInputError``; the old file stays then."""
-        write_pdf_file(output, pdf_of(self, date or datetime.now().astimezone(), progress, wish))
+        """Writes the file (``date`` None = now). Raises ``RefusedInputError``; the old file stays then."""
+        moment = date or datetime.now().astimezone()
+        write_file(output, text_of(self, wish) if wish.text else pdf_of(self, moment, progress, wish))
 
     def preflight(self, wish: Wish = _EVERYDAY) -> tuple[Diagnostic, ...]:
         """What a printer would send back."""
@@ -71,6 +72,7 @@ class FinishedIssue:
             gray=profile == "gray",
             press=profile in PRESS,
             folded=wish.imposed,
+            web=wish.web,
             least_size=max(smallest, LEAST_BODY_SIZE),
         )
         return check_pages(self.document, self.issue, self.opened.pictures.infos(), purpose)
@@ -100,6 +102,13 @@ def pdf_of(issue: FinishedIssue, date: datetime, progress: Progress, wish: Wish 
     from tsushin_desk.cli.products import product
 
     return product(issue, wish, date, progress)
+
+
+def text_of(issue: FinishedIssue, wish: Wish) -> bytes:
+    """The text that is read aloud."""
+    from tsushin_desk.cli.products import reading_text
+
+    return reading_text(issue, wish)
 
 
 def export_date() -> datetime:

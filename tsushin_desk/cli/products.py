@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
+from tsushin_desk.checks.print_photos import not_for_web
 from tsushin_desk.cli.press import FinishedIssue
 from tsushin_desk.cli.refusals import RefusedCommandError
 from tsushin_desk.cli.wishes import Wish
@@ -17,7 +18,9 @@ from tsushin_desk.paint.pdf.readback import Expected, verify_pdf
 from tsushin_desk.paint.pdf.sheet import Sheet
 from tsushin_desk.prepress.imposition import two_up
 from tsushin_desk.prepress.marks import SLUG, with_marks
+from tsushin_desk.prepress.plain_text import plain_text
 from tsushin_desk.prepress.selection import select_pages
+from tsushin_desk.prepress.web import without_photos
 from tsushin_desk.storage.places import resources_folder
 from tsushin_desk.storage.reading import read_small_file
 
@@ -30,6 +33,8 @@ _PROFILES = {
 # Japan Color 2001 as the ICC's registry names it; only PDF/X-1a may do with the name.
 _CONDITIONS = {"coated": "JC200103", "plain": "JC200104"}
 
+_PRINT_PPI, _WEB_PPI = 350.0, 150.0
+
 
 def product(issue: FinishedIssue, wish: Wish, date: datetime, progress: Callable[[int, int], None]) -> bytes:
     """The verified file.
@@ -39,6 +44,8 @@ def product(issue: FinishedIssue, wish: Wish, date: datetime, progress: Callable
     """
     options = _options(issue, wish, date)
     document = _chosen(issue.document, wish)
+    if wish.web:
+        document = without_photos(document, not_for_web(issue.issue))
     printed = with_marks(document) if options.slug > 0 else document
     data = write_pdf(printed, issue.fonts, issue.picture, options, progress)
     sheet, count = Sheet.of(document.pages[0], options), len(document.pages)
@@ -62,7 +69,14 @@ def _options(issue: FinishedIssue, wish: Wish, date: datetime) -> PdfOptions:
         slug=SLUG if wish.marks and not wish.imposed else 0.0,
         tagged=not wish.imposed,
         lift_shadows=wish.lift_shadows,
+        max_ppi=_WEB_PPI if wish.web else _PRINT_PPI,
     )
+
+
+def reading_text(issue: FinishedIssue, wish: Wish) -> bytes:
+    """The text for services that read aloud, in UTF-8. Raises ``RefusedCommandError`` as ``product`` does."""
+    text = plain_text(_chosen(issue.document, wish))
+    return text.encode("utf-8", "replace")
 
 
 def _bundled(profile: Profile) -> bytes:

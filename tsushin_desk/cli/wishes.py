@@ -25,10 +25,12 @@ class Wish:
     icc: Path | None = None
     paper: str = "coated"
     lift_shadows: bool = False
+    web: bool = False
+    text: bool = False
 
     def profile_for(self, one_ink: bool) -> str:
         """The profile, once it is known whether the page format is for one ink."""
-        return self.profile or ("gray" if one_ink else "office")
+        return self.profile or ("gray" if one_ink and not self.web else "office")
 
 
 def wish_of(options: argparse.Namespace) -> Wish:
@@ -42,6 +44,8 @@ def wish_of(options: argparse.Namespace) -> Wish:
         Path(options.icc) if options.icc is not None else None,
         options.paper or "coated",
         options.lift_shadows,
+        options.web,
+        options.text,
     )
     if wish.icc is not None and wish.profile not in PRESS:
         raise _refused("--icc は、--profile x1a か x4 といっしょに指定してください。")
@@ -49,6 +53,9 @@ def wish_of(options: argparse.Namespace) -> Wish:
         raise _refused("--paper は、--profile x1a といっしょに指定してください。")
     if wish.right_bound and not wish.imposed:
         raise _refused("--right-bound は、--imposed といっしょに指定してください。")
+    is_print = wish.profile not in {"", "office"} or wish.imposed or wish.marks
+    if (wish.web or wish.text) and (is_print or (wish.web and wish.text)):
+        raise _refused("--web と --text は、印刷のための指定といっしょには使えません。")
     return wish
 
 
