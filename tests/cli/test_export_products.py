@@ -161,7 +161,7 @@ def test_web_is_small_and_shows_only_what_may_be_shown(
     capsys.readouterr()
     framed = exported(issue, output, "--web")
     assert "灰色の枠" in capsys.readouterr().err
-    counts = [sum(len(page.images) for page in pdf.pages) for pdf in (framed, whole)]
+    counts = [sum(len(page.Resources.XObject) for page in pdf.pages) for pdf in (framed, whole)]
     assert counts[0] < counts[1]
 
 

@@ -90,6 +90,7 @@ def build_parser() -> JapaneseParser:
     return parser
 
 
+_Options = argparse._ArgumentGroup
 _Commands = argparse._SubParsersAction  # the only name that argparse has for what add_subparsers returns
 
 
@@ -105,12 +106,7 @@ def _add_export(commands: _Commands[JapaneseParser]) -> None:
 
 def _add_product(parser: JapaneseParser) -> None:
     options = parser.add_argument_group("何に印刷するか")
-    options.add_argument(
-        "--profile",
-        choices=PROFILES,
-        help="office: ふだんのPDF、gray: 1色刷り、x1a・x4: 印刷所（なければ組体裁のとおり）",
-    )
-    options.add_argument("--imposed", action="store_true", help="A3に2ページずつ並べます（折る通信）")
+    _add_profile(options)
     options.add_argument("--right-bound", action="store_true", help="右でとじます（--imposed のとき）")
     options.add_argument("--marks", action="store_true", help="トンボを付けます")
     options.add_argument("--pages", metavar="1-2", type=page_range, help="このページだけ")
@@ -125,12 +121,22 @@ def _add_product(parser: JapaneseParser) -> None:
     options.add_argument("--text", action="store_true", help="読み上げ用の文字だけのファイル（.txt）")
 
 
+def _add_profile(options: _Options) -> None:
+    options.add_argument(
+        "--profile",
+        choices=PROFILES,
+        help="office: ふだんのPDF、gray: 1色刷り、x1a・x4: 印刷所（なければ組体裁のとおり）",
+    )
+    options.add_argument("--imposed", action="store_true", help="A3に2ページずつ並べます（折る通信）")
+
+
 def _add_check(commands: _Commands[JapaneseParser]) -> None:
     parser = commands.add_parser(
         "check", help="指摘を一覧にします", description="号を調べ、指摘を1行に1件ずつ表示します。"
     )
     _add_file(parser)
     parser.own_options.add_argument("--json", action="store_true", help="指摘をJSONの配列で書きます")
+    _add_profile(parser.own_options)
     _add_page_format(parser)
 
 

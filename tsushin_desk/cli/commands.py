@@ -32,7 +32,7 @@ def run(options: argparse.Namespace) -> int:
 
 
 def export(options: argparse.Namespace) -> int:
-    """The issue as a PDF: refused where a finding is an error; warnings are told and the export goes on."""
+    """The issue as a file: refused where a finding is an error; warnings are told and the export goes on."""
     wish = wish_of(options)
     suffix, head = (".txt", TEXT_HEAD) if wish.text else (".pdf", PDF_HEAD)
     output = Path(options.output) if options.output else default_output(Path(options.file), suffix)
@@ -60,7 +60,7 @@ def export(options: argparse.Namespace) -> int:
 def check(options: argparse.Namespace) -> int:
     """The findings, one a line or as a JSON array; 1 if one of them forbids the export."""
     try:
-        issue = _finished(options)
+        issue = _finished(options, Wish(options.profile or "", imposed=options.imposed))
     except RefusedInputError as refusal:
         if not options.json:
             raise

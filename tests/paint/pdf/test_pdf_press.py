@@ -16,7 +16,7 @@ from pdf_inks import inks, most_ink
 from pdf_samples import encoded, everything, photo, pictures
 from PIL import Image
 
-from tsushin_desk.display import ClosePath, DisplayDocument, Fill, LineTo, MoveTo, Page, Path, Picture
+from tsushin_desk.display import ClosePath, DisplayDocument, Fill, Group, LineTo, MoveTo, Page, Path, Picture
 from tsushin_desk.geometry import Rect, mm
 from tsushin_desk.pageformat.color import BLACK, WHITE, Color
 from tsushin_desk.paint.pdf import Profile
@@ -172,10 +172,17 @@ def test_opacity_becomes_the_blend_with_what_lies_below() -> None:
     assert on_paper.fill.cmyk == pytest.approx((0.0, 0.5, 0.5, 0.0))
 
 
-def test_a_see_through_picture_stands_on_paper() -> None:
+@pytest.mark.parametrize("profile", PRESS)
+def test_a_see_through_picture_stands_on_its_ground(profile: Profile) -> None:
     clear = encoded(Image.new("RGBA", (60, 60), (255, 0, 0, 0)), "PNG")
-    data = export(document(Picture(Rect(0, 0, 60, 60), "p"), run("題")), lambda _: clear, Profile.X1A)
+    picture = Picture(Rect(0, 0, 60, 60), "p.png")
+    data = export(document(picture, run("題")), lambda _: clear, profile)
     assert max(inks(data).getpixel((15, 15))) <= 3
+    green = Color((0.0, 0.6, 0.2), (1.0, 0.0, 1.0, 0.0), 0.5)
+    on_tint = Group(0, 0, (Fill(Rect(-10, -10, 100, 100), green), picture))
+    data = export(document(on_tint, run("題", y=300)), lambda _: clear, profile)
+    cyan, _, yellow, _ = inks(data).getpixel((15, 15))
+    assert min(cyan, yellow) > 150
 
 
 @pytest.mark.parametrize("profile", PRESS)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from tsushin_desk.checks.ground import Ground
 from tsushin_desk.display import Fill, GlyphRun, Group, Item, Link, Path, Picture, Rule
 from tsushin_desk.display.bounds import bounds
-from tsushin_desk.pageformat.color import Color
+from tsushin_desk.pageformat.color import WHITE, Color
 from tsushin_desk.paint.pdf.marks import Marks
 from tsushin_desk.paint.pdf.objects import number, numbers
 from tsushin_desk.paint.pdf.pictures import PictureStore
@@ -14,6 +15,8 @@ from tsushin_desk.paint.pdf.shapes import Frame, paint_fill, paint_path, paint_r
 from tsushin_desk.paint.pdf.state import Content
 from tsushin_desk.paint.pdf.structure import StructureTree
 from tsushin_desk.paint.pdf.text import TextPainter
+
+_SEE_THROUGH = (".png", ".gif")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +33,7 @@ class LinkPlace:
 class PagePainter:
     """Paints one page; afterwards says which images, opacities and links it met.
 
-    ``ground`` None keeps see-through pictures; else they are made to stand on that colour.
+    ``ground`` None keeps see-through pictures; else they are made to stand on what lies below them.
     """
 
     content: Content
@@ -38,7 +41,7 @@ class PagePainter:
     text: TextPainter
     pictures: PictureStore
     tree: StructureTree
-    ground: Color | None = None
+    ground: Ground | None = None
     images: list[str] = field(default_factory=list)
     opacities: dict[str, float] = field(default_factory=dict)
     links: list[LinkPlace] = field(default_factory=list)
@@ -64,6 +67,8 @@ class PagePainter:
             case Rule() | Fill() | Path() | Picture():
                 self.marks.switch(self.tree.owner_of_graphics(element))
                 self._paint_graphics(item, frame)
+                if self.ground is not None:
+                    self.ground.add(item, frame.left, -frame.top)
 
     def _paint_graphics(self, item: Rule | Fill | Path | Picture, frame: Frame) -> None:
         match item:
@@ -97,8 +102,17 @@ class PagePainter:
         paint_path(self.content, frame, path)
         self.content.restore()
 
+    def _ground_of(self, picture: Picture, frame: Frame) -> Color | None:
+        """The colour under a picture's middle; only files that can be see-through are asked for it."""
+        if self.ground is None:
+            return None
+        if not picture.key.lower().endswith(_SEE_THROUGH):
+            return WHITE
+        middle = picture.rect.moved(frame.left, -frame.top).centre
+        return self.ground.at(middle) or WHITE
+
     def _paint_picture(self, picture: Picture, frame: Frame) -> None:
-        name = self.pictures.name_of(picture, self.ground)
+        name = self.pictures.name_of(picture, self._ground_of(picture, frame))
         if name is None:
             return
         if name not in self.images:

@@ -6,9 +6,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from tsushin_desk.checks.ground import Ground
 from tsushin_desk.display import DisplayDocument, Page
 from tsushin_desk.fonts import FontSet
-from tsushin_desk.pageformat.color import WHITE
 from tsushin_desk.paint.pdf.codes import used_pairs
 from tsushin_desk.paint.pdf.faces import EmbeddedFace, embed_face
 from tsushin_desk.paint.pdf.flatten import without_opacity
@@ -90,7 +90,7 @@ def _write_page(file: _File, page: Page) -> None:
     content = Content(file.inks)
     marks = Marks(content, file.tags)
     text = TextPainter(content, marks, file.faces)
-    ground = WHITE if file.options.profile.is_press else None
+    ground = Ground() if file.options.profile.is_press else None
     painter = PagePainter(content, marks, text, file.pictures, file.tree, ground)
     sheet = Sheet.of(page, file.options)
     painter.paint(page.items, sheet.frame)
