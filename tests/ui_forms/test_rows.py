@@ -142,7 +142,7 @@ def test_a_click_on_a_photo_moves_the_point_of_the_crop(
     thumb = desk.called("八幡地区 写真1 見本")
     assert desk.panel.page is not None
     desk.panel.page.ensureWidgetVisible(thumb)
-    QTest.mouseClick(thumb, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, QPoint(31, 46))
+    QTest.mouseClick(thumb, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, QPoint(28, 42))
     assert isinstance(desk.edits[-1], ReplaceTexts)
     assert (desk.value("photos.0.focus_x"), desk.value("photos.0.focus_y")) == (25, 50)
     assert text_of(desk.field("photos.0.focus_x")) == "25"

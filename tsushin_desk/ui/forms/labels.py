@@ -12,6 +12,7 @@ from tsushin_desk.ui.palette import ACCENT, ERROR, LINE, SECONDARY, WARNING
 
 LABEL_WIDTH = 104  # pixels
 GAP = 16
+_UNBOUNDED = 16777215  # Qt: as wide as it likes
 
 
 class BudgetBar(QWidget):
@@ -139,6 +140,7 @@ class FieldLine(QWidget):
         form = place.form
         self.label = FieldLabel(form.label, form.required)
         self.slot = Slot(form.hint)
+        self._line: QHBoxLayout | None = None
         link.slots[place.path] = self.slot
         if editor.is_block:
             self._lay_block(editor)
@@ -154,15 +156,24 @@ class FieldLine(QWidget):
         left.addStretch()
         if width != LABEL_WIDTH:
             self.label.setObjectName("card-label")
-        side = QWidget()
-        side.setFixedWidth(width)
-        side.setLayout(left)
-        layout = QHBoxLayout(self)
+        self._side, self._width = QWidget(), width
+        self._side.setFixedWidth(width)
+        self._side.setLayout(left)
+        self._line = layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(GAP if width == LABEL_WIDTH else GAP // 2)
-        layout.addWidget(side)
+        layout.addWidget(self._side)
         layout.addWidget(editor, 1, Qt.AlignmentFlag.AlignTop)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+
+    def set_narrow(self, on: bool) -> None:
+        """In a narrow form the label stands above."""
+        if self._line is not None:
+            directions = QHBoxLayout.Direction
+            self._line.setDirection(directions.TopToBottom if on else directions.LeftToRight)
+            self._line.setSpacing(2 if on else GAP if self._width == LABEL_WIDTH else GAP // 2)
+            self._side.setFixedWidth(_UNBOUNDED if on else self._width)
+            self._side.setMinimumWidth(0 if on else self._width)
 
     def _lay_block(self, editor: FieldEditor) -> None:
         self.label.setObjectName("heading")

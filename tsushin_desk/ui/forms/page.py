@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from tsushin_desk.model.fields import form_fields
@@ -17,6 +18,7 @@ from tsushin_desk.ui.forms.making import make_editor
 from tsushin_desk.ui.forms.order import PAGE, order_tabs
 
 _MARGIN = 16
+_NARROW = 470  # pixels: below this labels stand above their fields
 
 
 class FormPage(QScrollArea):
@@ -31,6 +33,7 @@ class FormPage(QScrollArea):
         self.editors: dict[str, FieldEditor] = {}
         self.lines: dict[str, FieldLine] = {}
         self.record: Any = None
+        self._is_narrow = False
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -72,6 +75,7 @@ class FormPage(QScrollArea):
         if link.is_restructured:
             link.is_restructured = False
             order_tabs(self.fields)
+            self._fit_width()
         link.set_refreshing(False)
         link.follow_wanted()
 
@@ -86,6 +90,17 @@ class FormPage(QScrollArea):
         """Gives all fields their names anew."""
         for editor in self.editors.values():
             editor.rename()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._is_narrow != (self.width() < _NARROW):
+            self._fit_width()
+
+    def _fit_width(self) -> None:
+        was_narrow, self._is_narrow = self._is_narrow, self.width() < _NARROW
+        if self._is_narrow or was_narrow:
+            for line in self.fields.findChildren(FieldLine):
+                line.set_narrow(self._is_narrow)
 
     def count_of(self, field: str) -> int:
         """How many rows a field of the section has."""

@@ -22,7 +22,7 @@ _LABELS = {
     "consent": "了承",
     "decorative": "飾りの絵",
 }
-_LABEL_WIDTH = 62  # pixels
+_LABEL_WIDTH, _CROP_WIDTH = 60, 36  # pixels
 
 
 class PhotoCard(RowWidget):
@@ -35,21 +35,29 @@ class PhotoCard(RowWidget):
         self.slot = Slot("")
         if self.owner.rows_path != self.path:
             self.link.slots[self.path] = self.slot
-        layout = QHBoxLayout(self)
+        layout = QGridLayout(self)
         layout.setContentsMargins(6, 8, 10, 8)
         layout.setSpacing(8)
-        layout.addWidget(self.handle, 0, Qt.AlignmentFlag.AlignTop)
+        layout.setColumnStretch(2, 1)
+        layout.addWidget(self.handle, 0, 0, Qt.AlignmentFlag.AlignTop)
+        layout.addLayout(self._right(), 0, 2)  # before the left side in the order of Tab
+        layout.addLayout(self._left(), 0, 1)
+
+    def _left(self) -> QVBoxLayout:
         left = QVBoxLayout()
+        left.setSpacing(6)
         left.addWidget(self.thumb)
+        left.addLayout(self._crop())
         left.addWidget(self.slot)
         left.addStretch()
-        layout.addLayout(left)
+        return left
+
+    def _right(self) -> QVBoxLayout:
         right = QVBoxLayout()
         right.setSpacing(6)
         right.addLayout(self._words())
-        right.addLayout(self._crop())
         right.addLayout(self._buttons())
-        layout.addLayout(right, 1)
+        return right
 
     def _words(self) -> QGridLayout:
         grid = QGridLayout()
@@ -67,16 +75,14 @@ class PhotoCard(RowWidget):
 
     def _crop(self) -> QHBoxLayout:
         line = QHBoxLayout()
-        line.setSpacing(6)
-        line.addWidget(_caption("切り抜き"))
-        line.addSpacing(_LABEL_WIDTH - 58)
+        line.setSpacing(2)
         for name, text in (("focus_x", "横"), ("focus_y", "縦")):
             editor = self.make(name)
-            editor.setFixedWidth(56)
-            editor.boxes[0].setFixedWidth(56)  # type: ignore[attr-defined]
-            line.addWidget(QLabel(text))
+            editor.setFixedWidth(_CROP_WIDTH)
+            editor.boxes[0].setFixedWidth(_CROP_WIDTH)  # type: ignore[attr-defined]
+            editor.setToolTip(editor.place.form.label)
+            line.addWidget(_caption(text))
             line.addWidget(editor)
-            line.addWidget(QLabel("％"))
         line.addStretch()
         return line
 
@@ -121,7 +127,6 @@ class PhotosEditor(RowsEditor):
     """Photos in an order, and a place to drop more."""
 
     row_widget = PhotoCard
-    number_in_name = True
 
     def build_buttons(self) -> None:
         self.zone = DropZone()

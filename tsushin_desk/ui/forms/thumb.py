@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from tsushin_desk.ui.palette import DESK, PANEL, PLACE, SECONDARY
 
-_SIZE = 124, 92
+_SIZE = 112, 84
 
 
 class Thumb(QWidget):
