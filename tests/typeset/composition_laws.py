@@ -6,8 +6,10 @@ Only characters whose class does not depend on their neighbours are judged by th
 from __future__ import annotations
 
 import unicodedata
-from itertools import pairwise
+from dataclasses import dataclass
+from itertools import groupby, pairwise
 
+from tsushin_desk.pageformat.styles import Kinsoku
 from tsushin_desk.typeset import Cluster, ComposedParagraph, GlyphRole, Line
 
 EPS = 0.01
@@ -15,6 +17,14 @@ NO_START = set(
     "’”）〕］｝〉》」』】、。，．・：；？！‐–〜～゠ヽヾゝゞ々〻ー％℃°′″‰"
     "ァィゥェォッャュョヮヵヶぁぃぅぇぉっゃゅょゎ,)]}!?＞"
 )
+SMALL = set("ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶー")
+#: What each level of K3 forbids at the head of a line.
+NO_START_AT = {
+    Kinsoku.STRICT: NO_START,
+    Kinsoku.NORMAL: NO_START - SMALL,
+    Kinsoku.LOOSE: set("’”）〕］｝〉》」』】、。，．,)]}!?＞"),
+    Kinsoku.NEWSPAPER: set("’”）〕］｝〉》」』】、。，．,)]}!?＞"),
+}
 NO_END = set("‘“（〔［｛〈《「『【([{＜")
 OPENING = set("（〔［｛〈《「『【")
 CLOSING = set("）〕］｝〉》」』】")
@@ -87,18 +97,28 @@ def _invisible(cluster: Cluster) -> bool:
     return unicodedata.category(cluster.text[0]) in {"Cc", "Cf", "Zs", "Zl", "Zp"}
 
 
-def check_all(
-    result: ComposedParagraph, text: str, measure: float, size: float, half: float, indent: float = 0.0
-) -> None:
+@dataclass(frozen=True)
+class Case:
+    """What a paragraph was set with: size in points, natural space of marks, level, justified or not."""
+
+    size: float
+    half: float
+    level: Kinsoku = Kinsoku.STRICT
+    justified: bool = True
+
+
+def check_all(result: ComposedParagraph, text: str, case: Case) -> None:
     """Every invariant that holds for any text."""
     check_order(result, text)
     check_pitch(result)
     for number, line in enumerate(result.lines):
         check_glyphs(line)
         previous = result.lines[number - 1] if number else None
-        check_edges(line, previous)
-        check_fit(line, measure, size)
-        check_gaps(line, size, half, indent if number == 0 else 0.0)
+        check_edges(line, previous, case.level)
+        check_fit(line, case)
+        check_gaps(line, case)
+        check_last(line)
+        check_ruby(line, case.size)
 
 
 def check_order(result: ComposedParagraph, text: str) -> None:
@@ -120,12 +140,12 @@ def check_glyphs(line: Line) -> None:
     assert all(glyph.gid != 0 for c in line.clusters for glyph in c.glyphs)
 
 
-def check_edges(line: Line, previous: Line | None) -> None:
+def check_edges(line: Line, previous: Line | None, level: Kinsoku = Kinsoku.STRICT) -> None:
     """I1, I2, I3: what may stand at the head and at the end of a line."""
     solid = drawn(line)
     if previous is None or previous.forced or previous.stage == "emergency" or not solid:
         return
-    assert solid[0].text[0] not in NO_START, solid[0].text
+    assert solid[0].text[0] not in NO_START_AT[level], solid[0].text
     before = drawn(previous)
     if not before:
         return
@@ -133,10 +153,11 @@ def check_edges(line: Line, previous: Line | None) -> None:
     left, right = base(previous)[-1], base(line)[0]
     if left.text.isdigit() and right.text.isdigit():
         assert not (left.text.isascii() and right.text.isascii())
-    assert not (left.text == right.text and left.text in "…‥―—")
+    if level is not Kinsoku.NEWSPAPER:
+        assert not (left.text == right.text and left.text in "…‥―—")
 
 
-def check_fit(line: Line, measure: float, size: float) -> None:
+def check_fit(line: Line, case: Case) -> None:
     """I4, I5: a justified line ends at its measure; nothing stands beyond it but a hanging stop."""
     solid = drawn(line)
     if not solid:
@@ -144,10 +165,10 @@ def check_fit(line: Line, measure: float, size: float) -> None:
     right = max(c.body[1] for c in base(line))
     if line.hanging:
         assert solid[-1].text in "、。，．"
-        assert 0 <= right - line.left - line.width <= size / 2 + EPS
+        assert 0 <= right - line.left - line.width <= case.size / 2 + EPS
         return
     assert right <= line.left + line.width + EPS or len(solid) == 1
-    if not line.last and _adjustable(solid, _under_ruby(line)):
+    if case.justified and not line.last and _adjustable(solid, _under_ruby(line)):
         assert abs(line.right - line.left - line.width) <= EPS
 
 
@@ -160,13 +181,18 @@ def _adjustable(solid: list[Cluster], ruby: set[int]) -> bool:
     return any(a == "japanese" and b == "japanese" for a, b in pairwise(kinds))
 
 
-def check_gaps(line: Line, size: float, half: float, indent: float) -> None:
-    """I6–I11: the spaces of a line are within what their pair allows."""
-    clusters = base(line)
+def check_last(line: Line) -> None:
+    """I11: a last line is natural; it is only ever reduced, to take in one more character (A3)."""
+    assert not line.last or not line.stage.startswith("expand"), line.stage
+
+
+def check_gaps(line: Line, case: Case) -> None:
+    """I6–I10: the spaces of a line are within what their pair allows."""
+    clusters, size, half = base(line), case.size, case.half
     if not clusters:
         return
     head = 0.25 if kind(clusters[0].text[0]) == "dot" else 0.0
-    if not any(c.role is GlyphRole.RUBY for c in line.clusters):
+    if case.justified and not any(c.role is GlyphRole.RUBY for c in line.clusters):
         assert abs(clusters[0].body[0] - line.left - head * size) <= EPS
     shares: dict[str, set[float]] = {}
     ruby = _under_ruby(line)
@@ -195,3 +221,37 @@ def check_gaps(line: Line, size: float, half: float, indent: float) -> None:
             shares.setdefault("bracket", set()).add(round(gap, 4))
     for values in shares.values():
         assert max(values) - min(values) <= 2e-4, (line.stage, values)
+
+
+def check_ruby(line: Line, size: float) -> None:
+    """I14: ruby centred on its base (R1), over kana by half an em at most (R3), never touching (R4, R6)."""
+    rubies = [c for c in line.clusters if c.role is GlyphRole.RUBY]
+    if not rubies or line.stage == "emergency":
+        return
+    clusters = base(line)
+    for (_, past), letters in ((key, list(group)) for key, group in groupby(rubies, key=lambda c: c.source)):
+        first = letters[0].source[0]
+        under = [c for c in clusters if first <= c.source[0] < past]
+        left, right = letters[0].body[0], letters[-1].body[1]
+        assert left >= line.left - EPS
+        assert right <= line.left + line.width + EPS or len(under) == len(clusters)
+        for other in clusters:
+            lap = min(right, other.body[1]) - max(left, other.body[0])
+            if other in under or lap <= 1e-3 or other.text[0] in UNDRAWN:
+                continue
+            word = _shares_a_word(letters[0], other, rubies)
+            allowed = kind(other.text[0]) == "japanese" or other.text in "…‥―—"
+            assert word or allowed, (letters[0].text, other.text)
+            assert word or (not "\u4e00" <= other.text[0] <= "\u9fff" and lap <= size / 2 + EPS), other.text
+        inner = under[0] is not clusters[0] and under[-1] is not clusters[-1]
+        if inner and not any(_shares_a_word(letters[0], c, rubies) for c in clusters if c not in under):
+            middle = (under[0].x + under[-1].x + under[-1].advance) / 2
+            assert abs((left + right) / 2 - middle) <= EPS + 1e-6 * size, (letters[0].text, left, right)
+    for a, b in pairwise(sorted(rubies, key=lambda c: c.x)):
+        assert b.body[0] >= a.body[1] - 1e-3
+
+
+def _shares_a_word(letter: Cluster, other: Cluster, rubies: list[Cluster]) -> bool:
+    """True if both belong to one jukugo word: each base has its own annotation, side by side."""
+    near = other.source[1] == letter.source[0] or other.source[0] == letter.source[1]
+    return near and any(r.source == other.source for r in rubies)

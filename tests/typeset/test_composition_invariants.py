@@ -61,7 +61,10 @@ HOSTILE = (
 prose = st.lists(st.sampled_from(PHRASES), min_size=1, max_size=40).map("".join)
 marked = st.lists(st.sampled_from(PHRASES + MARKED), min_size=1, max_size=30).map("".join)
 hostile = st.text(alphabet=HOSTILE + "\n", min_size=1, max_size=120)
-measures = st.sampled_from([4, 7.5, 12, 18, 22, 24, 24.38, 25, 40])
+#: 7 to 40 em in half steps, and some that a page may leave beside a picture
+measures = st.one_of(st.integers(14, 80).map(lambda half: half / 2), st.sampled_from([4, 5.3, 24.38]))
+levels = st.sampled_from(list(Kinsoku))
+aligns = st.sampled_from(list(Align))
 _QUIET = (HealthCheck.function_scoped_fixture, HealthCheck.too_slow)
 ordinary = settings(max_examples=120, deadline=None, suppress_health_check=_QUIET)
 many = settings(max_examples=5_000, deadline=None, suppress_health_check=_QUIET)
@@ -80,7 +83,8 @@ def half_of(fonts: FontSet) -> float:
 
 def check(text: str, fonts: FontSet, em: float, style: TextStyle = STYLE, greedy: bool = False) -> None:
     result = compose(text, fonts, em, style, greedy)
-    laws.check_all(result, text, em * style.size_pt, style.size_pt, half_of(fonts))
+    justified = style.align is Align.JUSTIFY and not style.phrase_breaks
+    laws.check_all(result, text, laws.Case(style.size_pt, half_of(fonts), style.kinsoku, justified))
 
 
 @ordinary
@@ -112,7 +116,7 @@ def test_hanging_keeps_every_invariant(fonts: FontSet, text: str, em: float) -> 
 def test_marked_text_keeps_every_invariant(fonts: FontSet, source: str, em: float) -> None:
     inline = parse_inline(source)
     result = compose_paragraph(inline, STYLE, fonts, (Measure(0.0, em * 10),))
-    laws.check_all(result, inline.text, em * 10, 10.0, half_of(fonts))
+    laws.check_all(result, inline.text, laws.Case(10.0, half_of(fonts)))
 
 
 @settings(ordinary, max_examples=60)
@@ -146,15 +150,58 @@ def test_every_line_fits_its_own_measure(fonts: FontSet, text: str, widths: list
     for number, line in enumerate(result.lines):
         room = rooms[min(number, len(rooms) - 1)]
         assert (line.left, line.width) == (room.left, room.width)
-        laws.check_fit(line, room.width, 10.0)
+        laws.check_fit(line, laws.Case(10.0, half_of(fonts)))
+
+
+@settings(ordinary, max_examples=80)
+@given(st.one_of(prose, hostile), measures, levels, aligns)
+def test_every_level_and_alignment(
+    fonts: FontSet, text: str, em: float, level: Kinsoku, align: Align
+) -> None:
+    check(text, fonts, em, replace(STYLE, kinsoku=level, align=align))
+
+
+@settings(ordinary, max_examples=60)
+@given(prose, measures, st.sampled_from([0.5, 1.0, 2.0]), st.booleans())
+def test_first_line_indents(fonts: FontSet, text: str, em: float, indent: float, half: bool) -> None:
+    """L1: the first line begins at its indent, all others at the frame."""
+    style = replace(STYLE, first_line_indent_em=indent, bracket_indent_half=half)
+    result = compose(text, fonts, em, style)
+    laws.check_all(result, text, laws.Case(10.0, half_of(fonts)))
+    wanted = 0.0 if text[0] == "　" else indent - (0.5 if half and text[0] in laws.OPENING else 0.0)
+    assert result.lines[0].left == pytest.approx(max(wanted, 0.0) * 10)
+    assert all(line.left == 0.0 for line in result.lines[1:])
+    assert result.lines[0].left + result.lines[0].width == pytest.approx(em * 10)
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("level", list(Kinsoku))
+@pytest.mark.parametrize("half_em", range(14, 81))
+def test_every_measure(fonts: FontSet, half_em: int, level: Kinsoku) -> None:
+    """All measures from 7 to 40 em in half steps, all levels, both profiles; the text changes with each."""
+    shuffled = [PHRASES[(i * 7 + half_em * 3) % len(PHRASES)] for i in range(60)]
+    text = "".join(shuffled)
+    for hanging in (False, True):
+        for greedy in (False, True):
+            style = replace(STYLE, kinsoku=level, hanging=hanging)
+            check(text, fonts, half_em / 2, style, greedy)
+    marked_text = parse_inline("".join(MARKED[i % len(MARKED)] + p for i, p in enumerate(shuffled)))
+    result = compose_paragraph(marked_text, STYLE, fonts, (Measure(0.0, half_em * 5.0),))
+    laws.check_all(result, marked_text.text, laws.Case(10.0, half_of(fonts)))
 
 
 @pytest.mark.long
 @many
-@given(st.one_of(prose, hostile), measures, st.sampled_from(list(Kinsoku)), st.booleans())
+@given(st.one_of(prose, hostile), measures, levels, st.booleans())
 def test_many_texts(fonts: FontSet, text: str, em: float, level: Kinsoku, greedy: bool) -> None:
+    check(text, fonts, em, replace(STYLE, kinsoku=level), greedy)
+
+
+@pytest.mark.long
+@settings(many, max_examples=1_500)
+@given(marked, measures, levels)
+def test_many_marked_texts(fonts: FontSet, source: str, em: float, level: Kinsoku) -> None:
+    inline = parse_inline(source)
     style = replace(STYLE, kinsoku=level)
-    if level is Kinsoku.STRICT:
-        check(text, fonts, em, style, greedy)
-    else:
-        laws.check_order(compose(text, fonts, em, style, greedy), text)
+    result = compose_paragraph(inline, style, fonts, (Measure(0.0, em * 10),))
+    laws.check_all(result, inline.text, laws.Case(10.0, half_of(fonts), level))

@@ -72,7 +72,7 @@ _MEMBERS: Final = {
 
 _BY_CHARACTER: Final = {char: cls for cls, members in _MEMBERS.items() for char in members}
 _SQUARED_UNITS: Final = range(0x3300, 0x33E0)
-_WESTERN_SCRIPTS: Final = range(0x0100, 0x0590)
+_WESTERN_SCRIPTS: Final = range(0x00C0, 0x0590)
 
 #: written half-width: line breaking knows them as brackets and stops, spacing as Western (TYPOGRAPHY a.1)
 WESTERN_BRACKETS: Final = frozenset("()[]{}")
@@ -91,7 +91,7 @@ def _class_by_range(char: str) -> CharClass:
     code = ord(char)
     if 0x30 <= code <= 0x39:
         return CharClass.NUMERAL
-    if 0x21 <= code <= 0x7E or code in _WESTERN_SCRIPTS:
+    if 0x21 <= code <= 0x7E or (code in _WESTERN_SCRIPTS and char not in "×÷"):
         return CharClass.WESTERN
     if 0x3041 <= code <= 0x309F:
         return CharClass.HIRAGANA
@@ -103,7 +103,7 @@ def _class_by_range(char: str) -> CharClass:
     if category in {"Cc", "Cf", "Zl", "Zp", "Cn", "Co", "Cs"}:
         return CharClass.INVISIBLE if category in {"Cc", "Cf", "Zl", "Zp"} else CharClass.IDEOGRAPH
     if category == "Zs":
-        return CharClass.WESTERN
+        return CharClass.WORD_SPACE
     return CharClass.IDEOGRAPH if unicodedata.east_asian_width(char) in "WFA" else _narrow(category)
 
 

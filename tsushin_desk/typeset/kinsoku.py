@@ -71,7 +71,7 @@ def break_between(left: C, right: C, level: Kinsoku) -> float:
         return IN_WORD
     if left is C.POSTFIX and right is C.WESTERN:
         return IN_WORD
-    if left is C.UNIT and right in (C.UNIT, C.WESTERN, C.NUMERAL):
+    if left in (C.UNIT, C.WESTERN) and right in (C.UNIT, C.WESTERN, C.NUMERAL):
         return IN_WORD
     if left in (C.NUMERAL, C.WIDE_NUMERAL) and right in (C.UNIT, C.IDEOGRAPH, C.WIDE_NUMERAL):
         return NUMBER_PENALTY
@@ -90,6 +90,8 @@ _LOOK_CLOSER: Final = frozenset(
         (C.WESTERN, C.NUMERAL),
         (C.HYPHEN, C.WESTERN),
         (C.HYPHEN, C.NUMERAL),
+        (C.WESTERN, C.WESTERN_OPENING),
+        (C.NUMERAL, C.WESTERN_OPENING),
     }
     | {(C.IDEOGRAPH, C.NUMERAL), (C.IDEOGRAPH, C.WIDE_NUMERAL)}
     | {

@@ -74,8 +74,12 @@ class Pairing:
             if last == index - 1 and last >= 0:
                 pair = (classes[last], own)
                 found = table.get(pair) or _fill(table, pair, setting)
-                glues.append(found[0])
-                value = self._refined(index, pair) if found[2] else found[1]
+                glue, value = found[0], found[1]
+                if found[2]:
+                    value = self._refined(index, pair)
+                    if pair[0] is C.INSEPARABLE and self._same_mark(index):
+                        glue = self.tracking  # …… and ―― are never set apart (JLReq 3.1.10)
+                glues.append(glue)
                 breaks.append(addresses.get(index, value) if addresses else value)
             elif last < 0:
                 glues.append(self._after_loose(last, index) if index > start else NO_GLUE)
@@ -85,8 +89,14 @@ class Pairing:
                 breaks.append(self._break_after_loose(last, index))
             last = index
 
-    def _refined(self, index: int, pair: tuple[C, C]) -> float:
+    def _same_mark(self, index: int) -> bool:
         shapes = self.paragraph.shapes
+        return shapes[index - 1].text == shapes[index].text or "〳" <= shapes[index - 1].text <= "〵"
+
+    def _refined(self, index: int, pair: tuple[C, C]) -> float:
+        shapes, classes = self.paragraph.shapes, self.paragraph.classes
+        if pair[1] is C.WESTERN_OPENING and index + 1 < len(classes) and is_western(classes[index + 1]):
+            return kinsoku.IN_WORD  # person(s): UAX #14 LB30
         before = shapes[index - 2].text[0] if index > 1 else ""
         return kinsoku.refined_break(
             shapes[index - 1].text[0], shapes[index].text[0], pair, before, self.setting.level
@@ -123,10 +133,13 @@ class Pairing:
             if last == index - 2 and left is C.NUMERAL and self._groups(last, index):
                 return Glue(QUARTER)  # inside a number nothing gives way
             return (
-                _sum(own, glue_between(C.WORD_SPACE, right, setting.half, 0)) if right is C.OPENING else own
+                _sum(own, glue_between(C.WORD_SPACE, right, setting.half, 0))
+                if right in (C.OPENING, C.MIDDLE_DOT)
+                else own
             )
         if before is C.IDEOGRAPHIC_SPACE:
-            return self._own(index - 1)
+            beside = glue_between(C.IDEOGRAPHIC_SPACE, right, setting.half, 0)
+            return _sum(self._own(index - 1)._replace(any_place=0), beside)
         if any(classes[i] in SPACES or classes[i] is C.TAB for i in range(max(last, 0), index)) or last < 0:
             return NO_GLUE
         return _sum(glue_between(left, right, setting.half, setting.latin_gap), self.tracking)

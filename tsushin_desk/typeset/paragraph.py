@@ -11,7 +11,6 @@ from tsushin_desk.typeset.shapes import Shape
 from tsushin_desk.typeset.spacing import Glue
 from tsushin_desk.typeset.units import HALF, QUARTER
 
-
 #: Marks that have a space of their own at the end of a line.
 MARKS: Final = frozenset({C.CLOSING, C.FULL_STOP, C.COMMA, C.MIDDLE_DOT})
 

@@ -122,7 +122,7 @@ def _after_mark(left: C, right: C, half: int) -> Glue:
 
 
 def _latin(left: C, right: C, gap: int) -> Glue:
-    if right is C.UNIT and left is C.NUMERAL:
+    if (right is C.UNIT and left in (C.NUMERAL, C.WESTERN)) or (left is C.UNIT and right is C.NUMERAL):
         return Glue(QUARTER)
     to_western = left in _JAPANESE and (right in _WESTERN or right is C.WESTERN_OPENING)
     from_western = (left in _WESTERN or left is C.WESTERN_CLOSING) and right in _JAPANESE
