@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLineEdit, QTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from tsushin_desk.diagnostics import SourceRef
@@ -144,6 +144,23 @@ def text_of(widget: QWidget) -> str:
         return widget.currentText()
     assert isinstance(widget, QLineEdit | QTextEdit)
     return widget.text() if isinstance(widget, QLineEdit) else widget.toPlainText()
+
+
+def shown(panel: FormPanel) -> dict[str, str]:
+    """What stands in all fields."""
+    assert panel.page is not None
+    texts = {}
+    for path, editor in panel.page.link.editors.items():
+        boxes = getattr(editor, "boxes", None) or [getattr(editor, "box", None)]
+        for number, box in enumerate(boxes):
+            text = getattr(box, "text", None) or getattr(box, "toPlainText", None)
+            if isinstance(box, QCheckBox):
+                texts[path] = str(box.isChecked())
+            elif box is not None and hasattr(box, "currentText"):
+                texts[path] = box.currentText()
+            elif text is not None:
+                texts[f"{path}.{number}"] = text()
+    return texts
 
 
 def _is_gone(widget: QWidget) -> bool:

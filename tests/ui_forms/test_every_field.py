@@ -7,10 +7,10 @@ from enum import StrEnum
 from typing import Any, get_args
 
 import pytest
-from forms_person import FormDesk
+from forms_person import FormDesk, shown
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QCheckBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from tsushin_desk.editing import AddSection, InsertRow, SetField, apply_edit, empty_row, value_at
 from tsushin_desk.model.dates import TimeSpan, YearMonth
@@ -53,36 +53,19 @@ def test_every_field_can_be_filled(desk: FormDesk, place: str) -> None:
 def test_undo_shows_what_was_before(desk: FormDesk, place: str) -> None:
     issue, section = issue_with(place)
     desk.show(issue, section)
-    shown_first = shown(desk)
+    shown_first = shown(desk.panel)
     record: Any = {MASTHEAD_ID: issue.masthead, COLOPHON_ID: issue.colophon}.get(section) or issue.sections[0]
     for key in keys_of(type(record)):
         if key.form is not None:
             fill(desk, key.name, key.form, key.hint)
-    shown_last, last = shown(desk), desk.issue
+    shown_last, last = shown(desk.panel), desk.issue
     assert shown_last != shown_first
     while desk.before:
         desk.undo()
     assert desk.issue == issue
-    assert shown(desk) == shown_first
+    assert shown(desk.panel) == shown_first
     desk.panel.refresh(last)
-    assert shown(desk) == shown_last
-
-
-def shown(desk: FormDesk) -> dict[str, str]:
-    """What stands in all fields."""
-    assert desk.panel.page is not None
-    texts = {}
-    for path, editor in desk.panel.page.link.editors.items():
-        boxes = getattr(editor, "boxes", None) or [getattr(editor, "box", None)]
-        for number, box in enumerate(boxes):
-            text = getattr(box, "text", None) or getattr(box, "toPlainText", None)
-            if isinstance(box, QCheckBox):
-                texts[path] = str(box.isChecked())
-            elif box is not None and hasattr(box, "currentText"):
-                texts[path] = box.currentText()
-            elif text is not None:
-                texts[f"{path}.{number}"] = text()
-    return texts
+    assert shown(desk.panel) == shown_last
 
 
 def fill(desk: FormDesk, path: str, form: FormField, hint: Any) -> None:

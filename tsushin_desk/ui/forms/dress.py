@@ -11,6 +11,8 @@ from tsushin_desk.ui.palette import (
     LINE,
     PANEL,
     SECONDARY,
+    WARNING,
+    WARNING_TINT,
 )
 
 SHEET = f"""
@@ -32,6 +34,7 @@ QLineEdit, QTextEdit {{ background: {PANEL.name()}; border: 1px solid {CONTROL_E
 QTextEdit:focus {{ border: 2px solid {ACCENT.name()}; padding: 5px 7px 1px 7px; }}
 QLineEdit {{ padding: 4px 6px; }}
 QLineEdit:focus {{ border: 2px solid {ACCENT.name()}; padding: 3px 5px; }}
+QLineEdit[trouble="true"] {{ border: 2px dashed {WARNING.name()}; background: {WARNING_TINT.name()}; }}
 QLineEdit[narrow="true"] {{ padding: 4px 0; }}
 QLineEdit[narrow="true"]:focus {{ padding: 3px 0; }}
 QPushButton[small="true"] {{ padding: 4px 10px; font-size: 14px; }}

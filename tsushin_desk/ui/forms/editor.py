@@ -54,9 +54,9 @@ class FieldEditor(QWidget):
 
     def show_trouble(self, error: EntryError | None) -> None:
         """Says why what is typed is not in the issue."""
-        slot = self.link.slots.get(self.place.path)
+        slot = self.link.slot_for(self.place.path)
         if slot is not None:
-            slot.set_trouble(str(error) if error else "")
+            slot.set_trouble(self.place.path, str(error) if error else "")
 
     def name_widget(self, widget: QWidget, part: str = "", spoken: str = "") -> None:
         """Object name by path, accessible name by section and label."""

@@ -48,7 +48,8 @@ class Slot(QWidget):
 
     def __init__(self, hint: str) -> None:
         super().__init__()
-        self._hint, self._budget, self._trouble, self._is_over = hint, "", "", False
+        self._hint, self._budget, self._is_over = hint, "", False
+        self._troubles: dict[str, str] = {}
         self.text = QLabel()
         self.text.setWordWrap(True)
         self.bar = BudgetBar()
@@ -70,15 +71,25 @@ class Slot(QWidget):
         self._hint = text
         self._show()
 
-    def set_trouble(self, text: str) -> None:
-        self._trouble = text
+    def set_trouble(self, path: str, text: str) -> None:
+        self._troubles.pop(path, None)
+        if text:
+            self._troubles[path] = text
         self._show()
 
+    def drop_troubles(self, path: str) -> None:
+        gone = [own for own in self._troubles if own.startswith(path)]
+        for own in gone:
+            del self._troubles[own]
+        if gone:
+            self._show()
+
     def _show(self) -> None:
-        text = self._trouble or self._budget or self._hint
+        trouble = next(iter(self._troubles.values()), "")
+        text = trouble or self._budget or self._hint
         color = self._color()
         weight = "bold" if color != SECONDARY else "normal"
-        sign = "！" if self._trouble else ""  # what is over has its hatched bar
+        sign = "！" if trouble else ""  # what is over has its hatched bar
         if self.text.text() != sign + text or self.text.property("color") != color.name():
             self.text.setText(sign + text)
             self.text.setProperty("color", color.name())
@@ -86,7 +97,7 @@ class Slot(QWidget):
         self.text.setVisible(bool(text))
 
     def _color(self) -> QColor:
-        if self._trouble:
+        if self._troubles:
             return WARNING
         return ERROR if self._budget and self._is_over else SECONDARY
 

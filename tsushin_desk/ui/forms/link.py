@@ -43,8 +43,11 @@ class BudgetSlot(Protocol):
     def set_hint(self, text: str) -> None:
         """What stands there while there is no budget."""
 
-    def set_trouble(self, text: str) -> None:
-        """Why what is typed is not in the issue; empty = it is."""
+    def set_trouble(self, path: str, text: str) -> None:
+        """Why what is typed in a field is not in the issue; empty = it is."""
+
+    def drop_troubles(self, path: str) -> None:
+        """The fields whose path begins so are gone."""
 
 
 class Named(Protocol):
@@ -147,7 +150,15 @@ class FormLink(QObject):
         self.rows.pop(path, None)
         if path.rpartition(".")[2].isdigit():
             self.slots.pop(path, None)
+        for slot in self.slots.values():
+            slot.drop_troubles(f"{path}.")
         self.is_restructured = True
+
+    def slot_for(self, path: str) -> BudgetSlot | None:
+        """The slot of a field, or of the rows it stands in."""
+        while path and path not in self.slots:
+            path = path.rpartition(".")[0]
+        return self.slots.get(path)
 
 
 def _no_editor(_: FormLink, place: FieldPlace) -> Any:

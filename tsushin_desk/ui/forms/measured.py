@@ -64,6 +64,14 @@ class TypedEditor(FieldEditor):
         self.show_trouble(None)
         self.say(value)
 
+    def show_trouble(self, error: EntryError | None) -> None:
+        super().show_trouble(error)
+        for box in self.boxes:
+            if bool(box.property("trouble")) != (error is not None):
+                box.setProperty("trouble", error is not None)
+                box.style().polish(box)
+            box.setToolTip(str(error) if error else "")
+
     def tidy(self) -> None:
         """What is typed is shown in its usual form once the person has left."""
         if any(box.hasFocus() for box in self.boxes) or self.value is UNSET:

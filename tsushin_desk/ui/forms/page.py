@@ -85,6 +85,7 @@ class FormPage(QScrollArea):
             editor.forget()
         for slot in self.link.slots.values():
             slot.set_budget("", False, None)
+            slot.drop_troubles("")
 
     def rename(self) -> None:
         """Gives all fields their names anew."""

@@ -33,6 +33,7 @@ class PhotoCard(RowWidget):
         self.thumb = Thumb()
         self.thumb.picked.connect(self._on_thumb_picked)
         self.slot = Slot("")
+        self.slot.setFixedWidth(self.thumb.width())
         if self.owner.rows_path != self.path:
             self.link.slots[self.path] = self.slot
         layout = QGridLayout(self)
