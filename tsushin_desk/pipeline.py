@@ -23,10 +23,11 @@ from tsushin_desk.pageformat.format import PageFormat
 
 @dataclass(frozen=True, slots=True)
 class FinishedPages:
-    """What painters paint, and what the coordinator should know."""
+    """What painters paint, and what the coordinator should know: findings, lines left by section id."""
 
     document: DisplayDocument
     findings: tuple[Diagnostic, ...]
+    room_left: Mapping[str, int]
 
 
 def make_pages(
@@ -38,4 +39,4 @@ def make_pages(
 ) -> FinishedPages:
     """Finished pages for any issue. Pure: the same values give the same pages."""
     laid_out = lay_out(Setting(page_format, fonts, pictures, drawings), issue)
-    return FinishedPages(laid_out.document, (*check_issue(issue), *laid_out.findings))
+    return FinishedPages(laid_out.document, (*check_issue(issue), *laid_out.findings), laid_out.room_left)

@@ -10,24 +10,6 @@ from tsushin_desk.layout.boxes import Block, Element, Placed
 from tsushin_desk.layout.columns import Range, column_range, fill_column
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Band:
-    """One slice. ``place(height, mirrored)`` sets it relative to the type area's left edge and its own top.
-
-    ``waste`` is the white left standing in it at its natural height (points of column height); ``penalty``
-    what else speaks against it. A band that ``turns`` may be mirrored, so that sides alternate down the
-    pages.
-    """
-
-    least: float
-    natural: float
-    greatest: float
-    waste: float
-    penalty: float
-    place: Callable[[float, bool], tuple[Placed, ...]]
-    turns: bool = False
-
-
 @dataclass(frozen=True, slots=True)
 class Frame2:
     """The two columns that a band stands in: their lefts relative to the type area, and the line feed."""
@@ -45,6 +27,25 @@ class TwoColumns:
     right: tuple[Element, ...]
     turns: bool = False
     penalty: float = 0.0
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Band:
+    """One slice. ``place(height, mirrored)`` sets it relative to the type area's left edge and its own top.
+
+    ``waste`` is the white left standing in it at its natural height (points of column height); ``penalty``
+    what else speaks against it. A band that ``turns`` may be mirrored, so that sides alternate down the
+    pages. ``content`` is what it was made of.
+    """
+
+    least: float
+    natural: float
+    greatest: float
+    waste: float
+    penalty: float
+    place: Callable[[float, bool], tuple[Placed, ...]]
+    turns: bool = False
+    content: TwoColumns | None = None
 
 
 def band_range(left: Range, right: Range) -> tuple[Range, float]:
@@ -71,6 +72,7 @@ def band_of(content: TwoColumns, frame: Frame2) -> Band:
         content.penalty,
         partial(_place, content, frame, above),
         content.turns,
+        content,
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from tsushin_desk.diagnostics import Diagnostic, SourceRef, error
@@ -21,6 +21,7 @@ from tsushin_desk.layout.heads import whole_lines
 from tsushin_desk.layout.page_marks import page_number, running_head
 from tsushin_desk.layout.paginate import PageFill, Paginator
 from tsushin_desk.layout.plan_cache import colophon_block, masthead_block, planned
+from tsushin_desk.layout.room_left import room_left
 from tsushin_desk.layout.runs import Rooms
 from tsushin_desk.layout.setting import Setting
 from tsushin_desk.model.issue import COLOPHON_ID, MASTHEAD_ID, Issue
@@ -31,10 +32,11 @@ LONGEST_NAMED = 40  # characters of a headline that a finding quotes
 
 @dataclass(frozen=True, slots=True)
 class LaidOut:
-    """The finished document and what was found on the way."""
+    """The finished document, what was found on the way, and the lines left by section id."""
 
     document: DisplayDocument
     findings: tuple[Diagnostic, ...]
+    room_left: Mapping[str, int]
 
 
 def lay_out(setting: Setting, issue: Issue) -> LaidOut:
@@ -52,7 +54,8 @@ def lay_out(setting: Setting, issue: Issue) -> LaidOut:
     findings = [f for p in placed if p.start == 0 for f in p.block.findings]
     findings += [_overset(setting, block, shown) for block in pagination.oversized]
     structure = _structure(placed, shown)
-    return LaidOut(DisplayDocument(pages, structure, issue.name), tuple(dict.fromkeys(findings)))
+    left = room_left(pagination.pages, rooms, setting.feed)
+    return LaidOut(DisplayDocument(pages, structure, issue.name), tuple(dict.fromkeys(findings)), left)
 
 
 def _columns(setting: Setting) -> int:

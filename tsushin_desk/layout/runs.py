@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from tsushin_desk.layout.bands import Band, Frame2, band_of
 from tsushin_desk.layout.groups import MOST_IN_A_GROUP, band_cost, best_bands, group_bands
@@ -104,8 +104,4 @@ class Runs:
 
 
 def _dearer(band: Band, more: float) -> Band:
-    if not more:
-        return band
-    return Band(
-        band.least, band.natural, band.greatest, band.waste, band.penalty + more, band.place, band.turns
-    )
+    return replace(band, penalty=band.penalty + more) if more else band
