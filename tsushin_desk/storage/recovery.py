@@ -7,6 +7,7 @@ saved file: compared by content, never by time.
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import re
 from collections.abc import Iterator
@@ -24,6 +25,7 @@ from tsushin_desk.storage.folder_saving import remove_tree
 from tsushin_desk.storage.issue_yaml import parse_issue
 from tsushin_desk.storage.pictures import PictureStore
 from tsushin_desk.storage.safe_saving import content_of
+from tsushin_desk.storage.saving import Content
 from tsushin_desk.storage.shelf import Entry, Shelf, ShelfPictures
 from tsushin_desk.storage.stamps import FileStamp
 
@@ -41,6 +43,7 @@ class Journal:
         self._shelf = Shelf(root / token)
         self._handle: int | None = None
         self._revision = -1
+        self._last: tuple[Content, datetime] | None = None
 
     @property
     def folder(self) -> Path:
@@ -55,24 +58,18 @@ class Journal:
         Raises ``RefusedInputError``: ``recovery_failed``; the snapshot before stays.
         """
         content = content_of(issue, pictures, replace(file, extras=replace(file.extras, read_only=False)))
-        stamp = file.stamp or FileStamp(-1, "")
-        entry = Entry(
-            when=when.isoformat(),
-            number=file.number if file.number is not None else -1,
-            issue=content.issue.decode(),
-            document=str(file.path or ""),
-            container=file.container.value,
-            size=stamp.size,
-            digest=stamp.digest,
-        )
         with _boundary(self.folder):
             self._hold()
-            self._shelf.store(SNAPSHOT, entry, content)
+            self._shelf.store(SNAPSHOT, _entry(content, file, when), content)
         self._revision = revision
+        self._last = content, when
 
     def forget(self, result: SaveResult, revision: int) -> bool:
         """After a saving of the state ``revision``: removes the journal, unless it holds a later state."""
-        if not result.is_saved or revision < self._revision:
+        if not result.is_saved:
+            return False
+        if revision < self._revision:
+            self._note_where(result.file)
             return False
         self.discard()
         return True
@@ -88,10 +85,33 @@ class Journal:
             claims.let_go(self.folder / _IN_USE, self._handle)
             self._handle = None
 
+    def _note_where(self, file: DocumentFile) -> None:
+        """The document stands elsewhere or holds something else now: or what is recovered would seem to be in
+        conflict with our own saving. The next snapshot says it too, so a failure does not matter.
+        """
+        if self._last is None:
+            return
+        content, when = self._last
+        with contextlib.suppress(OSError, RefusedInputError):
+            self._shelf.store(SNAPSHOT, _entry(content, file, when), content)
+
     def _hold(self) -> None:
         self._shelf.make()
         if self._handle is None:
             self._handle = claims.hold(self.folder / _IN_USE)
+
+
+def _entry(content: Content, file: DocumentFile, when: datetime) -> Entry:
+    stamp = file.stamp or FileStamp(-1, "")
+    return Entry(
+        when=when.isoformat(),
+        number=file.number if file.number is not None else -1,
+        issue=content.issue.decode(),
+        document=str(file.path or ""),
+        container=file.container.value,
+        size=stamp.size,
+        digest=stamp.digest,
+    )
 
 
 @dataclass(frozen=True, slots=True)
