@@ -2,6 +2,7 @@
 
 from tsushin_desk.fonts.face import FaceMetrics, FaceSubset, FontFace, InkBox, ShapedGlyph
 from tsushin_desk.fonts.fontset import FontSet, find_font_files, load_font_set
+from tsushin_desk.fonts.system import SystemFonts, system_font_folders
 
 __all__ = [
     "FaceMetrics",
@@ -10,6 +11,8 @@ __all__ = [
     "FontSet",
     "InkBox",
     "ShapedGlyph",
+    "SystemFonts",
     "find_font_files",
     "load_font_set",
+    "system_font_folders",
 ]

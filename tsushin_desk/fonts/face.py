@@ -6,7 +6,7 @@ Metrics are in font units (``units_per_em`` to the em) and independent of any si
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 import uharfbuzz as hb
@@ -15,6 +15,8 @@ _SUBSET_DROPS = (
     "GSUB", "GPOS", "GDEF", "DSIG", "BASE", "vhea", "vmtx", "VORG", "name", "post", "OS/2", "cmap", "meta",
     "gasp", "STAT", "kern", "hdmx", "VDMX", "LTSH",
 )  # fmt: skip
+#: Pairs that nearly every kerned face kerns.
+_KERNED = "AVAToWeLTYo11"
 VARIATION_SELECTORS = (range(0xFE00, 0xFE10), range(0xE0100, 0xE01F0))
 
 
@@ -137,6 +139,17 @@ class FontFace:
     def shape(self, text: str, features: tuple[tuple[str, bool], ...] = ()) -> tuple[ShapedGlyph, ...]:
         """Shapes one run, left to right, in font units; features as (tag, on) pairs."""
         return _shape(self, text, features)
+
+    @cached_property
+    def shapes_runs(self) -> bool:
+        """True if Latin letters are kerned: such a face is shaped word by word, ligatures and all.
+
+        BIZ UD is not: its letters are taken one by one, which is fast (its only ligatures, fi and fl, are
+        not missed).
+        """
+        gids = [self.glyph(char) for char in _KERNED]
+        plain = [(gid, self.advance(gid)) for gid in gids]
+        return [(g.gid, g.advance) for g in self.shape(_KERNED)] != plain
 
     @property
     def is_proportional_kana(self) -> bool:

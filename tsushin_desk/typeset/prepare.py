@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import replace
 from functools import lru_cache
 from typing import Final
@@ -22,6 +23,7 @@ from tsushin_desk.typeset.phrases import (
     phrase_penalty,
     phrase_starts,
 )
+from tsushin_desk.typeset.runs import Clusters, shape_words
 from tsushin_desk.typeset.shapes import Shape, shape_cluster, shapes_of
 from tsushin_desk.typeset.spans import read_spans
 from tsushin_desk.typeset.units import EM, HALF, QUARTER, THIRD
@@ -101,12 +103,24 @@ def _clusters(text: str, spans: tuple[Span, ...], setting: Setting, fonts: FontS
             bolds.append(bold)
         start = end
     segments.append((first, len(shapes)))
+    words = shape_words(Clusters(shapes, places, bolds), fonts)
+    if len(words.shapes) < len(shapes):
+        segments = _moved(segments, places, words.places)
+    shapes, places, bolds = words.shapes, words.places, words.bolds
     classes = [s.char_class if s.body <= HALF else _WIDE.get(s.char_class, s.char_class) for s in shapes]
     strong = bolds
     if setting.bold:
         marked = _bold_places(text, spans, all_bold=False)
         strong = [bool(marked[place]) for place, _ in places]
     return Paragraph(shapes, places, bolds, strong, classes, segments, setting.half)
+
+
+def _moved(
+    segments: list[tuple[int, int]], old: list[tuple[int, int]], new: list[tuple[int, int]]
+) -> list[tuple[int, int]]:
+    """Segments by the clusters that ligatures left."""
+    places = [start for start, _ in old] + [old[-1][1]]
+    return [(bisect_left(new, (places[a], 0)), bisect_left(new, (places[b], 0))) for a, b in segments]
 
 
 #: Marks that the font draws too wide for half a body keep a whole one.

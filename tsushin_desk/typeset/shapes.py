@@ -69,13 +69,14 @@ def _measure(fonts: FontSet, text: str, bold: bool) -> Shape:
     if chosen is None and unicodedata.category(text[0]) == "Zs":
         return Shape(text, char_class, fonts.regular[0].key, (), False, QUARTER, None, QUARTER, 0, False)
     face, glyphs, advance, complete = _glyphs(fonts, chosen, text, bold)
-    ink = _ink(face, glyphs)
+    ink = ink_of(face, glyphs)
     body, shift = _body(text, char_class, advance, ink)
     plain = len(glyphs) == 1 and not glyphs[0].dx and not glyphs[0].dy
     return Shape(text, char_class, face.key, glyphs, plain, advance, ink, body, shift, not complete)
 
 
-def _scale(face: FontFace, length: int) -> int:
+def scale_of(face: FontFace, length: int) -> int:
+    """Font units to units of the em."""
     return length * EM // face.units_per_em if EM % face.units_per_em else length * (EM // face.units_per_em)
 
 
@@ -86,7 +87,7 @@ def _glyphs(
         return (*_substitute(fonts, bold), False)
     gid = face.glyph(text)
     if gid:
-        return face, (PlacedGlyph(gid, 0.0),), _scale(face, face.advance(gid)), True
+        return face, (PlacedGlyph(gid, 0.0),), scale_of(face, face.advance(gid)), True
     placed: list[PlacedGlyph] = []
     pen, complete = 0, True
     for glyph in face.shape(text):
@@ -94,12 +95,12 @@ def _glyphs(
             complete = complete and class_of(text[glyph.cluster]) is CharClass.INVISIBLE
             continue
         placed.append(
-            PlacedGlyph(glyph.gid, float(_scale(face, pen + glyph.dx)), -float(_scale(face, glyph.dy)))
+            PlacedGlyph(glyph.gid, float(scale_of(face, pen + glyph.dx)), -float(scale_of(face, glyph.dy)))
         )
         pen += glyph.advance
     if not placed:
         return (*_substitute(fonts, bold), False)
-    return face, tuple(placed), _scale(face, pen), complete
+    return face, tuple(placed), scale_of(face, pen), complete
 
 
 def _substitute(fonts: FontSet, bold: bool) -> tuple[FontFace, tuple[PlacedGlyph, ...], int]:
@@ -107,17 +108,18 @@ def _substitute(fonts: FontSet, bold: bool) -> tuple[FontFace, tuple[PlacedGlyph
         face = fonts.face_for(char, bold)
         if face is not None:
             gid = face.glyph(char)
-            return face, (PlacedGlyph(gid, 0.0),), _scale(face, face.advance(gid))
+            return face, (PlacedGlyph(gid, 0.0),), scale_of(face, face.advance(gid))
     face = fonts.regular[0]
     return face, (), EM
 
 
-def _ink(face: FontFace, glyphs: tuple[PlacedGlyph, ...]) -> tuple[int, int] | None:
+def ink_of(face: FontFace, glyphs: tuple[PlacedGlyph, ...]) -> tuple[int, int] | None:
+    """Left and right of what the glyphs blacken, from the origin, in units."""
     edges = [(g.dx, box) for g in glyphs if (box := face.ink(g.gid)) is not None]
     if not edges:
         return None
-    left = min(int(dx) + _scale(face, box.left) for dx, box in edges)
-    return left, max(int(dx) + _scale(face, box.right) for dx, box in edges)
+    left = min(int(dx) + scale_of(face, box.left) for dx, box in edges)
+    return left, max(int(dx) + scale_of(face, box.right) for dx, box in edges)
 
 
 def _body(text: str, char_class: CharClass, advance: int, ink: tuple[int, int] | None) -> tuple[int, int]:
