@@ -141,6 +141,25 @@ def test_a_field_that_is_entered_is_in_sight(desk: FormDesk, issue_33: Issue) ->
     assert 0 <= top < page.height()
 
 
+def test_what_is_shown_on_demand_is_opened(desk: FormDesk, issue_33: Issue) -> None:
+    desk.show(issue_33, "s4")
+    assert not desk.field("diagram.nodes.3.after").isVisible()
+    assert desk.panel.go_to(SourceRef("s4", "diagram.nodes.3.after"))
+    assert desk.field("diagram.nodes.3.after").isVisible()
+
+
+def test_a_narrow_form_has_its_labels_above(desk: FormDesk, issue_33: Issue) -> None:
+    desk.show(issue_33, "s1")
+    for width, is_above in ((512, False), (380, True), (512, False)):
+        desk.panel.resize(width, 600)
+        for _ in range(5):
+            QApplication.processEvents()
+        page = desk.panel.page
+        assert page is not None
+        assert (desk.field("body").mapTo(page, desk.field("body").rect().topLeft()).x() < 40) is is_above
+        assert page.horizontalScrollBar().maximum() == 0
+
+
 def test_only_notation_changes_the_look(desk: FormDesk, issue_33: Issue) -> None:
     desk.show(issue_33, "s3")
     box = desk.find("field:body", QTextEdit)

@@ -81,6 +81,10 @@ class NodeRow(RowWidget):
         if any(getattr(record, name) != getattr(plain(), name) for name in self._detail_names()):
             self.more.setChecked(True)
 
+    def reveal(self) -> None:
+        """Opens what is shown on demand only."""
+        self.more.setChecked(True)
+
     def _detail_names(self) -> list[str]:
         return [name for name in self.editors if name not in ("name", "text")]
 

@@ -67,6 +67,11 @@ class FieldEditor(QWidget):
 
     def reach(self, widget: QWidget) -> None:
         """Gives a widget the focus and lets the form bring it into sight."""
+        outer = widget.parentWidget()
+        while outer is not None and not widget.isVisible():
+            if hasattr(outer, "reveal"):
+                outer.reveal()
+            outer = outer.parentWidget()
         widget.setFocus(Qt.FocusReason.OtherFocusReason)
         self.link.widget_reached.emit(widget)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -67,9 +67,10 @@ class FormPanel(QWidget):
         self.tabs.setObjectName("tabs")
         self.tabs.setAccessibleName("記事の欄の見出し")
         self.tabs.setExpanding(False)
+        self.tabs.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # Tab goes through the fields themselves
         self.tabs.setDrawBase(False)
         self.tabs.setUsesScrollButtons(True)
-        self.tabs.tabBarClicked.connect(self._on_tab_clicked)
+        self.tabs.tabBarClicked.connect(self.show_group)
         self.stack = QStackedWidget()
         self._lay_out()
 
@@ -218,9 +219,10 @@ class FormPanel(QWidget):
         self.tabs.setVisible(len(labels) > 1)
         self._on_scrolled()
 
-    def _on_tab_clicked(self, index: int) -> None:
+    def show_group(self, index: int) -> None:
+        """Jumps to the fields under a tab."""
         page = self.page
-        if page is not None and index >= 0:
+        if page is not None and 0 <= index < len(page.groups):
             page.link.go_to(page.groups[index].fields[0], 0, 0)
             page.verticalScrollBar().setValue(page.group_tops()[index] - 8)
             self.tabs.setCurrentIndex(index)

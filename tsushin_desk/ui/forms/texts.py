@@ -6,13 +6,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QCompleter, QTextEdit, QVBoxLayout, QWidget
 
-from tsushin_desk.ui.forms.boxes import LineBox, TextBox
+from tsushin_desk.ui.forms.boxes import LineBox
 from tsushin_desk.ui.forms.editor import FieldEditor
 from tsushin_desk.ui.forms.highlight import NotationHighlighter
 from tsushin_desk.ui.forms.link import FieldPlace, FormLink
 from tsushin_desk.ui.forms.notation import Mark, Marked, toggle
 from tsushin_desk.ui.forms.order import go_on
 from tsushin_desk.ui.forms.positions import to_units
+from tsushin_desk.ui.forms.text_box import TextBox
 from tsushin_desk.ui.palette import ERROR
 
 _SHORT = 40  # characters: prose up to this budget is a headline or a caption
