@@ -88,7 +88,7 @@ def edits(draw: Any, issue: Issue) -> editing.Edit:
     if maker is editing.SetPageFormat:
         return editing.SetPageFormat(draw(TEXTS))
     if maker is editing.ReplaceTexts:
-        texts = [(s, p) for s, p, held in places(issue) if isinstance(held.value, str)]
+        texts = [(s, p) for s, p, held in places(issue) if type(held.value) is str]
         chosen = draw(st.lists(st.sampled_from(texts), max_size=3))
         return editing.ReplaceTexts(tuple(editing.SetField(s, p, draw(TEXTS)) for s, p in chosen))
     return _of_place(draw, issue, maker)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections import Counter
 from datetime import date
 from pathlib import Path
@@ -166,6 +167,24 @@ def test_a_notice_loses_nothing(text: str) -> None:
     kept = read.rest + "".join(str(value) for _, value in read.fields)
     known = "目的日時会場8月19日10:00" * 14  # labels whose text is in its field, dates and times
     assert not letters(text) - letters(kept) - letters(known)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        " " * 200_000 + "x",
+        "-----\n" * 20_000 + "目的：a\n" + "-----\n" * 20_000,
+        "(1" * 50_000,
+        "【" * 100_000,
+    ],
+)
+def test_long_texts_take_no_time(text: str) -> None:
+    began = time.monotonic()
+    read_report(text)
+    read_notice(text, 2025)
+    read_facts(text)
+    read_sessions(text)
+    assert time.monotonic() - began < 10
 
 
 def test_a_notice() -> None:

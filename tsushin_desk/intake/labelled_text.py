@@ -40,18 +40,15 @@ def split_at_labels(text: str, known: Iterable[str], *, any_colon: bool = False)
     ``any_colon``: whatever stands before a colon at the beginning of a line is a label too.
     """
     text = normal_text(text)
-    folded = half_width(text).replace("\u3000", " ")
-    words = {_without_blanks(word) for word in known}
-    found = list(_pattern(tuple(sorted(words, key=len, reverse=True)), any_colon).finditer(folded))
+    folded, words = _folded(text), _words(known)
+    found = list(_pattern(words, any_colon).finditer(folded))
     if not found:
         return (Labelled("", text.strip(), False, text.strip()),)
     head = text[: found[0].start()].strip()
     pieces = [Labelled("", head, False, head)]
     ends = [*(match.start() for match in found[1:]), len(text)]
     for match, end in zip(found, ends, strict=True):
-        name = match.lastgroup or ""
-        label = _without_blanks(text[slice(*match.span(name))])
-        own = text[match.end() : end].strip()
+        label, own = _label(text, match), text[match.end() : end].strip()
         pieces.append(Labelled(label, own, half_width(label) in words, text[match.start() : end].strip()))
     return tuple(pieces)
 
@@ -59,15 +56,17 @@ def split_at_labels(text: str, known: Iterable[str], *, any_colon: bool = False)
 def cut_signature(text: str, known: Iterable[str]) -> tuple[str, str]:
     """The text up to a line of dashes, and what stands after it, the line itself left out.
 
-    It ends the text if labels stand before it and none that is known after it: a signature follows.
+    It ends the text if a label stands before it and none that is known after it: a signature follows.
     """
-    text, words = normal_text(text), tuple(known)
-    for found in _RULE.finditer(half_width(text)):
-        before, after = text[: found.start()].strip(), text[found.end() :].strip()
-        follows = any(piece.known for piece in split_at_labels(after, words))
-        if not follows and len(split_at_labels(before, words, any_colon=True)) > 1:
-            return before, after
-    return text, ""
+    text = normal_text(text)
+    folded = _folded(text)
+    words = _words(known)
+    labels = list(_pattern(words, any_colon=True).finditer(folded))
+    if not labels:
+        return text, ""
+    last = max((m.end() for m in labels if _label(folded, m) in words), default=labels[0].end())
+    found = _RULE.search(folded, last)
+    return (text[: found.start()].strip(), text[found.end() :].strip()) if found else (text, "")
 
 
 def unwrapped(text: str) -> str:
@@ -84,6 +83,19 @@ def unwrapped(text: str) -> str:
     return "\n".join(lines)
 
 
+def _folded(text: str) -> str:
+    return half_width(text).replace("\u3000", " ")
+
+
+def _words(known: Iterable[str]) -> tuple[str, ...]:
+    """Known labels without blanks, the longest first."""
+    return tuple(sorted({_without_blanks(word) for word in known}, key=len, reverse=True))
+
+
+def _label(text: str, match: re.Match[str]) -> str:
+    return _without_blanks(text[slice(*match.span(match.lastgroup or ""))])
+
+
 def _without_blanks(text: str) -> str:
     return "".join(text.split())
 
@@ -91,7 +103,7 @@ def _without_blanks(text: str) -> str:
 def _pattern(words: tuple[str, ...], any_colon: bool) -> re.Pattern[str]:
     word = "|".join(" *".join(map(re.escape, word)) for word in words) or "(?!)"
     own = rf"[^\n。、:【】\[\]<>()]{{1,{LONGEST_OWN_LABEL}}}"
-    start = rf"^[ \t]*(?:{_BULLET}[ \t]*)?"
+    start = rf"^[ \t]*+(?:{_BULLET}[ \t]*+)?"  # possessive: a megabyte of blanks takes no time
     ways = [
         rf"(?:{start})?【[ ]*(?P<a>{word})[ ]*】[ ]*:?",
         rf"{start}{_OPENING}[ ]*(?P<b>{word})[ ]*{_CLOSING}[ ]*:?",
