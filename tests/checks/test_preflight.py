@@ -150,6 +150,11 @@ def test_one_ink_is_judged_by_its_gray() -> None:
     assert codes(text(color=light_in_gray), purpose=Purpose(gray=True)) == ["contrast_low"]
 
 
+def test_blanks_are_no_text() -> None:
+    blank = replace(text(x=1, color=WHITE), glyphs=(Glyph(1, 0, 0, "　"),))
+    assert codes(text(), blank) == []
+
+
 def test_over_a_photo_nobody_can_say() -> None:
     assert codes(picture(), text(110, 230, color=WHITE)) == []
 
@@ -240,3 +245,8 @@ def test_the_sample_is_free_of_findings(finished: FinishedIssue, profile: str) -
 
 def test_in_one_ink_the_sample_has_pale_tints(finished: FinishedIssue) -> None:
     assert [finding.code for finding in finished.preflight(Wish("gray"))] == ["tint_too_pale"]
+
+
+def test_only_the_wished_pages_are_looked_at(finished: FinishedIssue) -> None:
+    (finding,) = finished.preflight(Wish(imposed=True, pages=(1, 3)))
+    assert finding.code == "pages_not_foldable"

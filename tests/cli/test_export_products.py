@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import shutil
 import subprocess
+from dataclasses import replace
+from functools import cache
 from io import BytesIO
 from pathlib import Path
 
@@ -11,8 +13,9 @@ import pikepdf
 import pytest
 from cli_runs import ROOT, is_one_japanese_message
 
-from tsushin_desk.cli import main
-from tsushin_desk.cli.wishes import page_range
+from tsushin_desk.cli import commands, main
+from tsushin_desk.cli.press import FinishedIssue, finish_issue
+from tsushin_desk.cli.wishes import Wish, page_range
 
 OLD = b"%PDF-1.7 the old one"
 ICC = ROOT / "resources" / "icc" / "ISOcoated_v2_300_bas.icc"
@@ -21,6 +24,20 @@ ICC = ROOT / "resources" / "icc" / "ISOcoated_v2_300_bas.icc"
 @pytest.fixture(autouse=True)
 def fixed_date(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1754000000")
+
+
+_laid_out = cache(finish_issue)
+
+
+@pytest.fixture(autouse=True)
+def laid_out_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Layout is no matter here: every folder is laid out once for all tests."""
+
+    def finish(path: Path, name: str, wish: Wish) -> FinishedIssue:
+        issue = _laid_out(path, name)
+        return replace(issue, findings=issue.preflight(wish))
+
+    monkeypatch.setattr(commands, "finish_issue", finish)
 
 
 @pytest.fixture

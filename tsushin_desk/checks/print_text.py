@@ -33,7 +33,7 @@ def text_findings(
     for item, dx, dy in placed(page.items):
         if not isinstance(item, GlyphRun):
             ground.add(item, dx, dy)
-        elif item.glyphs:
+        elif any(glyph.text.strip() for glyph in item.glyphs):
             box = bounds(item).moved(dx, dy)
             yield from _near_trim(page, item, box)
             if item.element in body and item.size >= _RUBY_SHARE * largest[item.element]:

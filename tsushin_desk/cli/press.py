@@ -75,7 +75,9 @@ class FinishedIssue:
             web=wish.web,
             least_size=max(smallest, LEAST_BODY_SIZE),
         )
-        return check_pages(self.document, self.issue, self.opened.pictures.infos(), purpose)
+        first, last = wish.pages or (1, len(self.document.pages))
+        wished = replace(self.document, pages=self.document.pages[first - 1 : last])
+        return check_pages(wished, self.issue, self.opened.pictures.infos(), purpose)
 
 
 def finish_issue(path: Path, page_format_name: str = "", wish: Wish = _EVERYDAY) -> FinishedIssue:
