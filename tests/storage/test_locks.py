@@ -23,6 +23,7 @@ from tsushin_desk.storage.locks import (
     release_lock,
     take_lock,
     take_over,
+    taken_over_finding,
 )
 from tsushin_desk.wording import sentence
 
@@ -39,6 +40,8 @@ def test_the_second_is_told_who_has_it(tmp_path: Path) -> None:
     check_message(finding)
     assert "相川さん" in sentence(finding)
     check_message(lock_finding(document, UNKNOWN_HOLDER))
+    check_message(taken_over_finding(document, OTHER))
+    check_message(taken_over_finding(document, UNKNOWN_HOLDER))
     release_lock(document, OTHER)
     assert read_lock(document) == ME
     release_lock(document, ME)

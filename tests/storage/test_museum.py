@@ -7,9 +7,11 @@ from pathlib import Path
 import pytest
 
 from tsushin_desk.model.dates import YearMonth
+from tsushin_desk.storage.container import read_issue
 from tsushin_desk.storage.issue_yaml import VERSION, parse_issue, serialise_issue
 
 MUSEUM = sorted(Path(__file__).with_name("museum").glob("issue-*.yaml"))
+PACKAGES = sorted(Path(__file__).with_name("museum").glob("issue-*.tsushin"))
 
 
 @pytest.mark.parametrize("path", MUSEUM, ids=lambda path: path.stem)
@@ -22,7 +24,17 @@ def test_old_files_open(path: Path) -> None:
     assert parse_issue(serialise_issue(read.issue, "x"), "x").issue == read.issue
 
 
+@pytest.mark.parametrize("path", PACKAGES, ids=lambda path: path.stem)
+def test_old_packages_open(path: Path) -> None:
+    opened = read_issue(path)
+    assert opened.findings == ()
+    assert opened.issue.masthead.number == 33
+    assert opened.issue.masthead.picture is not None
+    assert opened.pictures.keys() == {opened.issue.masthead.picture.file}
+
+
 def test_the_present_version_is_kept_too() -> None:
+    assert f"issue-{VERSION}" in {path.stem for path in PACKAGES}
     assert f"issue-{VERSION}" in {path.stem for path in MUSEUM}
     path = next(path for path in MUSEUM if path.stem == f"issue-{VERSION}")
     assert serialise_issue(parse_issue(path.read_bytes(), "x").issue, "x") == path.read_bytes()

@@ -14,7 +14,7 @@ from tsushin_desk.storage import fsops
 from tsushin_desk.storage.container import Container
 from tsushin_desk.storage.recovery import Journal, find_recoverable
 
-SEEDS = 40
+SEEDS = 25
 
 
 def recorded_saving(
@@ -71,6 +71,29 @@ def test_the_model_sees_what_was_not_flushed(
     monkeypatch.setattr(fsops, call, lambda place: place.flush() if call == "flush_to_disk" else None)
     _, torn = count_torn(tmp_path, container, is_new=False)
     assert torn > 0
+
+
+@pytest.mark.parametrize("container", CONTAINERS)
+def test_saving_beside(tmp_path: Path, container: Container) -> None:
+    """Others have changed the document: theirs stays, and after the report ours is there too."""
+    home, after = tmp_path / "home", tmp_path / "after"
+    home.mkdir()
+    after.mkdir()
+    path = home / name_for(container)
+    ours = save_text("old", new_file(path, container)).file
+    save_text("theirs", ours)
+    model, disk = PowerLossDisk(home), RecordingDisk()
+    with using(disk):
+        written = save_text("ours", ours).written
+    assert written is not None
+    looked = 0
+    for is_reported, place in states(model, disk.operations, after, SEEDS):
+        assert text_of(place / path.name) == "theirs"
+        if is_reported or (place / written.name).exists():
+            assert text_of(place / written.name) == "ours"
+        looked += 1
+        shutil.rmtree(place)
+    print(f"{container}, beside: {looked} states after a loss of power, none torn")
 
 
 def test_recovery(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from dataclasses import replace
 from pathlib import Path
 
@@ -27,6 +28,7 @@ from tsushin_desk.storage.beside import backup_path, conflict_path
 from tsushin_desk.storage.claims import claimed_at_once
 from tsushin_desk.storage.container import Container, document_at, document_of, read_issue, write_issue
 from tsushin_desk.storage.documents import UNTITLED, SaveOutcome
+from tsushin_desk.storage.fsops import Disk
 from tsushin_desk.storage.pictures import MemoryPictures, PictureStore
 from tsushin_desk.storage.safe_saving import save_issue
 from tsushin_desk.storage.sweeping import open_document, sweep
@@ -87,6 +89,31 @@ def test_the_same_content_is_no_conflict(tmp_path: Path, container: Container) -
     save_text("次", file)
     assert save_text("次", file).outcome is SaveOutcome.SAVED
     assert save_text("次", new_file(path, container)).outcome is SaveOutcome.SAVED
+
+
+@each_container
+def test_saving_again_makes_up_for_what_was_not_flushed(tmp_path: Path, container: Container) -> None:
+    path = tmp_path / name_for(container)
+    file = save_text("初め", new_file(path, container)).file
+
+    class Unsure(Disk):
+        left, flushed = 1, 0
+
+        def flush_folder(self, folder: Path) -> None:
+            if folder == file_folder:
+                self.left -= 1
+                if self.left >= 0:
+                    raise OSError(errno.EIO, "")
+                self.flushed += 1
+
+    file_folder = tmp_path if container is Container.PACKAGE else path
+    disk = Unsure()
+    with using(disk):
+        first = save_text("次", file)
+        assert [finding.code for finding in first.findings] == ["not_flushed"]
+        second = save_text("次", first.file)
+    assert second.findings == ()
+    assert disk.flushed == 1
 
 
 @each_container

@@ -11,7 +11,7 @@ import json
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
-from tsushin_desk.diagnostics import Diagnostic, FileRef, RefusedInputError, note
+from tsushin_desk.diagnostics import Diagnostic, FileRef, RefusedInputError, note, warning
 from tsushin_desk.storage import fsops
 from tsushin_desk.storage.saving import put_bytes, write_new
 from tsushin_desk.storage.temporaries import name_hash
@@ -104,6 +104,11 @@ def lock_finding(document: Path, other: LockHolder) -> Diagnostic:
     return note(
         "opened_by_other", FileRef(document.name), person=other.person, pc=other.pc, since=other.since
     )
+
+
+def taken_over_finding(document: Path, other: LockHolder) -> Diagnostic:
+    """What the one is told whose lock was taken over while it did not move."""
+    return warning("lock_taken_over", FileRef(document.name), person=other.person, pc=other.pc)
 
 
 def _put(document: Path, holder: LockHolder) -> None:

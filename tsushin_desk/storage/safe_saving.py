@@ -115,7 +115,8 @@ def _save_package(job: _Job, present: FileStamp | None, changed: bool) -> SaveRe
     try:
         stamp = stamp_of(temporary)
         if stamp == present:
-            return job.result(SaveOutcome.SAVED, job.path, stamp)
+            flushed = _flushed(job.path.parent, job.path.name)
+            return job.result(SaveOutcome.SAVED, job.path, stamp, *flushed)
         if changed:
             target = conflict_path(job.path, job.occasion.person, job.occasion.when)
             fsops.replace(temporary, target)
