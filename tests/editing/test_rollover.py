@@ -173,6 +173,7 @@ def test_events_to_come_stay() -> None:
     )
     new = next_issue(start).issue
     assert new.section("s1") == notice
+    assert as_last_month(new, start) == ()
     assert new.section("s2").events == (events[1],)  # type: ignore[union-attr]
 
 

@@ -11,6 +11,7 @@ from tsushin_desk.editing import SetField, apply_edit, value_at
 from tsushin_desk.editing.folding import FindOptions, fold
 from tsushin_desk.editing.search import find_in, find_text, replace_all
 from tsushin_desk.model.issue import Issue, Masthead
+from tsushin_desk.model.sections import Greeting
 
 LOOSE = FindOptions(match_width=False, match_kana=False, match_case=False)
 WIDTH = FindOptions(match_width=False)
@@ -99,6 +100,22 @@ def test_replacing_everything_in_one_step(issue: Issue) -> None:
     assert back.changes == ()
     assert len(edit.changes) == len({(p.section, p.field) for p in find_text(issue, "第1層")})
     assert value_at(edited.issue, "s9", "headline") == "6・7月の第２層 協議体の話し合いの内容"
+
+
+def test_what_the_reader_sees_is_found_through_marks() -> None:
+    text = "八幡地区と**八幡**地区と{八幡|やわた}地区と**八幡地区**"
+    issue = Issue(sections=(Greeting(id="s1", body=text, heading="**八幡**地区"),))
+    through = FindOptions(through_marks=True)
+    found = [text[p.start : p.end] for p in find_text(issue, "八幡地区", through)]
+    assert found == ["八幡地区", "八幡**地区", "八幡|やわた}地区", "八幡地区"]
+    assert len(find_text(issue, "八幡地区")) == 2
+    assert [p.start for p in find_text(issue, "やわた", through)] == [text.index("やわた")]
+    overlapping = Issue(sections=(Greeting(id="s1", body="あ**ああ"),))
+    assert [(p.start, p.end) for p in find_text(overlapping, "ああ", through)] == [(3, 5)]
+    replaced = replace_all(issue, "八幡地区", "佐野地区", through)
+    assert replaced.changes == (
+        SetField("s1", "body", "佐野地区と**八幡**地区と{八幡|やわた}地区と**佐野地区**"),
+    )
 
 
 def test_lines_are_replaced_one_by_one() -> None:

@@ -20,11 +20,16 @@ _KATAKANA = {code: code - 0x60 for code in (*range(0x30A1, 0x30F7), 0x30FD, 0x30
 
 @dataclass(frozen=True, slots=True)
 class FindOptions:
-    """What must agree: full and half width, hiragana and katakana, capital and small letters."""
+    """What must agree: full and half width, hiragana and katakana, capital and small letters.
+
+    ``through_marks``: also what the reader sees as the needle though marks stand in it: 「**八幡**地区」,
+    「{八幡|やわた}地区」. Such places are found, but never replaced.
+    """
 
     match_width: bool = True
     match_kana: bool = True
     match_case: bool = True
+    through_marks: bool = False
 
 
 @dataclass(frozen=True, slots=True)
