@@ -194,6 +194,20 @@ def test_a_black_photo_is_within_the_limit_and_mostly_black(profile: Profile) ->
     assert pixel[3] > 200
 
 
+@pytest.mark.parametrize("profile", PRESS)
+def test_a_photo_in_cmyk_is_brought_within_the_limit(profile: Profile) -> None:
+    wet = encoded(Image.new("CMYK", (300, 300), (255, 255, 255, 200)), "JPEG")
+    data = export(document(Picture(Rect(0, 0, 60, 60), "p"), run("題", y=400)), lambda _: wet, profile)
+    assert MOST_INK - 15 < most_ink(inks(data)) <= MOST_INK
+
+
+@pytest.mark.parametrize("profile", PRESS)
+def test_a_gray_photo_is_printed_in_black_alone(profile: Profile) -> None:
+    gray = encoded(Image.new("L", (300, 300), 90), "JPEG")
+    data = export(document(Picture(Rect(0, 0, 60, 60), "p"), run("題", y=400)), lambda _: gray, profile)
+    assert inks(data).getpixel((15, 15)) == (0, 0, 0, pytest.approx(165, abs=2))
+
+
 def test_colours_of_photos_come_out_right() -> None:
     data = export(document(Picture(Rect(0, 0, 400, 300), "p"), run("題", y=400)), pictures_only, Profile.X4)
     image = inks(data)
