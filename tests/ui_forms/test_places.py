@@ -9,7 +9,7 @@ import pytest
 from forms_person import FormDesk, focused, text_of
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QTabBar, QTextEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QTabBar, QTextEdit, QWidget
 
 from tsushin_desk.diagnostics import SourceRef
 from tsushin_desk.model.issue import COLOPHON_ID, MASTHEAD_ID, Issue
@@ -158,6 +158,23 @@ def test_a_narrow_form_has_its_labels_above(desk: FormDesk, issue_33: Issue) -> 
         assert page is not None
         assert (desk.field("body").mapTo(page, desk.field("body").rect().topLeft()).x() < 40) is is_above
         assert page.horizontalScrollBar().maximum() == 0
+
+
+@pytest.mark.parametrize("section", ["s4", "s8", "s9", MASTHEAD_ID])
+def test_nothing_is_cut_off_at_any_width(desk: FormDesk, issue_33: Issue, section: str) -> None:
+    desk.show(issue_33, section)
+    for width in (512, 700, 430, 512):
+        desk.panel.resize(width, 600)
+        for _ in range(30):
+            QApplication.processEvents()
+        page = desk.panel.page
+        assert page is not None
+        for widget in page.fields.findChildren(QWidget):
+            layout = widget.layout()
+            if widget.isVisible() and layout is not None:
+                least = layout.totalMinimumHeightForWidth(widget.width())
+                least = least if layout.hasHeightForWidth() else layout.totalMinimumSize().height()
+                assert widget.height() >= least, (widget.objectName(), width)
 
 
 def test_only_notation_changes_the_look(desk: FormDesk, issue_33: Issue) -> None:

@@ -35,6 +35,10 @@ QTextEdit:focus {{ border: 2px solid {ACCENT.name()}; padding: 5px 7px 1px 7px; 
 QLineEdit {{ padding: 4px 6px; }}
 QLineEdit:focus {{ border: 2px solid {ACCENT.name()}; padding: 3px 5px; }}
 QLineEdit[trouble="true"] {{ border: 2px dashed {WARNING.name()}; background: {WARNING_TINT.name()}; }}
+QLineEdit[trouble="true"]:focus {{ border: 2px solid {WARNING.name()}; }}
+QFrame[table="true"] QLineEdit, QFrame[table="true"] QTextEdit {{ font-size: 14px; }}
+QFrame[table="true"] QLineEdit {{ padding: 4px 3px; }}
+QFrame[table="true"] QLineEdit:focus {{ padding: 3px 2px; }}
 QLineEdit[narrow="true"] {{ padding: 4px 0; }}
 QLineEdit[narrow="true"]:focus {{ padding: 3px 0; }}
 QPushButton[small="true"] {{ padding: 4px 10px; font-size: 14px; }}

@@ -17,7 +17,7 @@ _WIDTHS = {
     FieldType.LINE: 4,
     FieldType.PROSE: 7,
 }
-_NARROW = {"number": 40, "honorific": 44}
+_NARROW = {"number": 36, "honorific": 44}
 
 
 class CardRow(RowWidget):
@@ -61,6 +61,7 @@ class SideBySideRow(RowWidget):
     """Handle and fields in one line; their labels stand above the first row."""
 
     def build(self) -> None:
+        self.setProperty("table", True)
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(4)

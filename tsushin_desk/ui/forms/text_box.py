@@ -12,6 +12,7 @@ from PySide6.QtGui import (
     QInputMethodEvent,
     QKeyEvent,
     QTextBlockFormat,
+    QResizeEvent,
     QTextCursor,
 )
 from PySide6.QtWidgets import QFrame, QScrollArea, QTextEdit, QWidget
@@ -47,7 +48,7 @@ class TextBox(QTextEdit):
     def __init__(self, *, is_short: bool = False, least_lines: int = 1) -> None:
         super().__init__()
         self.composing, self.is_short = False, is_short
-        self._is_putting = False
+        self._is_putting = self._is_resizing = False
         self._least = least_lines
         self.setAcceptRichText(False)
         self.setUndoRedoEnabled(False)
@@ -115,7 +116,13 @@ class TextBox(QTextEdit):
         height = max(ROW_HEIGHT, min(round(wanted), _TALLEST))
         if height != self.height() or self.minimumHeight() != height:
             self.setFixedHeight(height)
-            settle_layouts(self)
+            if not self._is_resizing:  # within a layout its own pass goes on
+                settle_layouts(self)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._is_resizing = True
+        super().resizeEvent(event)
+        self._is_resizing = False
 
     def event(self, event: QEvent) -> bool:
         if (
