@@ -5,17 +5,30 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable
+from functools import lru_cache
 from pathlib import Path
 
-from PySide6.QtCore import QLocale, QMessageLogContext, QtMsgType, qInstallMessageHandler
+from PySide6.QtCore import (
+    QLibraryInfo,
+    QLocale,
+    QMessageLogContext,
+    QSettings,
+    QtMsgType,
+    QTranslator,
+    qInstallMessageHandler,
+)
 from PySide6.QtWidgets import QApplication
 
+from tsushin_desk.fonts import FontSet
+from tsushin_desk.pageformat.format import PageFormat
+from tsushin_desk.storage.container import OpenedIssue
 from tsushin_desk.storage.places import resources_folder
 from tsushin_desk.ui.main_window import MainWindow
 from tsushin_desk.ui.palette import dress
 from tsushin_desk.ui.work import FinishedIssue
 
 SAMPLE = ("samples", "issue-33")
+_NAME = "tsushin-desk"
 
 
 def run_desk(file: Path | None, say_no_display: Callable[[], int]) -> int:
@@ -28,25 +41,60 @@ def run_desk(file: Path | None, say_no_display: Callable[[], int]) -> int:
     qInstallMessageHandler(None)
     window = build_window(application)
     if file is not None:
-        window.open_issue(file)
+        window.filing.open_path(file)
     window.show()
     return application.exec()
 
 
 def build_window(application: QApplication) -> MainWindow:
     """The dressed application's main window, wired to reading, layout and export."""
-    application.setApplicationName("tsushin-desk")
+    application.setApplicationName(_NAME)
     application.setApplicationDisplayName("通信デスク")
     QLocale.setDefault(QLocale(QLocale.Language.Japanese, QLocale.Country.Japan))
+    _translate_dialogs(application)
     dress(application, resources_folder() / "fonts")
-    return MainWindow(_finish_issue, resources_folder().joinpath(*SAMPLE))
+    settings = QSettings(QSettings.Format.IniFormat, QSettings.Scope.UserScope, _NAME, "desk")
+    return MainWindow(_finish_issue, resources_folder().joinpath(*SAMPLE), settings)
 
 
-def _finish_issue(path: Path) -> FinishedIssue:
+def _translate_dialogs(application: QApplication) -> None:
+    """Qt's own dialogs in Japanese."""
+    if application.findChild(QTranslator, _NAME) is None:
+        translator = QTranslator(application)
+        translator.setObjectName(_NAME)
+        folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+        if translator.load("qtbase_ja", folder):
+            application.installTranslator(translator)
+
+
+def _finish_issue(opened: OpenedIssue) -> FinishedIssue:
     """As the command line does it; layout is opened in the worker thread, so the window is there first."""
-    from tsushin_desk.cli.press import finish_issue
+    from tsushin_desk.cli.press import FinishedIssue as Finished
+    from tsushin_desk.pipeline import make_pages
+    from tsushin_desk.storage.drawings import load_drawings
 
-    return finish_issue(path)
+    page_format = _page_format(opened.issue.page_format)
+    fonts = _fonts(tuple(page_format.fonts.regular), tuple(page_format.fonts.bold))
+    pages = make_pages(opened.issue, page_format, fonts, opened.pictures.infos(), load_drawings())
+    findings = (*opened.findings, *pages.findings)
+    return Finished(opened.path, opened, page_format, fonts, pages.document, findings)
+
+
+@lru_cache(maxsize=8)
+def _page_format(name: str) -> PageFormat:
+    """Read once: what happens to its file while the desk is open cannot hurt the pages."""
+    from tsushin_desk.storage.page_formats import read_page_format
+
+    return read_page_format(name)
+
+
+@lru_cache(maxsize=8)
+def _fonts(regular: tuple[str, ...], bold: tuple[str, ...]) -> FontSet:
+    """The same set for the same faces: what was set with it is found again."""
+    from tsushin_desk.fonts import load_font_set
+    from tsushin_desk.storage.places import font_files
+
+    return load_font_set(regular, bold, font_files())
 
 
 def _catch_failed_start(say_no_display: Callable[[], int]) -> None:

@@ -1,209 +1,207 @@
-"""The desk: opens an issue, shows its pages, follows the file, exports, and tells what it cannot do."""
+"""The window: opens an issue, shows its pages, follows the file, exports, and tells what it cannot do."""
 
 from __future__ import annotations
 
-import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 import pypdfium2
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from desk_person import PATIENCE, Person
+from PySide6.QtCore import QCoreApplication, QPoint, Qt
 from PySide6.QtGui import QFontInfo, QWheelEvent
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
-from tsushin_desk.app import build_window
-from tsushin_desk.diagnostics import RefusedInputError, SourceRef, error, note, warning
+from tsushin_desk.diagnostics import SourceRef, error, note, warning
+from tsushin_desk.editing import SetField
+from tsushin_desk.model.issue import MASTHEAD_ID
 from tsushin_desk.ui.main_window import MainWindow
-from tsushin_desk.ui.places import find_place
 from tsushin_desk.ui.preview import Zoom
 
-PATIENCE = 60_000  # milliseconds
+
+def open_and_wait(person: Person, path: Path) -> None:
+    person.window.filing.open_path(path)
+    person.qtbot.waitUntil(lambda: person.window.filing.path == path, timeout=PATIENCE)
+    person.wait_for_issue()
 
 
-@pytest.fixture
-def window(qtbot: QtBot) -> Iterator[MainWindow]:
-    application = QApplication.instance()
-    assert isinstance(application, QApplication)
-    window = build_window(application)
-    qtbot.addWidget(window)
-    window.show()
-    yield window
-    window.close()
-
-
-@pytest.fixture
-def copy(sample: Path, tmp_path: Path) -> Path:
-    """The sample in a folder that may be written to."""
-    return Path(shutil.copytree(sample, tmp_path / "issue-33"))
-
-
-def open_and_wait(qtbot: QtBot, window: MainWindow, path: Path) -> None:
-    window.open_issue(path)
-    qtbot.waitUntil(lambda: window.path == path, timeout=PATIENCE)
+def open_sample(person: Person) -> None:
+    person.click("start-sample")
+    person.wait_for_issue()
 
 
 def test_starts_in_japanese_with_the_programs_own_typeface(window: MainWindow) -> None:
     assert window.windowTitle() == "通信デスク"
     assert QFontInfo(window.font()).family() == "BIZ UDPGothic"
     assert window.start.isVisible()
-    assert not window.actions_.export.isEnabled()
-    titles = [action.text() for action in window.menuBar().actions()]
-    assert titles == ["ファイル(&F)", "表示(&V)"]
+    assert not window.actions_["export"].isEnabled()
+    assert QCoreApplication.translate("QPlatformTheme", "Cancel") == "キャンセル"  # Qt's own dialogs
 
 
-def test_sample_shows_all_its_pages(qtbot: QtBot, window: MainWindow) -> None:
-    qtbot.mouseClick(window.start.sample_button, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: window.issue is not None, timeout=PATIENCE)
-    assert window.issue is not None
-    assert window.preview.page_count == len(window.issue.document.pages) == 4
+def test_every_command_has_words_and_no_shortcut_is_taken_twice(window: MainWindow) -> None:
+    taken = [key.toString() for action in window.actions_.values() for key in action.shortcuts()]
+    assert len(taken) == len(set(taken))
+    assert all(action.text() and action.iconText() for action in window.actions_.values())
+
+
+def test_fits_a_small_screen(person: Person) -> None:
+    open_sample(person)
+    assert person.window.minimumSizeHint().width() <= 1366
+    assert person.window.minimumSizeHint().height() <= 740
+
+
+def test_sample_shows_all_its_pages_and_stays_as_it_is(person: Person) -> None:
+    open_sample(person)
+    window = person.window
+    assert window.finished is not None
+    assert window.area.preview.page_count == len(window.finished.document.pages) == 4
     assert "第33号" in window.windowTitle()
-    assert window.pages_label.text() == "全4ページ"
-    seen = window.preview.grab().toImage()
+    assert window.status.pages_label.text() == "全4ページ"
+    assert window.filing.path is None  # saving asks for a name
+    seen = window.area.preview.grab().toImage()
     colors = {seen.pixel(x, y) for x in range(0, seen.width(), 7) for y in range(0, seen.height(), 7)}
     assert len(colors) > 50  # the masthead's picture, not an empty sheet
 
 
-def test_exports_the_pages_it_shows(
-    qtbot: QtBot, window: MainWindow, sample: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    open_and_wait(qtbot, window, sample)
+def test_exports_the_pages_it_shows(person: Person, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    open_sample(person)
+    status = person.window.status
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "desk"), ""))
-    window.actions_.export.trigger()
-    qtbot.waitUntil(lambda: "書き出しました" in window.statusBar().currentMessage(), timeout=PATIENCE)
-    count = window.preview.page_count
-    assert window.statusBar().currentMessage() == f"{count}ページを desk.pdf に書き出しました。"
-    assert window.actions_.export.isEnabled()
-    assert not window.bar.isVisible()
-    assert len(pypdfium2.PdfDocument(tmp_path / "desk.pdf")) == count
+    person.window.actions_["export"].trigger()
+    person.qtbot.waitUntil(lambda: "書き出しました" in status.currentMessage(), timeout=PATIENCE)
+    assert status.currentMessage() == "4ページを desk.pdf に書き出しました。"
+    assert not status.bar.isVisible()
+    assert len(pypdfium2.PdfDocument(tmp_path / "desk.pdf")) == 4
 
 
 def test_broken_file_gives_one_message_and_keeps_the_pages(
-    qtbot: QtBot, window: MainWindow, sample: Path, tmp_path: Path
+    person: Person, copy: Path, tmp_path: Path
 ) -> None:
-    open_and_wait(qtbot, window, sample)
+    open_and_wait(person, copy)
     broken = tmp_path / "broken.tsushin"
     broken.write_bytes(b"PK\x03\x04 not a zip")
-    window.open_issue(broken)
-    qtbot.waitUntil(lambda: window.message is not None, timeout=PATIENCE)
-    assert window.message is not None
-    assert "broken.tsushin" in window.message.text()
-    assert "ファイル" in window.message.informativeText()
-    assert window.path == sample
-    assert window.preview.page_count > 0
-    window.message.close()
+    person.window.filing.open_path(broken)
+    assert "broken.tsushin" in person.message()
+    person.answer("閉じる")
+    assert person.window.filing.path == copy
+    assert person.window.area.preview.page_count > 0
 
 
-def test_pages_follow_the_file(qtbot: QtBot, window: MainWindow, copy: Path) -> None:
-    open_and_wait(qtbot, window, copy)
+def test_pages_follow_the_file(person: Person, copy: Path) -> None:
+    open_and_wait(person, copy)
+    window = person.window
     text = (copy / "issue.yaml").read_text("utf-8")
     fresh = copy / "fresh.tmp"
     fresh.write_text(text.replace("number: 33", "number: 34"), "utf-8")
     fresh.replace(copy / "issue.yaml")
-    qtbot.waitUntil(lambda: "第34号" in window.windowTitle(), timeout=PATIENCE)
+    person.qtbot.waitUntil(lambda: window.desk.issue.masthead.number == 34, timeout=PATIENCE)
     (copy / "issue.yaml").write_text("format: [", "utf-8")
-    qtbot.waitUntil(lambda: "前のまま" in window.statusBar().currentMessage(), timeout=PATIENCE)
-    assert window.findings.list.count() >= 1
-    assert window.preview.page_count > 0
-    (copy / "issue.yaml").write_text(text, "utf-8")
-    qtbot.waitUntil(lambda: "第33号" in window.windowTitle(), timeout=PATIENCE)
-    assert window.message is None
+    person.qtbot.waitUntil(lambda: "前のまま" in window.status.saved_label.text(), timeout=PATIENCE)
+    assert window.area.preview.page_count > 0
 
 
-def test_neighbours_of_the_file_do_not_matter(qtbot: QtBot, window: MainWindow, copy: Path) -> None:
-    open_and_wait(qtbot, window, copy)
-    with qtbot.assertNotEmitted(window.watch.changed, wait=900):
-        (copy.parent / "other.txt").write_text("x")
+def test_a_changed_file_never_takes_away_what_was_typed(person: Person, copy: Path) -> None:
+    open_and_wait(person, copy)
+    window = person.window
+    window.desk.apply(SetField(MASTHEAD_ID, "slogan", "ここまで書いた"))
+    text = (copy / "issue.yaml").read_text("utf-8")
+    (copy / "issue.yaml").write_text(text.replace("number: 33", "number: 34"), "utf-8")
+    person.qtbot.waitUntil(lambda: "書き換えられました" in window.status.currentMessage(), timeout=PATIENCE)
+    assert window.desk.issue.masthead.slogan == "ここまで書いた"
 
 
-def test_findings_stand_in_the_list_and_lead_to_the_paper(
-    qtbot: QtBot, window: MainWindow, sample: Path
-) -> None:
-    open_and_wait(qtbot, window, sample)
-    assert window.issue is not None
+def test_findings_stand_in_the_list_and_lead_to_field_and_paper(person: Person) -> None:
+    open_sample(person)
+    window = person.window
     place = SourceRef("colophon", "publisher")
-    findings = (note("encoding_converted"), warning("overset", place), error("overset"))
-    window.findings.show_findings(findings, window.issue.issue)
-    rows = [window.findings.list.item(row).text() for row in range(3)]
+    window.area.findings.show_findings(
+        (note("encoding_converted"), warning("overset", place), error("overset")), window.desk.issue
+    )
+    rows = [window.area.findings.list.item(row).text() for row in range(3)]
     assert rows[1].startswith("奥付")
-    assert window.findings.heading.text() == "指摘　直す 1・確かめる 2"
-    found = find_place(window.issue.document, place)
+    assert window.area.findings.heading.text() == "指摘　直す 1・確かめる 2"
+    window.area.findings.list.setCurrentRow(0)
+    person.press(Qt.Key.Key_F8)
+    assert window.area.form.section == "colophon"
+    assert window.area.outline.current == "colophon"
+    assert window.area.preview.current_page == 3
+
+
+def test_a_click_on_the_paper_opens_the_form_at_the_character(person: Person) -> None:
+    open_sample(person)
+    window = person.window
+    assert window.finished is not None
+    section = window.desk.issue.sections[3].id
+    window.go_to(SourceRef(section, "headline"))
+    found = window.area.preview._place
     assert found is not None
-    window.findings.list.itemActivated.emit(window.findings.list.item(1))
-    page_top = window.preview._page_rects()[found[0]].top()
-    bar = window.preview.verticalScrollBar()
-    assert page_top <= bar.value() + window.preview.viewport().height()
-    assert window.preview._place == found
+    box = found[1][0]
+    person.choose_row(0)
+    person.click_paper(found[0], box.right - 12, box.centre.y)
+    assert window.area.form.section == section
+    assert window.place.field == "headline"
+    assert window.place.start > 0
 
 
-def test_errors_stop_the_export(qtbot: QtBot, window: MainWindow, sample: Path, tmp_path: Path) -> None:
-    open_and_wait(qtbot, window, sample)
-    assert window.issue is not None
-    refused = type("Refused", (), {"is_refused": True, "document": window.issue.document})()
-    window.issue = refused
-    window.export(tmp_path / "a.pdf")
-    assert window.message is not None
-    assert "書き出せません" in window.message.text()
-    assert not list(tmp_path.iterdir())
-    window.message.close()
+def test_only_the_changed_page_is_painted_again(person: Person) -> None:
+    open_sample(person)
+    preview, desk = person.window.area.preview, person.window.desk
+    preview.set_factor(0.25)  # all pages in sight
+    person.window.resize(1366, 1500)
+    person.qtbot.wait(50)
+    before = preview.painted_pages
+    section = desk.issue.sections[3]
+    desk.apply(SetField(section.id, "parts.0.text", "短くしました。"))
+    person.wait()
+    person.qtbot.wait(50)
+    assert preview.painted_pages == before + 1
 
 
-def test_fault_while_exporting_is_told(
-    qtbot: QtBot, window: MainWindow, sample: Path, tmp_path: Path
-) -> None:
-    open_and_wait(qtbot, window, sample)
-    window.export(tmp_path / "no" / "folder" / "a.pdf")
-    qtbot.waitUntil(lambda: window.message is not None, timeout=PATIENCE)
-    assert window.message is not None
-    assert "a.pdf" in window.message.text()
-    assert not window.bar.isVisible()
-    window.message.close()
+def test_errors_stop_the_export(person: Person, tmp_path: Path) -> None:
+    open_sample(person)
+    assert person.window.finished is not None
+    person.window.printed.choose(person.window.finished, (error("overset"),))
+    assert "書き出せません" in person.message()
+    assert not list(tmp_path.glob("*.pdf"))
 
 
-def test_export_can_be_stopped(qtbot: QtBot, window: MainWindow, sample: Path, tmp_path: Path) -> None:
-    open_and_wait(qtbot, window, sample)
-    window.export(tmp_path / "a.pdf")
-    qtbot.mouseClick(window.stop_button, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: not window.bar.isVisible(), timeout=PATIENCE)
-    if "書き出していません" in window.statusBar().currentMessage():
-        assert not list(tmp_path.iterdir())
-    else:  # it was done before the click
-        assert (tmp_path / "a.pdf").is_file()
+def test_fault_while_exporting_is_told(person: Person, tmp_path: Path) -> None:
+    open_sample(person)
+    assert person.window.finished is not None
+    person.window.printed.export(person.window.finished, tmp_path / "no" / "folder" / "a.pdf")
+    assert "a.pdf" in person.message()
+    assert not person.window.status.bar.isVisible()
 
 
-def test_zoom(qtbot: QtBot, window: MainWindow, sample: Path) -> None:
-    open_and_wait(qtbot, window, sample)
-    preview = window.preview
+def test_zoom(person: Person) -> None:
+    open_sample(person)
+    actions, preview = person.window.actions_, person.window.area.preview
     fitting = preview.factor
-    window.actions_.fit_page.trigger()
+    actions["fit_page"].trigger()
     assert preview.zoom is Zoom.FIT_PAGE
     assert preview.factor < fitting
     assert preview._page_rects()[0].height() <= preview.viewport().height()
-    window.actions_.enlarge.trigger()
+    actions["enlarge"].trigger()
     larger = preview.factor
-    assert larger > preview._fitting_factor() or preview.zoom is Zoom.FREE
-    window.actions_.reduce.trigger()
+    actions["reduce"].trigger()
     assert preview.factor < larger
-    window.actions_.fit_width.trigger()
+    actions["fit_width"].trigger()
     assert preview.factor == pytest.approx(fitting)
-    window.resize(900, 700)
-    qtbot.waitUntil(lambda: preview.factor < fitting, timeout=PATIENCE)
-    for _ in range(40):
-        preview.enlarge()
-    assert preview.factor == 3.0
-    assert window.zoom_label.text() == "300%"
-
-
-def test_wheel_with_control_zooms(qtbot: QtBot, window: MainWindow, sample: Path) -> None:
-    open_and_wait(qtbot, window, sample)
-    before, middle = window.preview.factor, window.preview.rect().center()
+    actions["spread"].trigger()
+    rects = preview._page_rects()
+    assert rects[1].top() == rects[2].top()
+    assert preview.factor < fitting
+    actions["one_page"].trigger()
+    middle = preview.rect().center()
     event = QWheelEvent(
-        middle, window.preview.mapToGlobal(middle), QPoint(), QPoint(0, 120), Qt.MouseButton.NoButton,
+        middle, preview.mapToGlobal(middle), QPoint(), QPoint(0, 120), Qt.MouseButton.NoButton,
         Qt.KeyboardModifier.ControlModifier, Qt.ScrollPhase.NoScrollPhase, False,
     )  # fmt: skip
-    window.preview.wheelEvent(event)
-    assert window.preview.factor > before
+    preview.wheelEvent(event)
+    assert preview.factor > fitting
+    for _ in range(40):
+        preview.enlarge()
+    assert person.window.status.zoom_label.text() == "400%"
 
 
 def test_a_fault_of_the_program_is_not_swallowed(qtbot: QtBot, window: MainWindow) -> None:
@@ -214,12 +212,3 @@ def test_a_fault_of_the_program_is_not_swallowed(qtbot: QtBot, window: MainWindo
         window.work.start(job, lambda _: None, lambda _: None)
         qtbot.waitUntil(lambda: bool(caught), timeout=PATIENCE)
     assert caught[0][0] is ZeroDivisionError
-
-
-def test_refusal_message_has_three_parts(qtbot: QtBot, window: MainWindow) -> None:
-    window._refuse(RefusedInputError(error("not_found")))
-    assert window.message is not None
-    assert window.message.text()
-    assert len(window.message.informativeText().split("\n\n")) == 2
-    assert window.message.defaultButton().text() == "閉じる"
-    window.message.close()

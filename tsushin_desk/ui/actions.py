@@ -2,57 +2,157 @@
 
 from __future__ import annotations
 
-from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QMainWindow, QToolBar, QToolButton
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtWidgets import QMainWindow, QMenu, QSizePolicy, QToolBar, QToolButton, QWidget
+
+from tsushin_desk.ui.icons import icon
 
 
-class DeskActions:
-    """Every command of the window, once; menus and tool bar show the same."""
+@dataclass(frozen=True, slots=True)
+class Command:
+    """``keys``: shortcuts of the window. ``shown_keys``: keys that the focused field answers itself."""
+
+    name: str
+    text: str
+    keys: tuple[str, ...] = ()
+    picture: str = ""
+    shown_keys: str = ""
+    needs: str = "issue"
+
+
+_C = Command
+_MENUS: tuple[tuple[str, tuple[Command | None, ...]], ...] = (
+    ("ファイル(&F)", (
+        _C("new", "新しい号(&N)", ("Ctrl+N",), "new", needs=""),
+        _C("open", "開く…(&O)", ("Ctrl+O",), "open", needs=""),
+        _C("open_sample", "見本（第33号）を開く(&M)", (), "sample", needs=""),
+        None,
+        _C("save", "保存(&S)", ("Ctrl+S",), "save"),
+        _C("save_as", "名前を付けて保存…(&A)", ("F12",)),
+        None,
+        _C("export", "PDFに書き出す…(&E)", ("Ctrl+E",), "export"),
+        _C("print", "印刷…(&P)", ("Ctrl+P",), "print"),
+        None,
+        _C("close", "閉じる(&C)", ("Ctrl+W",)),
+        _C("quit", "終了(&X)", ("Alt+F4",), needs=""),
+    )),
+    ("編集(&E)", (
+        _C("undo", "元に戻す(&U)", ("Ctrl+Z",), "undo", needs="undo"),
+        _C("redo", "やり直す(&R)", ("Ctrl+Y", "Ctrl+Shift+Z"), "redo", needs="redo"),
+        _C("history", "したことの一覧(&L)"),
+        None,
+        _C("cut", "切り取り(&T)", shown_keys="Ctrl+X"),
+        _C("copy", "コピー(&C)", shown_keys="Ctrl+C"),
+        _C("paste", "貼り付け(&P)", shown_keys="Ctrl+V"),
+        _C("select_all", "すべて選択(&A)", shown_keys="Ctrl+A"),
+        None,
+        _C("find", "検索…(&F)", ("Ctrl+F",), "find"),
+        _C("replace", "置換…(&H)", ("Ctrl+H",)),
+    )),
+    ("表示(&V)", (
+        _C("one_page", "1ページ(&1)", ("Ctrl+1",), "one-page"),
+        _C("spread", "見開き(&2)", ("Ctrl+2",), "spread"),
+        None,
+        _C("fit_width", "幅に合わせる(&W)", ("Ctrl+0",)),
+        _C("fit_page", "ページ全体(&A)"),
+        _C("enlarge", "大きく(&I)", ("Ctrl++", "Ctrl+;", "Ctrl+=")),
+        _C("reduce", "小さく(&R)", ("Ctrl+-",)),
+        None,
+        _C("next_finding", "次の指摘(&N)", ("F8",)),
+        _C("previous_finding", "前の指摘(&P)", ("Shift+F8",)),
+        _C("next_area", "次の場所へ（一覧・欄・紙面・指摘）(&G)", ("F6",)),
+    )),
+    ("記事(&S)", (
+        _C("add", "記事を追加…(&A)", ("Ctrl+Shift+A",), "add"),
+        _C("duplicate", "複製(&D)", ("Ctrl+D",), needs="section"),
+        None,
+        _C("up", "上へ(&U)", ("Alt+Up",), "up", needs="section"),
+        _C("down", "下へ(&W)", ("Alt+Down",), "down", needs="section"),
+        None,
+        _C("hide", "隠す(&H)", needs="section"),
+        _C("remove", "削除(&R)", shown_keys="Delete", needs="section"),
+        None,
+        _C("next_section", "次の記事の欄へ(&N)", ("Ctrl+Tab",)),
+        _C("previous_section", "前の記事の欄へ(&P)", ("Ctrl+Shift+Tab",)),
+    )),
+    ("書式(&O)", (
+        _C("bold", "太字(&B)", ("Ctrl+B",)),
+        _C("ruby", "ルビ(&R)", ("Ctrl+R",)),
+        _C("dots", "圏点(&D)", ("Ctrl+Shift+X",)),
+        None,
+    )),
+    ("ヘルプ(&H)", (_C("about", "版の情報(&A)", needs=""),)),
+)  # fmt: skip
+_TOOLS = (
+    "save", "undo", "redo", "", "add", "find", "", "print", "export",
+)  # fmt: skip
+_CHECKABLE = frozenset({"one_page", "spread", "hide"})
+
+
+class DeskActions(dict[str, QAction]):
+    """Every command of the window by name; menus and tool bar show the same."""
 
     def __init__(self, window: QMainWindow) -> None:
-        self.open = _action(window, "開く…(&O)", "Ctrl+O")
-        self.open_sample = _action(window, "見本（第33号）を開く(&S)")
-        self.export = _action(window, "PDFに書き出す…(&E)", "Ctrl+E")
-        self.quit = _action(window, "終了(&X)", "Alt+F4")
-        self.fit_width = _action(window, "幅に合わせる(&W)", "Ctrl+0")
-        self.fit_page = _action(window, "全体(&A)", "Ctrl+1")
-        self.enlarge = _action(window, "拡大(&I)", "Ctrl++", "Ctrl+;", "Ctrl+=")
-        self.reduce = _action(window, "縮小(&R)", "Ctrl+-")
-        self._fill_menus(window)
-        self._fill_tool_bar(window)
+        super().__init__()
+        self._needs: dict[str, str] = {}
+        self.menus: dict[str, QMenu] = {}
+        for title, commands in _MENUS:
+            menu = window.menuBar().addMenu(title)
+            self.menus[title.split("(")[0]] = menu
+            for command in commands:
+                if command is None:
+                    menu.addSeparator()
+                else:
+                    menu.addAction(self._made(command, window))
+        self.recent = QMenu("最近の号(&R)", window)
+        self.menus["ファイル"].insertMenu(self["open_sample"], self.recent)
+        self.page_formats = self.menus["書式"].addMenu("組体裁を選ぶ(&F)")
+        pages = QActionGroup(window)
+        pages.addAction(self["one_page"])
+        pages.addAction(self["spread"])
+        self["one_page"].setChecked(True)
+        self.tool_bar = self._filled_tool_bar()
+        window.addToolBar(self.tool_bar)
 
-    def set_issue_open(self, is_open: bool) -> None:
-        """Commands that need pages can be chosen only while there are some."""
-        for action in (self.export, self.fit_width, self.fit_page, self.enlarge, self.reduce):
-            action.setEnabled(is_open)
+    def enable(self, *possible: str) -> None:
+        """Commands can be chosen if what they need is among ``possible``: issue, section, undo, redo."""
+        for name, action in self.items():
+            needed = self._needs[name]
+            action.setEnabled(not needed or needed in possible)
+        self.page_formats.setEnabled("issue" in possible)
 
-    def _fill_menus(self, window: QMainWindow) -> None:
-        file_menu = window.menuBar().addMenu("ファイル(&F)")
-        file_menu.addActions([self.open, self.open_sample])
-        file_menu.addSeparator()
-        file_menu.addAction(self.export)
-        file_menu.addSeparator()
-        file_menu.addAction(self.quit)
-        view_menu = window.menuBar().addMenu("表示(&V)")
-        view_menu.addActions([self.fit_width, self.fit_page])
-        view_menu.addSeparator()
-        view_menu.addActions([self.enlarge, self.reduce])
+    def _made(self, command: Command, window: QMainWindow) -> QAction:
+        plain = command.text.split("(&")[0].rstrip("…")
+        action = QAction(command.text + (f"\t{command.shown_keys}" if command.shown_keys else ""), window)
+        action.setObjectName(f"command:{command.name}")
+        action.setIconText(plain)
+        action.setShortcuts([QKeySequence(keys) for keys in command.keys])
+        action.setToolTip(f"{plain}（{command.keys[0]}）" if command.keys else plain)
+        action.setCheckable(command.name in _CHECKABLE)
+        if command.picture:
+            action.setIcon(icon(command.picture))
+        self[command.name], self._needs[command.name] = action, command.needs
+        return action
 
-    def _fill_tool_bar(self, window: QMainWindow) -> None:
+    def _filled_tool_bar(self) -> QToolBar:
         bar = QToolBar("道具")
+        bar.setObjectName("tools")
         bar.setMovable(False)
         bar.toggleViewAction().setVisible(False)
-        bar.addActions([self.open, self.export])
-        bar.addSeparator()
-        bar.addActions([self.fit_width, self.fit_page, self.reduce, self.enlarge])
-        button = bar.widgetForAction(self.export)
+        bar.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        for name in _TOOLS:
+            if name == "print":
+                gap = QWidget()
+                gap.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+                bar.addWidget(gap)
+            bar.addAction(self[name]) if name else bar.addSeparator()
+        self["export"].setIcon(icon("export", white=True))
+        button = bar.widgetForAction(self["export"])
         assert isinstance(button, QToolButton)
         button.setObjectName("primary")
-        window.addToolBar(bar)
-
-
-def _action(window: QMainWindow, text: str, *shortcuts: str) -> QAction:
-    action = QAction(text, window)
-    action.setIconText(text.split("(&")[0])
-    action.setShortcuts([QKeySequence(shortcut) for shortcut in shortcuts])
-    return action
+        for name in filter(None, _TOOLS):
+            bar.widgetForAction(self[name]).setAccessibleName(self[name].iconText())
+        return bar

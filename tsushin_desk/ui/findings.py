@@ -20,8 +20,11 @@ class FindingsPanel(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.heading = QLabel("指摘")
+        self._shown: list[tuple[Severity, str, object]] = []
+        self.heading = QLabel("指摘はありません。")
+        self.heading.setObjectName("findings-heading")
         self.list = QListWidget()
+        self.list.setObjectName("findings-list")
         self.list.setAccessibleName("指摘")
         self.list.setWordWrap(True)
         self.list.setIconSize(QSize(20, 20))
@@ -37,6 +40,12 @@ class FindingsPanel(QWidget):
 
     def show_findings(self, findings: tuple[Diagnostic, ...], issue: Issue | None) -> None:
         """Lists these findings instead of those before; ``issue`` lends its headlines to the sentences."""
+        shown: list[tuple[Severity, str, object]] = [
+            (finding.severity, sentence(finding, issue), finding.place) for finding in findings
+        ]
+        if shown == self._shown:
+            return  # what is being read does not move
+        self._shown = shown
         self.list.clear()
         icons = {severity: severity_icon(severity) for severity in _ORDER}
         for finding in sorted(findings, key=lambda finding: _ORDER.index(finding.severity)):
@@ -45,6 +54,13 @@ class FindingsPanel(QWidget):
             self.list.addItem(item)
         self.heading.setText(_heading(findings))
         self.list.setVisible(bool(findings))
+
+    def go(self, step: int) -> None:
+        """To the next finding (1) or the one before (-1), round and round."""
+        if self.list.count():
+            start = -1 if step > 0 and self.list.currentRow() < 0 else self.list.currentRow()
+            self.list.setCurrentRow((start + step) % self.list.count())
+            self._on_list_item_chosen(self.list.currentItem())
 
     def _on_list_item_chosen(self, item: QListWidgetItem) -> None:
         place = item.data(Qt.ItemDataRole.UserRole)

@@ -1,207 +1,248 @@
-"""The main window: an issue's finished pages, its findings, and the way to a PDF."""
+"""The main window: outline, form and paper of one issue, wired to the desk."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
-from typing import TypeAlias
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import (
-    QFileDialog,
-    QLabel,
-    QMainWindow,
-    QMessageBox,
-    QProgressBar,
-    QPushButton,
-    QSplitter,
-    QStackedWidget,
-)
+from PySide6.QtCore import QSettings
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QImage
+from PySide6.QtWidgets import QMainWindow, QStackedWidget
 
-from tsushin_desk.diagnostics import RefusedInputError, SourceRef
-from tsushin_desk.model.issue import Issue
+from tsushin_desk.diagnostics import Diagnostic, RefusedInputError, SourceRef
+from tsushin_desk.editing import Edit
+from tsushin_desk.model.issue import MASTHEAD_ID, Issue
 from tsushin_desk.paint.qt import PagePainter, PictureImages
 from tsushin_desk.ui.actions import DeskActions
-from tsushin_desk.ui.findings import FindingsPanel
-from tsushin_desk.ui.messages import show_message, show_refusal
-from tsushin_desk.ui.places import find_place, picture_boxes
-from tsushin_desk.ui.preview import PIXELS_PER_POINT, PagePreview, Zoom
+from tsushin_desk.ui.commands import connect_commands
+from tsushin_desk.ui.desk import Desk, part_ids
+from tsushin_desk.ui.filing import Filing
+from tsushin_desk.ui.live import Finish, LivePages
+from tsushin_desk.ui.messages import show_refusal
+from tsushin_desk.ui.paper_marks import boxes_of, overset_budgets, pages_of_sections, signs_of
+from tsushin_desk.ui.photo_intake import PhotoIntake
+from tsushin_desk.ui.printed import Printed
+from tsushin_desk.ui.recent import RecentIssues
+from tsushin_desk.ui.section_commands import SectionCommands
 from tsushin_desk.ui.start import StartPage
+from tsushin_desk.ui.status import DeskStatus
 from tsushin_desk.ui.watch import IssueWatch
-from tsushin_desk.ui.work import BackgroundWork, FinishedIssue, StoppedError
+from tsushin_desk.ui.work import BackgroundWork, FinishedIssue
+from tsushin_desk.ui.work_area import WorkArea
 
-_ISSUE_FILES = "号のファイル (*.tsushin issue.yaml)"
-_PDF_FILES = "PDF (*.pdf)"
 _NAME = "通信デスク"
+_THUMB = 248.0  # pixels: what the forms show of a photo
 
 
 class MainWindow(QMainWindow):
-    """Opens one issue at a time. ``finish_issue`` reads it and makes its pages (in the worker thread)."""
+    """One issue at a time. ``finish`` makes its pages (in a worker thread)."""
 
-    def __init__(self, finish_issue: Callable[[Path], FinishedIssue], sample: Path) -> None:
+    def __init__(self, finish: Finish, sample: Path, settings: QSettings) -> None:
         super().__init__()
-        self._finish_issue, self._sample = finish_issue, sample
-        self.path: Path | None = None
-        self.issue: FinishedIssue | None = None
-        self.message: QMessageBox | None = None
-        self._build_widgets()
+        self.sample, self.settings = sample, settings
+        self.desk = Desk(self)
+        self.finished: FinishedIssue | None = None
+        self.all_findings: tuple[Diagnostic, ...] = ()
+        self.place = SourceRef(MASTHEAD_ID)
+        self.painter: PagePainter | None = None
+        self.images = PictureImages(lambda key: self.desk.pictures.data(key))
         self.actions_ = DeskActions(self)
-        self.work = BackgroundWork(self)
-        self.watch = IssueWatch(self)
-        self._connect()
-        self.actions_.set_issue_open(False)
-        self._show_bar(False)
-        self.setWindowTitle(_NAME)
-        self.setAcceptDrops(True)
-        self.resize(1366, 768)
-
-    def _build_widgets(self) -> None:
-        self.start = StartPage()
-        self.preview = PagePreview()
-        self.findings = FindingsPanel()
-        desk = QSplitter(Qt.Orientation.Horizontal)
-        desk.addWidget(self.findings)
-        desk.addWidget(self.preview)
-        desk.setStretchFactor(1, 1)
-        desk.setSizes([320, 1046])
-        desk.setChildrenCollapsible(False)
+        self.start, self.area = StartPage(), WorkArea(self.actions_["one_page"], self.actions_["spread"])
+        self.status = DeskStatus()
         self.stack = QStackedWidget()
         self.stack.addWidget(self.start)
-        self.stack.addWidget(desk)
+        self.stack.addWidget(self.area)
         self.setCentralWidget(self.stack)
-        self.pages_label, self.zoom_label = QLabel(), QLabel()
-        self.bar, self.stop_button = QProgressBar(), QPushButton("やめる")
-        self.bar.setMaximumWidth(240)
-        self.statusBar().addPermanentWidget(self.bar)
-        self.statusBar().addPermanentWidget(self.stop_button)
-        self.statusBar().addPermanentWidget(self.pages_label)
-        self.statusBar().addPermanentWidget(self.zoom_label)
+        self.setStatusBar(self.status)
+        self.work, self.live = BackgroundWork(self), LivePages(finish, self)
+        self.watch = IssueWatch(self)
+        self.recent = RecentIssues(settings, self)
+        self.filing = Filing(self, self.desk, self.work, self.recent)
+        self.sections = SectionCommands(self, self.desk, self.area.outline)
+        self.photos = PhotoIntake(self, self.desk, self.work, self.status)
+        self.printed = Printed(self, self.work, self.status)
+        self._connect()
+        connect_commands(self)
+        self._begin()
+
+    def _begin(self) -> None:
+        self.setAcceptDrops(True)
+        self.resize(1366, 768)
+        geometry = self.settings.value("geometry")
+        if geometry is not None:
+            self.restoreGeometry(geometry)
+        self.area.restore_places(self.settings)
+        self._on_filing_laid()
 
     def _connect(self) -> None:
-        actions, preview = self.actions_, self.preview
-        actions.open.triggered.connect(self._on_open_triggered)
-        actions.open_sample.triggered.connect(self._on_open_sample_triggered)
-        actions.export.triggered.connect(self._on_export_triggered)
-        actions.quit.triggered.connect(self.close)
-        actions.fit_width.triggered.connect(lambda: preview.set_zoom(Zoom.FIT_WIDTH))
-        actions.fit_page.triggered.connect(lambda: preview.set_zoom(Zoom.FIT_PAGE))
-        actions.enlarge.triggered.connect(preview.enlarge)
-        actions.reduce.triggered.connect(preview.reduce)
-        self.start.open_wanted.connect(self._on_open_triggered)
-        self.start.sample_wanted.connect(self._on_open_sample_triggered)
+        area, desk = self.area, self.desk
+        desk.issue_changed.connect(self._on_desk_issue_changed)
+        desk.place_wanted.connect(self.go_to)
+        desk.dirty_changed.connect(self._on_desk_dirty_changed)
+        area.form.edit_made.connect(self._on_form_edit_made)
+        area.form.place_entered.connect(self._on_form_place_entered)
+        area.form.photos_wanted.connect(self.photos.take_in)
+        area.outline.section_chosen.connect(self.show_section)
+        area.outline.form_wanted.connect(area.enter_form)
+        area.preview.place_clicked.connect(self.go_to)
+        area.preview.zoom_changed.connect(self.status.show_zoom)
+        area.findings.place_chosen.connect(self.go_to)
+        area.find_bar.place_found.connect(self._on_find_bar_place_found)
+        area.find_bar.edit_made.connect(lambda edit: desk.apply(edit))
+        area.find_bar.closed.connect(area.form.setFocus)
+        self.sections.section_wanted.connect(self.show_section)
+        self.sections.removed.connect(self.status.show_notice)
+        self.live.pages_made.connect(self._on_live_pages_made)
+        self.live.checked.connect(self._on_live_checked)
+        self.live.failed.connect(self._on_live_failed)
+        self.filing.coming.connect(self._on_filing_coming)
+        self.filing.laid.connect(self._on_filing_laid)
+        self.filing.told.connect(self._on_filing_told)
         self.watch.changed.connect(self._on_watch_changed)
-        self.findings.place_chosen.connect(self._on_findings_place_chosen)
-        preview.zoom_changed.connect(lambda factor: self.zoom_label.setText(f"{factor:.0%}"))
-        self.work.progressed.connect(self._on_work_progressed)
-        self.stop_button.clicked.connect(self.work.stop)
 
-    def open_issue(self, path: Path) -> None:
-        """Reads an issue and shows its pages; the one before stays until then, and if it cannot be read."""
+    def show_section(self, section: str) -> None:
+        """Opens the form of a part."""
+        if section in part_ids(self.desk.issue):
+            self.area.outline.choose(section)
+            self.area.form.show_section(self.desk.issue, section)
+            self._show_budgets()
+            self.update_actions()
+            self._mark(SourceRef(section))
 
-        def done(finished: _Finished) -> None:
-            self.path = path
-            self.watch.watch(path)
-            self._show_issue(finished)
+    def go_to(self, place: SourceRef) -> None:
+        """Opens the form at a field and a character, and marks the place on the paper."""
+        if self.area.form.go_to(place):
+            self._mark(place)
+        elif place.section in part_ids(self.desk.issue):
+            self.show_section(place.section)
+        self.area.outline.choose(self.area.form.section)
+        self._show_budgets()
+        self.update_actions()
 
-        self._make_pages(path, done, self._refuse)
+    def update_actions(self) -> None:
+        """Only what has something to work on can be chosen."""
+        history, possible = self.desk.history, ["issue"]
+        possible += ["section"] if self.sections.index >= 0 else []
+        possible += ["undo"] if history.canUndo() else []
+        possible += ["redo"] if history.canRedo() else []
+        self.actions_.enable(*(possible if self.desk.opened else ()))
+        for name, text in (("undo", history.undoText()), ("redo", history.redoText())):
+            plain = self.actions_[name].iconText()
+            self.actions_[name].setToolTip(f"{plain}：{text}" if text else plain)
+        self.actions_["hide"].setChecked(self.sections.is_hidden)
 
-    def export(self, output: Path) -> None:
-        """Writes the pages that are shown as a PDF."""
-        issue = self.issue
-        if issue is None:
-            return
-        if issue.is_refused:
-            self.message = show_message(
-                self,
-                "このままではPDFに書き出せません。",
-                "号のファイルはそのままです。",
-                "左の一覧の「直す」指摘を直してから、もう一度書き出してください。",
-            )
-            return
-        count = len(issue.document.pages)
+    def _on_form_edit_made(self, edit: Edit) -> None:
+        self.desk.apply(edit)
 
-        def done(_: None) -> None:
-            self._end_export(f"{count}ページを {output.name} に書き出しました。")
+    def _on_form_place_entered(self, place: SourceRef) -> None:
+        self._mark(place)
 
-        def failed(trouble: RefusedInputError | StoppedError) -> None:
-            self._end_export("書き出していません。前のファイルはそのままです。")
-            self._refuse(trouble, issue.issue)
+    def _on_find_bar_place_found(self, place: SourceRef) -> None:
+        """The place is shown; the keys stay with the find bar."""
+        self.go_to(place)
+        self.area.find_bar.needle.setFocus()
 
-        self.statusBar().showMessage("PDFに書き出しています…")
-        self._show_bar(True)
-        self.work.start(lambda progress: issue.export(output, progress), done, failed)
+    def _on_desk_issue_changed(self, issue: Issue, changed: tuple[str, ...]) -> None:
+        area = self.area
+        area.outline.show_issue(issue)
+        if area.form.section not in part_ids(issue):
+            area.form.show_section(issue, area.outline.current)
+        else:
+            area.form.refresh(issue)
+        area.outline.choose(area.form.section)
+        area.find_bar.set_issue(issue)
+        self.status.hide_notice()
+        self.update_actions()
+        assert self.desk.opened is not None
+        self.live.request(self.desk.opened, self.images)
 
-    def _end_export(self, told: str) -> None:
-        self._show_bar(False)
-        self.statusBar().showMessage(told)
+    def _on_desk_dirty_changed(self, is_dirty: bool) -> None:
+        self.setWindowModified(is_dirty)
+        if is_dirty:
+            self.status.show_saved("保存前の変更があります")
 
-    def _make_pages(
-        self,
-        path: Path,
-        done: Callable[[_Finished], None],
-        failed: Callable[[RefusedInputError | StoppedError], None],
-    ) -> None:
-        self.statusBar().showMessage("紙面を作っています…")
-        self.work.start(lambda _: _with_images(self._finish_issue(path)), done, failed)
+    def _on_live_pages_made(self, finished: FinishedIssue) -> None:
+        if self.finished is None or finished.fonts is not self.finished.fonts or self.painter is None:
+            self.painter = PagePainter(finished.fonts, self.images)
+        self.finished = finished
+        self.area.preview.show_document(finished.document, self.painter)
+        self.area.preview_bar.show_page()
+        self.status.show_pages(len(finished.document.pages), finished.findings)
+        self._show_budgets()
+        self._mark(self.place)
 
-    def _show_issue(self, finished: _Finished) -> None:
-        self.issue, images = finished
-        document = self.issue.document
-        self.stack.setCurrentIndex(1)
-        self.preview.show_document(document, PagePainter(self.issue.fonts, images))
-        self.findings.show_findings(self.issue.findings, self.issue.issue)
-        self.pages_label.setText(f"全{len(document.pages)}ページ")
-        self.setWindowTitle(f"{self.issue.issue.name} — {_NAME}")
-        self.actions_.set_issue_open(True)
-        self.statusBar().clearMessage()
+    def _on_live_checked(self, findings: tuple[Diagnostic, ...]) -> None:
+        assert self.finished is not None
+        self.all_findings = findings
+        self.area.findings.show_findings(findings, self.desk.issue)
+        self.area.outline.show_pages(pages_of_sections(self.finished.document), signs_of(findings))
 
-    def _refuse(self, trouble: RefusedInputError | StoppedError, issue: Issue | None = None) -> None:
+    def _on_live_failed(self, trouble: object) -> None:
         if isinstance(trouble, RefusedInputError):
-            self.statusBar().clearMessage()
-            self.message = show_refusal(self, trouble.diagnostics, issue)
+            show_refusal(self, trouble.diagnostics, self.desk.issue)
 
-    def _show_bar(self, shown: bool) -> None:
-        self.bar.setRange(0, 0)
-        self.bar.setVisible(shown)
-        self.stop_button.setVisible(shown)
-        self.actions_.export.setEnabled(not shown and self.issue is not None)
+    def _on_filing_laid(self) -> None:
+        is_open = self.desk.opened is not None
+        self.stack.setCurrentIndex(1 if is_open else 0)
+        self.actions_.tool_bar.setVisible(is_open)
+        name = self.filing.path.name if self.filing.path else self.desk.issue.name
+        self.setWindowTitle(f"[*]{name} — {_NAME}" if is_open else _NAME)
+        self.setWindowModified(False)
+        self.status.clearMessage()
+        self.status.show_saved("")
+        if self.filing.path is not None:
+            self.watch.watch(self.filing.path)
+        if not is_open:
+            self.live.forget()
+            self.finished = None
+            self.area.preview.clear()
+            self.start.show_recent(self.recent.all())
+        self.update_actions()
 
-    def _on_open_triggered(self) -> None:
-        folder = str(self.path.parent if self.path else Path.home())
-        name, _ = QFileDialog.getOpenFileName(self, "号のファイルを開く", folder, _ISSUE_FILES)
-        if name:
-            self.open_issue(Path(name))
-
-    def _on_open_sample_triggered(self) -> None:
-        self.open_issue(self._sample)
-
-    def _on_export_triggered(self) -> None:
-        assert self.issue is not None
-        proposed = Path.home() / f"{_file_name(self.issue.issue.name)}.pdf"
-        name, _ = QFileDialog.getSaveFileName(self, "PDFに書き出す", str(proposed), _PDF_FILES)
-        if name:
-            self.export(Path(name if name.lower().endswith(".pdf") else f"{name}.pdf"))
+    def _on_filing_told(self, text: str) -> None:
+        self.status.show_saved(text)
+        if self.filing.path is not None:
+            self.watch.watch(self.filing.path)
+            self.setWindowTitle(f"[*]{self.filing.path.name} — {_NAME}")
 
     def _on_watch_changed(self) -> None:
-        """The pages follow the file; while it cannot be read they stay, and the list says why."""
+        if self.desk.is_dirty or self.filing.is_saving:
+            self.status.showMessage(
+                "ほかで書き換えられました。保存すると、こちらの内容は別の名前で残ります。"
+            )
+        else:
+            self.filing.reload()
 
-        def failed(trouble: RefusedInputError | StoppedError) -> None:
-            if isinstance(trouble, RefusedInputError) and self.issue is not None:
-                self.statusBar().showMessage("いまのファイルは読めません。紙面は前のままです。")
-                self.findings.show_findings(trouble.diagnostics, self.issue.issue)
+    def _on_filing_coming(self) -> None:
+        """Pictures and painter for the issue that is about to come."""
+        self.live.forget()
+        self.images = PictureImages(lambda key: self.desk.pictures.data(key))
+        self.painter = None
+        self.area.form.set_pictures(self._thumb)
 
-        if self.path is not None:
-            self._make_pages(self.path, self._show_issue, failed)
+    def _thumb(self, key: str) -> QImage | None:
+        image = self.images.image(key, _THUMB, _THUMB)
+        return None if image.isNull() else image
 
-    def _on_findings_place_chosen(self, place: SourceRef) -> None:
-        found = find_place(self.issue.document, place) if self.issue else None
-        if found is not None:
-            self.preview.show_place(*found)
+    def _mark(self, place: SourceRef) -> None:
+        self.place = place
+        if self.finished is None:
+            return
+        found = boxes_of(self.finished.document, place)
+        if found is None:
+            self.area.preview.unmark()
+        else:
+            self.area.preview.mark_place(*found)
 
-    def _on_work_progressed(self, done: int, total: int) -> None:
-        self.bar.setRange(0, total)
-        self.bar.setValue(done)
+    def _show_budgets(self) -> None:
+        form = self.area.form
+        findings = self.finished.findings if self.finished else ()
+        budgets = overset_budgets(findings, form.section)
+        if form.page is not None and (budgets or self._had_budgets):
+            for path in form.page.link.slots:
+                form.set_budget(path, budgets.get(path, ""), path in budgets)
+        self._had_budgets = bool(budgets)
+
+    _had_budgets = False
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if event.mimeData().hasUrls():
@@ -210,27 +251,19 @@ class MainWindow(QMainWindow):
     def dropEvent(self, event: QDropEvent) -> None:
         files = [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
         if files:
-            self.open_issue(Path(files[0]))
+            self.filing.open_path(Path(files[0]))
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        if self.desk.is_dirty:
+            event.ignore()
+            self.filing.leave(self._close_for_good)
+            return
+        self.settings.setValue("geometry", self.saveGeometry())
+        self.area.save_places(self.settings)
+        self.live.close()
         self.work.close()
         super().closeEvent(event)
 
-
-_Finished: TypeAlias = tuple[FinishedIssue, PictureImages]
-
-
-def _with_images(issue: FinishedIssue) -> _Finished:
-    """The issue and its pictures, decoded in the worker thread at the size in which they are seen first."""
-    images = PictureImages(issue.picture)
-    for page in issue.document.pages:
-        for picture in picture_boxes(page.items):
-            images.image_for(picture, 2 * PIXELS_PER_POINT)
-    return issue, images
-
-
-def _file_name(text: str) -> str:
-    """The text without what file systems do not take."""
-    return (
-        "".join(sign for sign in text if sign not in '\\/:*?"<>|' and sign.isprintable()).strip() or "issue"
-    )
+    def _close_for_good(self) -> None:
+        self.desk.close()
+        self.close()

@@ -45,6 +45,14 @@ QToolBar {{ background: {GROUND.name()}; border: 0; border-bottom: 1px solid {LI
 QToolButton {{ padding: 5px 12px; border: 1px solid transparent; border-radius: 5px; }}
 QToolButton:hover {{ background: {ACCENT_TINT.name()}; }}
 QToolButton:focus {{ border: 2px solid {ACCENT.name()}; }}
+QToolButton:checked {{ background: {ACCENT_TINT.name()}; border: 1px solid {ACCENT.name()}; }}
+QLabel#outline-heading, QLabel#findings-heading {{ font-size: 15px; font-weight: bold; }}
+QPushButton#outline-add {{ padding: 4px 8px; border-color: transparent; background: transparent; }}
+QPushButton#outline-add:hover, QPushButton#outline-add:focus {{ border-color: {ACCENT.name()}; }}
+QPushButton[status="true"] {{ padding: 1px 10px; }}
+QLabel#status-overset {{ color: {ERROR.name()}; font-weight: bold; }}
+QStatusBar::item {{ border: 0; }}
+QStatusBar QLabel {{ padding: 0 8px; }}
 QPushButton {{ padding: 7px 16px; border: 1px solid {CONTROL_EDGE.name()}; border-radius: 5px; background: {PANEL.name()}; }}
 QPushButton:hover {{ background: {ACCENT_TINT.name()}; }}
 QPushButton:focus {{ border: 2px solid {ACCENT.name()}; padding: 6px 15px; }}

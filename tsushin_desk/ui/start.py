@@ -2,38 +2,114 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+from pathlib import Path
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import (
+    QCommandLinkButton,
+    QHBoxLayout,
+    QLabel,
+    QListWidget,
+    QListWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from tsushin_desk.ui.icons import icon
+from tsushin_desk.ui.palette import ACCENT, ACCENT_TINT, CONTROL_EDGE, INK, LINE, PANEL
+from tsushin_desk.ui.recent import RecentIssue
+
+_SHEET = f"""
+QWidget#start-side {{ background: {ACCENT_TINT.name()}; border-right: 1px solid {LINE.name()}; }}
+QLabel#welcome {{ font-size: 21px; font-weight: bold; color: {ACCENT.name()}; }}
+QLabel#recent-heading {{ font-size: 17px; font-weight: bold; }}
+QCommandLinkButton {{ background: {PANEL.name()}; border: 1px solid {CONTROL_EDGE.name()}; border-radius: 6px;
+    padding: 10px 12px; color: {INK.name()}; }}
+QCommandLinkButton:hover, QCommandLinkButton:focus {{ border: 2px solid {ACCENT.name()}; padding: 9px 11px; }}
+QListWidget {{ background: {PANEL.name()}; border: 1px solid {LINE.name()}; border-radius: 6px; }}
+QListWidget::item {{ padding: 10px 14px; }}
+"""
 
 
 class StartPage(QWidget):
-    """Two ways to begin: an issue of one's own, or the sample."""
+    """Three ways to begin at the left, the recent issues at the right."""
 
+    new_wanted = Signal()
     open_wanted = Signal()
     sample_wanted = Signal()
+    recent_wanted = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        heading = QLabel("通信デスク")
-        font = heading.font()
-        font.setPixelSize(28)
-        font.setBold(True)
-        heading.setFont(font)
-        explanation = QLabel(
-            "<p style='line-height: 160%'>号のファイルを開くと、印刷されるとおりの紙面が見られます。<br>"
-            "ファイルを書き直すと紙面もすぐ変わり、そのままPDFに書き出せます。</p>"
-        )
-        explanation.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.open_button = QPushButton("号のファイルを開く…")
-        self.open_button.setDefault(True)
-        self.sample_button = QPushButton("見本（第33号）を開く")
-        for button in (self.open_button, self.sample_button):
-            button.setMinimumWidth(260)
+        self.setObjectName("start")
+        self.setStyleSheet(_SHEET)
+        self.new_button = _button("new", "新しく作る", "題字から順に、はじめて作ります")
+        self.open_button = _button("open", "ファイルを開く…", "保存してある号を開きます")
+        self.sample_button = _button("sample", "見本（第33号）を開く", "元の見本は変わりません")
+        self.new_button.clicked.connect(self.new_wanted)
         self.open_button.clicked.connect(self.open_wanted)
         self.sample_button.clicked.connect(self.sample_wanted)
-        layout = QVBoxLayout(self)
-        layout.setSpacing(16)
-        layout.addStretch(2)
-        for widget in (heading, explanation, self.open_button, self.sample_button):
-            layout.addWidget(widget, 0, Qt.AlignmentFlag.AlignHCenter)
-        layout.addStretch(3)
+        self.recent = QListWidget()
+        self.recent.setObjectName("start-recent")
+        self.recent.setAccessibleName("最近の号")
+        self.recent.itemActivated.connect(self._on_recent_chosen)
+        self.recent.itemClicked.connect(self._on_recent_chosen)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._side())
+        layout.addLayout(self._recent_part(), 1)
+
+    def show_recent(self, entries: tuple[RecentIssue, ...]) -> None:
+        """Lists the recent issues that are still there."""
+        self.recent.clear()
+        there = [entry for entry in entries if entry.is_there]
+        for entry in there:
+            item = QListWidgetItem(f"{entry.name}\n{entry.when}　{Path(entry.path).name}")
+            item.setToolTip(entry.path)
+            item.setData(Qt.ItemDataRole.UserRole, entry.path)
+            self.recent.addItem(item)
+        self.recent.setVisible(bool(there))
+        self.none_label.setVisible(not there)
+
+    def _side(self) -> QWidget:
+        side = QWidget()
+        side.setObjectName("start-side")
+        side.setFixedWidth(368)
+        welcome = QLabel("今月の通信を作りましょう")
+        welcome.setObjectName("welcome")
+        layout = QVBoxLayout(side)
+        layout.setContentsMargins(24, 24, 24, 24)
+        layout.setSpacing(12)
+        layout.addWidget(welcome)
+        for button in (self.new_button, self.open_button, self.sample_button):
+            layout.addWidget(button)
+        layout.addStretch()
+        layout.addWidget(QLabel("設定は要りません。見本で気軽に試せます。"))
+        return side
+
+    def _recent_part(self) -> QVBoxLayout:
+        heading = QLabel("最近の号")
+        heading.setObjectName("recent-heading")
+        self.none_label = QLabel("開いた号や保存した号が、ここに並びます。")
+        layout = QVBoxLayout()
+        layout.setContentsMargins(32, 24, 32, 24)
+        layout.setSpacing(12)
+        layout.addWidget(heading)
+        layout.addWidget(self.none_label)
+        layout.addWidget(self.recent, 1)
+        layout.addStretch(0)
+        layout.setAlignment(Qt.AlignmentFlag.AlignTop)
+        return layout
+
+    def _on_recent_chosen(self, item: QListWidgetItem) -> None:
+        self.recent_wanted.emit(Path(item.data(Qt.ItemDataRole.UserRole)))
+
+
+def _button(picture: str, text: str, explanation: str) -> QCommandLinkButton:
+    button = QCommandLinkButton(text, explanation)
+    button.setObjectName(f"start-{picture}")
+    button.setAccessibleName(text)
+    button.setIcon(icon(picture))
+    button.setIconSize(QSize(24, 24))
+    button.setMinimumHeight(64)
+    return button

@@ -1,0 +1,183 @@
+"""What every command does: the wires between the menus and the parts of the window."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QActionGroup
+from PySide6.QtWidgets import QApplication, QDialog, QListView, QMessageBox, QUndoView, QVBoxLayout
+
+from tsushin_desk import __version__
+from tsushin_desk.editing import SetPageFormat
+from tsushin_desk.storage.page_formats import page_format_names
+from tsushin_desk.ui.forms.notation import Mark
+from tsushin_desk.ui.messages import show_message
+from tsushin_desk.ui.preview import Zoom
+
+if TYPE_CHECKING:
+    from tsushin_desk.ui.main_window import MainWindow
+
+
+def connect_commands(window: MainWindow) -> None:
+    """Every command of the menus, the start screen and the status bar."""
+    filing, start = window.filing, window.start
+    _connect_file(window)
+    _connect_edit(window)
+    _connect_view(window)
+    _connect_sections(window)
+    start.new_wanted.connect(filing.new)
+    start.open_wanted.connect(filing.choose)
+    start.sample_wanted.connect(partial(_open_sample, window))
+    start.recent_wanted.connect(lambda path: filing.open_path(path))
+    window.recent.changed.connect(partial(_fill_recent, window))
+    window.status.undo_wanted.connect(window.desk.history.undo)
+    window.status.stop_wanted.connect(window.work.stop)
+    window.work.progressed.connect(window.status.show_progress)
+    _fill_recent(window)
+    _fill_page_formats(window)
+
+
+def _connect_file(window: MainWindow) -> None:
+    actions, filing = window.actions_, window.filing
+    actions["new"].triggered.connect(lambda: filing.new())
+    actions["open"].triggered.connect(lambda: filing.choose())
+    actions["open_sample"].triggered.connect(partial(_open_sample, window))
+    actions["save"].triggered.connect(lambda: filing.save())
+    actions["save_as"].triggered.connect(lambda: filing.save_as())
+    actions["export"].triggered.connect(lambda: window.live.when_idle(partial(_export, window)))
+    actions["print"].triggered.connect(lambda: window.live.when_idle(partial(_print, window)))
+    actions["close"].triggered.connect(lambda: filing.close_issue())
+    actions["quit"].triggered.connect(lambda: window.close())
+    actions["about"].triggered.connect(partial(_show_about, window))
+
+
+def _connect_edit(window: MainWindow) -> None:
+    actions, form = window.actions_, window.area.form
+    actions["undo"].triggered.connect(window.desk.history.undo)
+    actions["redo"].triggered.connect(window.desk.history.redo)
+    actions["history"].triggered.connect(partial(show_history, window))
+    for name, method in (("cut", "cut"), ("copy", "copy"), ("paste", "paste"), ("select_all", "selectAll")):
+        actions[name].triggered.connect(partial(_ask_focused, method))
+    bar = window.area.find_bar
+    actions["find"].triggered.connect(lambda: bar.open(with_replacement=False))
+    actions["replace"].triggered.connect(lambda: bar.open(with_replacement=True))
+    for name, mark in (("bold", Mark.BOLD), ("ruby", Mark.RUBY), ("dots", Mark.DOTS)):
+        actions[name].triggered.connect(partial(_apply_mark, window, mark))
+    assert form is not None
+
+
+def _connect_view(window: MainWindow) -> None:
+    actions, preview = window.actions_, window.area.preview
+    actions["one_page"].triggered.connect(lambda: preview.set_spread(False))
+    actions["spread"].triggered.connect(lambda: preview.set_spread(True))
+    actions["fit_width"].triggered.connect(lambda: preview.set_zoom(Zoom.FIT_WIDTH))
+    actions["fit_page"].triggered.connect(lambda: preview.set_zoom(Zoom.FIT_PAGE))
+    actions["enlarge"].triggered.connect(lambda: preview.enlarge())
+    actions["reduce"].triggered.connect(lambda: preview.reduce())
+    actions["next_finding"].triggered.connect(lambda: window.area.findings.go(1))
+    actions["previous_finding"].triggered.connect(lambda: window.area.findings.go(-1))
+    actions["next_area"].triggered.connect(lambda: window.area.go_to_next_area())
+
+
+def _connect_sections(window: MainWindow) -> None:
+    actions, sections = window.actions_, window.sections
+    actions["add"].triggered.connect(lambda: sections.add())
+    actions["duplicate"].triggered.connect(lambda: sections.duplicate())
+    actions["up"].triggered.connect(lambda: sections.move(-1))
+    actions["down"].triggered.connect(lambda: sections.move(1))
+    actions["hide"].triggered.connect(sections.set_hidden)
+    actions["remove"].triggered.connect(lambda: sections.remove())
+    actions["next_section"].triggered.connect(lambda: sections.go(1))
+    actions["previous_section"].triggered.connect(lambda: sections.go(-1))
+    names = ("add", "duplicate", "up", "down", "hide", "remove")
+    window.area.outline.list.addActions([actions[name] for name in names])
+
+
+def show_history(window: MainWindow) -> QDialog:
+    """The steps in a list; choosing one goes back or forth to it."""
+    dialog = QDialog(window)
+    dialog.setObjectName("history")
+    dialog.setWindowTitle("したことの一覧")
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    steps = QUndoView(window.desk.history)
+    steps.setObjectName("history-steps")
+    steps.setAccessibleName("したことの一覧")
+    steps.setEmptyLabel("開いたとき")
+    steps.setResizeMode(QListView.ResizeMode.Adjust)
+    layout = QVBoxLayout(dialog)
+    layout.addWidget(steps)
+    dialog.resize(360, 440)
+    dialog.show()
+    return dialog
+
+
+def _open_sample(window: MainWindow) -> None:
+    window.filing.open_path(window.sample, is_sample=True)
+
+
+def _export(window: MainWindow) -> None:
+    if window.finished is not None:
+        window.printed.choose(window.finished, window.all_findings)
+
+
+def _print(window: MainWindow) -> None:
+    if window.finished is not None and window.painter is not None:
+        window.printed.print(window.finished.document, window.painter)
+
+
+def _ask_focused(method: str) -> None:
+    """Cut, copy and paste belong to the field that has the focus."""
+    act = getattr(QApplication.focusWidget(), method, None)
+    if act is not None:
+        act()
+
+
+def _apply_mark(window: MainWindow, mark: Mark) -> None:
+    window.area.form.apply_mark(mark)
+
+
+def _fill_recent(window: MainWindow) -> None:
+    menu = window.actions_.recent
+    menu.clear()
+    for entry in window.recent.all():
+        action = menu.addAction(f"{entry.name}（{entry.when}）")
+        action.triggered.connect(partial(_open_recent, window, Path(entry.path)))
+    menu.menuAction().setVisible(not menu.isEmpty())
+    window.start.show_recent(window.recent.all())
+
+
+def _open_recent(window: MainWindow, path: Path) -> None:
+    window.filing.open_path(path)
+
+
+def _fill_page_formats(window: MainWindow) -> None:
+    menu = window.actions_.page_formats
+    group = QActionGroup(window)
+    for name, label in page_format_names():
+        action = menu.addAction(label)
+        action.setCheckable(True)
+        action.setData(name)
+        action.triggered.connect(partial(_set_page_format, window, name))
+        group.addAction(action)
+    menu.aboutToShow.connect(partial(_check_page_format, window))
+
+
+def _set_page_format(window: MainWindow, name: str) -> None:
+    window.desk.apply(SetPageFormat(name))
+
+
+def _check_page_format(window: MainWindow) -> None:
+    for action in window.actions_.page_formats.actions():
+        action.setChecked(action.data() == window.desk.issue.page_format)
+
+
+def _show_about(window: MainWindow) -> QMessageBox:
+    return show_message(
+        window,
+        f"通信デスク {__version__}",
+        "地域の通信を作るための机です。",
+        "書体：BIZ UDゴシック（SIL OFL）",
+    )

@@ -1,0 +1,130 @@
+"""The pages that follow the issue: made anew in a worker thread after every edit, the newest edit first."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from tsushin_desk.diagnostics import Diagnostic, RefusedInputError
+from tsushin_desk.paint.qt import PictureImages
+from tsushin_desk.storage.container import OpenedIssue
+from tsushin_desk.ui.places import picture_boxes
+from tsushin_desk.ui.preview import PIXELS_PER_POINT
+from tsushin_desk.ui.work import BackgroundWork, FinishedIssue, StoppedError
+
+QUIET = 400  # milliseconds without an edit before the pages are checked
+Finish = Callable[[OpenedIssue], FinishedIssue]
+
+
+class LivePages(QObject):
+    """One layout at a time; an edit that comes meanwhile waits, and replaces one that waits already.
+
+    ``pages_made``: a ``FinishedIssue``. ``checked``: all findings, when nothing has been typed for a while.
+    """
+
+    pages_made = Signal(object)
+    checked = Signal(object)
+    failed = Signal(object)
+
+    def __init__(self, finish: Finish, parent: QObject) -> None:
+        super().__init__(parent)
+        self._finish = finish
+        self._work = BackgroundWork(self)
+        self._wanted: OpenedIssue | None = None
+        self._is_busy = False
+        self._round = 0
+        self._waiting: list[Callable[[], None]] = []
+        self._finished: FinishedIssue | None = None
+        self._quiet = QTimer(self, singleShot=True, interval=QUIET)
+        self._quiet.timeout.connect(self._on_quiet_timeout)
+
+    @property
+    def is_idle(self) -> bool:
+        """True if the newest pages and their findings have been told."""
+        return not self._is_busy and self._wanted is None and not self._quiet.isActive()
+
+    def request(self, opened: OpenedIssue, images: PictureImages) -> None:
+        """Makes the pages of this issue as soon as the present layout has ended."""
+        self._wanted, self._images = opened, images
+        self._quiet.stop()
+        if not self._is_busy:
+            self._start()
+
+    def forget(self) -> None:
+        """What is being made now is not wanted any more: another issue comes."""
+        self._round += 1
+        self._wanted = None
+        self._quiet.stop()
+        self._waiting.clear()
+
+    def when_idle(self, then: Callable[[], None]) -> None:
+        """Calls ``then`` when the newest pages are there."""
+        self._waiting.append(then)
+        if self._quiet.isActive():
+            self._quiet.start(0)
+        elif self.is_idle:
+            self._go_on()
+
+    def close(self) -> None:
+        """Lets the present layout end and makes no more."""
+        self.forget()
+        self._work.close()
+
+    def _start(self) -> None:
+        opened, images, own = self._wanted, self._images, self._round
+        assert opened is not None
+        self._wanted, self._is_busy = None, True
+        self._work.start(
+            lambda _: _with_images(self._finish(opened), images),
+            lambda finished: self._on_work_done(finished, own),
+            lambda trouble: self._on_work_failed(trouble, own),
+        )
+
+    def _on_work_done(self, finished: FinishedIssue, own: int) -> None:
+        self._is_busy = False
+        if own == self._round:
+            self._finished = finished
+            self.pages_made.emit(finished)
+            if self._wanted is None:
+                self._quiet.start(0 if self._waiting else QUIET)
+        self._go_on()
+
+    def _on_quiet_timeout(self) -> None:
+        finished, own = self._finished, self._round
+        if finished is None or self._is_busy:
+            return
+        self._is_busy = True
+        self._work.start(
+            lambda _: (*finished.findings, *finished.preflight()),
+            lambda findings: self._on_check_done(findings, own),
+            lambda trouble: self._on_work_failed(trouble, own),
+        )
+
+    def _on_check_done(self, findings: tuple[Diagnostic, ...], own: int) -> None:
+        self._is_busy = False
+        if own == self._round and self._wanted is None:
+            self.checked.emit(findings)
+        self._go_on()
+
+    def _on_work_failed(self, trouble: RefusedInputError | StoppedError, own: int) -> None:
+        self._is_busy = False
+        if own == self._round:
+            self.failed.emit(trouble)
+        self._go_on()
+
+    def _go_on(self) -> None:
+        if self._wanted is not None and not self._is_busy:
+            self._start()
+        elif self.is_idle:
+            waiting, self._waiting = self._waiting, []
+            for then in waiting:
+                then()
+
+
+def _with_images(finished: FinishedIssue, images: PictureImages) -> FinishedIssue:
+    """The pages, their pictures decoded in the worker thread at the size in which they are seen first."""
+    for page in finished.document.pages:
+        for picture in picture_boxes(page.items):
+            images.image_for(picture, 2 * PIXELS_PER_POINT)
+    return finished

@@ -1,0 +1,52 @@
+"""Where the pages lie on the desk: one under the other, or as the spreads of a folded paper."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QPoint, QRect, QSize
+
+from tsushin_desk.geometry import Rect
+
+GAP = 16  # pixels round every page
+_NEAR = 14.0  # points: lines that are nearer than this belong to one frame
+
+
+def page_rects(sizes: Sequence[QSize], room: int, spread: bool) -> list[QRect]:
+    """The pages in pixels from the top of the first gap; in spreads page one stands alone at the right."""
+    rects: list[QRect] = []
+    top = GAP
+    for row in _rows(len(sizes), spread):
+        height = max(sizes[index].height() for index in row if index is not None)
+        widest = max(size.width() for size in sizes)
+        width = widest * len(row)
+        left = (max(room, width + 2 * GAP) - width) // 2
+        for place, index in enumerate(row):
+            if index is not None:
+                rects.append(QRect(QPoint(left + place * widest, top), sizes[index]))
+        top += height + GAP
+    return rects
+
+
+def frames(boxes: Sequence[Rect]) -> tuple[Rect, ...]:
+    """Boxes that stand close under each other, as one frame each."""
+    joined: list[Rect] = []
+    for box in boxes:
+        if joined and _is_near(joined[-1], box):
+            joined[-1] = joined[-1].united(box)
+        else:
+            joined.append(box)
+    return tuple(joined)
+
+
+def _rows(count: int, spread: bool) -> list[tuple[int | None, ...]]:
+    if not spread or count < 2:
+        return [(index,) for index in range(count)]
+    rest = [(index, index + 1 if index + 1 < count else None) for index in range(1, count, 2)]
+    return [(None, 0), *rest]
+
+
+def _is_near(first: Rect, second: Rect) -> bool:
+    across = min(first.right, second.right) - max(first.x, second.x)
+    down = max(first.y, second.y) - min(first.bottom, second.bottom)
+    return (across > 0 and down < _NEAR) or (across > -_NEAR and abs(first.y - second.y) < _NEAR)

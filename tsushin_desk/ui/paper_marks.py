@@ -1,0 +1,64 @@
+"""What the finished pages say of the issue: where a part begins, what is wrong with it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from tsushin_desk.diagnostics import Diagnostic, Severity, SourceRef
+from tsushin_desk.display import DisplayDocument, Group, Item, Link, Rule
+from tsushin_desk.display.hit import places_of
+from tsushin_desk.geometry import Rect
+
+_ORDER = (Severity.ERROR, Severity.WARNING, Severity.NOTE)
+
+
+def pages_of_sections(document: DisplayDocument) -> dict[str, int]:
+    """On which page each part begins, from 1."""
+    found: dict[str, int] = {}
+    for page in document.pages:
+        for section in _sections(page.items):
+            found.setdefault(section, page.number)
+    return found
+
+
+def signs_of(findings: Iterable[Diagnostic]) -> dict[str, Severity]:
+    """The gravest finding of each part."""
+    found: dict[str, Severity] = {}
+    for finding in findings:
+        if isinstance(finding.place, SourceRef):
+            before = found.get(finding.place.section, Severity.NOTE)
+            found[finding.place.section] = min(before, finding.severity, key=_ORDER.index)
+    return found
+
+
+def boxes_of(document: DisplayDocument, place: SourceRef) -> tuple[int, tuple[Rect, ...]] | None:
+    """The page where a field stands (or its row, or its section), and its boxes there, in points."""
+    steps = place.field.split(".") if place.field else []
+    for known in range(len(steps), -1, -1):
+        field = ".".join(steps[:known])
+        for index, page in enumerate(document.pages):
+            boxes = places_of(page, place.section, field)
+            if boxes:
+                return index, boxes
+        if known and not any(step.isdigit() for step in steps[:known]):
+            return None  # an empty field stands nowhere; its whole section would be no answer
+    return None
+
+
+def overset_budgets(findings: Iterable[Diagnostic], section: str) -> dict[str, str]:
+    """「2行・25字あふれ」 by field, for one section."""
+    return {
+        finding.place.field: f"{finding.parameter('lines')}行・{finding.parameter('characters')}字あふれ"
+        for finding in findings
+        if finding.code == "overset"
+        and isinstance(finding.place, SourceRef)
+        and finding.place.section == section
+    }
+
+
+def _sections(items: tuple[Item, ...]) -> Iterator[str]:
+    for item in items:
+        if not isinstance(item, Rule | Link) and item.source is not None:
+            yield item.source.section
+        if isinstance(item, Group):
+            yield from _sections(item.items)

@@ -1,0 +1,79 @@
+"""Above the paper: which page, how many side by side, how large."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QToolButton, QWidget
+
+from tsushin_desk.ui.icons import icon
+from tsushin_desk.ui.preview import PagePreview, Zoom
+
+_SIZES = (("幅に合わせる", Zoom.FIT_WIDTH), ("ページ全体", Zoom.FIT_PAGE))
+_FACTORS = (0.5, 0.75, 1.0, 1.5, 2.0, 4.0)
+
+
+class PreviewBar(QWidget):
+    """Follows the preview, and leads it."""
+
+    def __init__(self, preview: PagePreview, one_page: QAction, spread: QAction) -> None:
+        super().__init__()
+        self._preview = preview
+        self.page_label = QLabel()
+        self.page_label.setObjectName("page-number")
+        self.sizes = QComboBox()
+        self.sizes.setObjectName("page-size")
+        self.sizes.setAccessibleName("紙面の大きさ")
+        for text, zoom in _SIZES:
+            self.sizes.addItem(text, zoom)
+        for factor in _FACTORS:
+            self.sizes.addItem(f"{factor:.0%}", factor)
+        self.sizes.activated.connect(self._on_sizes_activated)
+        preview.page_reached.connect(lambda _: self.show_page())
+        preview.zoom_changed.connect(self._on_preview_zoom_changed)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(8, 4, 8, 4)
+        layout.addWidget(self._turner("left", "前のページ", -1))
+        layout.addWidget(self.page_label)
+        layout.addWidget(self._turner("right", "次のページ", 1))
+        layout.addStretch()
+        layout.addWidget(_switch(one_page))
+        layout.addWidget(_switch(spread))
+        layout.addWidget(self.sizes)
+
+    def show_page(self) -> None:
+        """「2 / 4 ページ」."""
+        count = self._preview.page_count
+        self.page_label.setText(f"{self._preview.current_page + 1} / {count} ページ" if count else "")
+
+    def _turner(self, picture: str, name: str, step: int) -> QToolButton:
+        button = QToolButton()
+        button.setObjectName(f"page-{picture}")
+        button.setIcon(icon(picture))
+        button.setAccessibleName(name)
+        button.setToolTip(name)
+        button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        button.clicked.connect(lambda: self._preview.show_page(self._preview.current_page + step))
+        return button
+
+    def _on_sizes_activated(self, index: int) -> None:
+        wanted = self.sizes.itemData(index)
+        if isinstance(wanted, Zoom):
+            self._preview.set_zoom(wanted)
+        else:
+            self._preview.set_factor(wanted)
+
+    def _on_preview_zoom_changed(self, factor: float) -> None:
+        zoom = self._preview.zoom
+        known = self.sizes.findData(zoom if zoom is not Zoom.FREE else round(factor, 4))
+        self.sizes.setCurrentIndex(known)
+        self.sizes.setPlaceholderText(f"{factor:.0%}")
+
+
+def _switch(action: QAction) -> QToolButton:
+    button = QToolButton()
+    button.setDefaultAction(action)
+    button.setAccessibleName(action.iconText())
+    button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+    button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    return button

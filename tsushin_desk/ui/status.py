@@ -1,0 +1,91 @@
+"""The status bar: pages, overset, saved or not, zoom; long work; what can be taken back."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QStatusBar, QWidget
+
+from tsushin_desk.diagnostics import Diagnostic
+
+_NOTICE = 8_000  # milliseconds in which 「元に戻す」 is offered
+
+
+class DeskStatus(QStatusBar):
+    """``undo_wanted``: the last step should be taken back. ``stop_wanted``: the long work should end."""
+
+    undo_wanted = Signal()
+    stop_wanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("status")
+        self.setSizeGripEnabled(False)
+        self.pages_label, self.overset_label = _label("pages"), _label("overset")
+        self.saved_label, self.zoom_label = _label("saved"), _label("zoom")
+        self.bar, self.stop_button = QProgressBar(), QPushButton("やめる")
+        self.bar.setAccessibleName("進み具合")
+        self.bar.setMaximumWidth(200)
+        self.stop_button.setObjectName("stop")
+        self.stop_button.setProperty("status", True)
+        self.stop_button.clicked.connect(self.stop_wanted)
+        self.notice, self.undo_button = _label("notice"), QPushButton("元に戻す")
+        self.undo_button.setObjectName("notice-undo")
+        self.undo_button.setProperty("status", True)
+        self.undo_button.clicked.connect(self._on_undo_button_clicked)
+        self._timer = QTimer(self, singleShot=True, interval=_NOTICE)
+        self._timer.timeout.connect(self.hide_notice)
+        for widget in (self.notice, self.undo_button, self.bar, self.stop_button):
+            self.addPermanentWidget(widget)
+        for widget in (self.pages_label, self.overset_label, self.saved_label, self.zoom_label):
+            self.addPermanentWidget(widget)
+        self.hide_notice()
+        self.show_work(False)
+
+    def show_pages(self, count: int, findings: tuple[Diagnostic, ...]) -> None:
+        """How many pages there are, and what does not fit on them."""
+        self.pages_label.setText(f"全{count}ページ")
+        oversets = [finding for finding in findings if finding.code == "overset"]
+        lines = sum(int(finding.parameter("lines") or 0) for finding in oversets)
+        self.overset_label.setText(f"あふれ {len(oversets)}か所・{lines}行" if oversets else "")
+        self.overset_label.setVisible(bool(oversets))
+
+    def show_saved(self, text: str) -> None:
+        """「保存しました 14:32」 or 「保存前の変更があります」."""
+        self.saved_label.setText(text)
+
+    def show_zoom(self, factor: float) -> None:
+        """The size of the pages."""
+        self.zoom_label.setText(f"{factor:.0%}")
+
+    def show_notice(self, text: str) -> None:
+        """Says what was done, and offers for some seconds to take it back."""
+        self.notice.setText(text)
+        self.notice.show()
+        self.undo_button.show()
+        self._timer.start()
+
+    def hide_notice(self) -> None:
+        """What was done is no longer offered back here."""
+        self.notice.hide()
+        self.undo_button.hide()
+
+    def show_work(self, on: bool) -> None:
+        """A bar with 「やめる」 while work goes on."""
+        self.bar.setRange(0, 0)
+        self.bar.setVisible(on)
+        self.stop_button.setVisible(on)
+
+    def show_progress(self, done: int, total: int) -> None:
+        """How much of the work is done."""
+        self.bar.setRange(0, total)
+        self.bar.setValue(done)
+
+    def _on_undo_button_clicked(self) -> None:
+        self.hide_notice()
+        self.undo_wanted.emit()
+
+
+def _label(name: str) -> QLabel:
+    label = QLabel()
+    label.setObjectName(f"status-{name}")
+    return label
