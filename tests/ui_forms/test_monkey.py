@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPushButton, Q
 from tsushin_desk.model.issue import COLOPHON_ID, MASTHEAD_ID, Issue
 from tsushin_desk.ui.forms import FormPanel
 
-ACTIONS = 160
+ACTIONS = 100
 ROW_KEYS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 WORDS = ("地区", "。", "**太い**", "abc", "12", "𠮷野", "8", "")
 SECTIONS = (MASTHEAD_ID, *(f"s{number}" for number in range(1, 10)), COLOPHON_ID)

@@ -165,7 +165,7 @@ def test_nothing_is_cut_off_at_any_width(desk: FormDesk, issue_33: Issue, sectio
     desk.show(issue_33, section)
     for width in (512, 700, 430, 512):
         desk.panel.resize(width, 600)
-        for _ in range(30):
+        for _ in range(15):
             QApplication.processEvents()
         page = desk.panel.page
         assert page is not None

@@ -11,8 +11,8 @@ from PySide6.QtGui import (
     QFocusEvent,
     QInputMethodEvent,
     QKeyEvent,
-    QTextBlockFormat,
     QResizeEvent,
+    QTextBlockFormat,
     QTextCursor,
 )
 from PySide6.QtWidgets import QFrame, QScrollArea, QTextEdit, QWidget
