@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from disks import FaultyDisk, ShortDisk, faults, using
+from disks import FaultyDisk, ShortDisk, faults, sound_disk, using
 from refusal_checks import check_message
 from small_issues import (
     CONTAINERS,
@@ -129,7 +129,8 @@ def test_saving(tmp_path: Path, container: Container, make: Callable[[Path, Cont
         for turn in range(MOST_CALLS):
             folder = tmp_path / f"{name}-{turn}"
             folder.mkdir()
-            scene = make(folder, container)
+            with using(sound_disk()):
+                scene = make(folder, container)
             disk = FaultyDisk(turn, problem, lasts)
             outcome = save_on(disk, scene)
             outcomes[outcome] = outcomes.get(outcome, 0) + 1
@@ -161,7 +162,8 @@ def test_recovery(tmp_path: Path) -> None:
             root = tmp_path / f"{name}-{turn}" / "recovery"
             file = new_file(tmp_path / "not-there.tsushin", Container.PACKAGE)
             journal = Journal(root, "a1")
-            journal.keep(small_issue("古い", photos=1), STORE, file, WHEN, 1)
+            with using(sound_disk()):
+                journal.keep(small_issue("古い", photos=1), STORE, file, WHEN, 1)
             disk = FaultyDisk(turn, problem, lasts)
             expected = "新しい"
             try:
@@ -190,7 +192,8 @@ def test_backups(tmp_path: Path) -> None:
             root = tmp_path / f"{name}-{turn}"
             root.mkdir()
             file = new_file(tmp_path / "a.tsushin", Container.PACKAGE)
-            keep_version(root, small_issue("古い", photos=1), STORE, file, WHEN)
+            with using(sound_disk()):
+                keep_version(root, small_issue("古い", photos=1), STORE, file, WHEN)
             disk = FaultyDisk(turn, problem, lasts)
             try:
                 with using(disk):

@@ -7,6 +7,7 @@ import random
 from pathlib import Path
 
 import pytest
+from disks import UnflushedDisk, using
 from small_issues import CONTAINERS, file_at, name_for, new_file, save_text, text_of
 
 from tsushin_desk.storage.container import Container
@@ -72,7 +73,8 @@ def save_in_rounds(folder: Path, container: Container, rounds: int) -> int:
 
 @pytest.mark.parametrize("container", CONTAINERS)
 def test_a_hundred_rounds(tmp_path: Path, container: Container) -> None:
-    conflicts = save_in_rounds(tmp_path, container, 100)
+    with using(UnflushedDisk()):
+        conflicts = save_in_rounds(tmp_path, container, 100)
     print(f"{container}: 100 rounds of 2-8 savers, {conflicts} conflict files, no text lost")
     assert conflicts > 50
 
