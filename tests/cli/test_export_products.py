@@ -75,6 +75,8 @@ def test_imposed(profile: str, sample: Path, output: Path, capsys: pytest.Captur
     pdf = exported(sample, output, "--profile", profile, "--imposed")
     assert (len(pdf.pages), size_mm(pdf.pages[0])) == (2, (420, 297))
     assert "折ってください" in capsys.readouterr().out
+    room = 3 if profile == "x1a" else 0  # an office printer's A3 ends at the trim
+    assert float(pdf.pages[0].mediabox[2]) == pytest.approx((420 + 2 * room) / 25.4 * 72, abs=0.01)
     assert "/StructTreeRoot" not in pdf.Root
     assert b"pdfaid" not in output.read_bytes()
 

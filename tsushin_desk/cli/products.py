@@ -50,8 +50,9 @@ def product(issue: FinishedIssue, wish: Wish, date: datetime, progress: Callable
     data = write_pdf(printed, issue.fonts, issue.picture, options, progress)
     sheet, count = Sheet.of(document.pages[0], options), len(document.pages)
     if wish.imposed:
-        data = impose(data, options.profile, Folding(wish.right_bound, wish.marks))
-        sheet = Sheet(2 * sheet.width, sheet.height, sheet.bleed, SLUG if wish.marks else 0.0)
+        folding = Folding(wish.right_bound, wish.marks)
+        data = impose(data, options.profile, folding)
+        sheet = folding.sheet(sheet, options.profile)
         count = len(two_up(count))
     verify_pdf(data, Expected(count, sheet, options.profile))
     return data

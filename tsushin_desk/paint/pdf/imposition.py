@@ -27,6 +27,11 @@ class Folding:
     right_bound: bool = False
     marks: bool = False
 
+    def sheet(self, page: Sheet, profile: Profile) -> Sheet:
+        """The sheet for two such pages; on an office printer's A3 there is no room beyond the trim."""
+        bleed = page.bleed if profile.is_press or self.marks else 0.0
+        return Sheet(2 * page.width, page.height, bleed, SLUG if self.marks else 0.0)
+
 
 def impose(data: bytes, profile: Profile, folding: Folding) -> bytes:
     """A file of sheets from an untagged file of pages with bleed: deterministic, every font once.
@@ -36,7 +41,7 @@ def impose(data: bytes, profile: Profile, folding: Folding) -> bytes:
     """
     with pikepdf.open(BytesIO(data)) as pages, pikepdf.new() as sheets:
         forms = [sheets.copy_foreign(page.as_form_xobject()) for page in pages.pages]
-        boxes = _Pages.of(pages.pages[0], SLUG if folding.marks else 0.0)
+        boxes = _Pages.of(pages.pages[0], folding, profile)
         for form in forms:
             form.BBox = pikepdf.Array(boxes.bleed)
         for side in two_up(len(forms), folding.right_bound):
@@ -62,11 +67,11 @@ class _Pages:
     sheet: Sheet
 
     @staticmethod
-    def of(page: pikepdf.Page, slug: float) -> _Pages:
+    def of(page: pikepdf.Page, folding: Folding, profile: Profile) -> _Pages:
         trim = tuple(float(side) for side in page.trimbox)
         bleed = tuple(float(side) for side in page.bleedbox)
-        sheet = Sheet(2 * (trim[2] - trim[0]), trim[3] - trim[1], trim[0] - bleed[0], slug)
-        return _Pages(bleed, trim, sheet)
+        single = Sheet(trim[2] - trim[0], trim[3] - trim[1], trim[0] - bleed[0])
+        return _Pages(bleed, trim, folding.sheet(single, profile))
 
     def placing(self, left: bool) -> str:
         """Operators that clip to one half of the sheet, bleed at its three outer sides, and move the page."""
