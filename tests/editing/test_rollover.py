@@ -82,7 +82,7 @@ def issue_of(month: YearMonth, number: int) -> Issue:
     )  # fmt: skip
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(start=MONTHS, number=st.integers(1, 900))
 def test_sixty_months_from_any_start(start: YearMonth, number: int) -> None:
     issue = first = issue_of(start, number)

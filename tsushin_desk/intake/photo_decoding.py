@@ -127,8 +127,8 @@ def _load(data: bytes, opened: Image.Image) -> tuple[Image.Image, bool]:
     except (OSError, SyntaxError, ValueError, EOFError):
         ImageFile.LOAD_TRUNCATED_IMAGES = True
     image = _decoded(_open(data))
-    if all(low == high for low, high in _extrema(image)):
-        raise PhotoError("photo_unreadable")  # nothing but a header
+    if _is_blank(image):
+        raise PhotoError("photo_unreadable")
     return image, True
 
 
@@ -141,9 +141,11 @@ def _decoded(image: Image.Image) -> Image.Image:
     return image
 
 
-def _extrema(image: Image.Image) -> tuple[tuple[float, float], ...]:
-    found: Any = image.convert("RGB").getextrema()
-    return tuple(found)
+def _is_blank(image: Image.Image) -> bool:
+    """True if nothing but the first tenth of a truncated photo is there; decoders fill the rest with gray."""
+    rest = _reduced(image, PREVIEW_EDGE).convert("RGB")
+    extrema: Any = rest.crop((0, rest.height // 10, rest.width, rest.height)).getextrema()
+    return all(high - low <= 1 for low, high in extrema)
 
 
 def _reduced(image: Image.Image, edge: int) -> Image.Image:

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import stat
 import sys
+import warnings
+from contextlib import suppress
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -34,21 +36,20 @@ def serve(connection: Connection, memory: int) -> None:
     """
     from tsushin_desk.intake.photo_decoding import PhotoError, decode_photo  # before memory is scarce
 
+    warnings.simplefilter("ignore")  # of damaged metadata, which is dropped anyway
     _limit_memory(memory)
-    while True:
-        try:
+    answer: DecodedPhoto | Refused
+    with suppress(EOFError, OSError):  # the desk has closed the pipe
+        while True:
             source = connection.recv()
-        except (EOFError, OSError):
-            return
-        answer: DecodedPhoto | Refused
-        try:
-            data = _bytes_of(source)
-            answer = data if isinstance(data, Refused) else decode_photo(data)
-        except PhotoError as problem:
-            answer = Refused(problem.code, problem.limit)
-        except MemoryError:
-            answer = Refused("photo_too_demanding")
-        connection.send(answer)
+            try:
+                data = _bytes_of(source)
+                answer = data if isinstance(data, Refused) else decode_photo(data)
+            except PhotoError as problem:
+                answer = Refused(problem.code, problem.limit)
+            except MemoryError:
+                answer = Refused("photo_too_demanding")
+            connection.send(answer)
 
 
 def _limit_memory(memory: int) -> None:
