@@ -5,7 +5,7 @@ from __future__ import annotations
 from random import Random
 
 import pytest
-from forms_person import FormDesk, focused, shown
+from forms_person import FormDesk, shown
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPushButton, QTextEdit, QWidget
 
@@ -96,9 +96,8 @@ def test_what_is_shown_is_what_the_issue_has(desk: FormDesk, issue_33: Issue, se
     desk.qtbot.addWidget(fresh)
     for number in range(ACTIONS):
         monkey.act()
-        assert focused() is not None
         if number % 10 == 0:
-            desk.panel.setFocus()  # what is typed wrongly stays only while one is there
+            leave()  # what is typed wrongly stays only while one is there
             section = desk.panel.section
             troubled = troubles(desk)
             fresh.show_section(issue_33, section if section in (MASTHEAD_ID, COLOPHON_ID) else MASTHEAD_ID)
@@ -111,6 +110,12 @@ def test_what_is_shown_is_what_the_issue_has(desk: FormDesk, issue_33: Issue, se
         desk.undo()
     assert desk.issue == issue_33
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+
+
+def leave() -> None:
+    box = QApplication.focusWidget()
+    if box is not None:
+        box.clearFocus()
 
 
 def troubles(desk: FormDesk) -> list[str]:

@@ -177,6 +177,16 @@ def test_nothing_is_cut_off_at_any_width(desk: FormDesk, issue_33: Issue, sectio
                 assert widget.height() >= least, (widget.objectName(), width)
 
 
+def test_the_form_takes_the_focus_where_one_was_last(desk: FormDesk, issue_33: Issue) -> None:
+    desk.show(issue_33, "s8")
+    desk.panel.setFocus()
+    assert focused().objectName() == "field:headline"
+    desk.field("venue").setFocus()
+    focused().clearFocus()
+    desk.panel.setFocus()
+    assert focused().objectName() == "field:venue"
+
+
 def test_only_notation_changes_the_look(desk: FormDesk, issue_33: Issue) -> None:
     desk.show(issue_33, "s3")
     box = desk.find("field:body", QTextEdit)

@@ -50,12 +50,13 @@ def go_back(box: QWidget) -> None:
 
 
 def _go(box: QWidget, by: int) -> None:
-    fields = [stop for stop in tab_stops(_page_of(box)) if stop is box or _is_field(stop)]
+    fields = [stop for stop in tab_stops(_page_of(box)) if stop is box or is_field(stop)]
     if box in fields and 0 <= fields.index(box) + by < len(fields):
         fields[fields.index(box) + by].setFocus(Qt.FocusReason.TabFocusReason)
 
 
-def _is_field(widget: QWidget) -> bool:
+def is_field(widget: QWidget) -> bool:
+    """True for what takes a value, not for buttons."""
     return widget.objectName().startswith(FIELD) and widget.isVisible() and widget.isEnabled()
 
 

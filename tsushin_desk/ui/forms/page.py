@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from tsushin_desk.model.fields import form_fields
 from tsushin_desk.storage.records import keys_of
@@ -15,7 +15,7 @@ from tsushin_desk.ui.forms.groups import groups_of
 from tsushin_desk.ui.forms.labels import GAP, FieldLine
 from tsushin_desk.ui.forms.link import FieldPlace, FormLink
 from tsushin_desk.ui.forms.making import make_editor
-from tsushin_desk.ui.forms.order import PAGE, order_tabs
+from tsushin_desk.ui.forms.order import PAGE, is_field, order_tabs, tab_stops
 
 _MARGIN = 16
 _NARROW = 470  # pixels: below this labels stand above their fields
@@ -34,6 +34,10 @@ class FormPage(QScrollArea):
         self.lines: dict[str, FieldLine] = {}
         self.record: Any = None
         self._is_narrow = False
+        self._last_field = ""
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        application.focusChanged.connect(self._on_focus_changed)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -83,6 +87,7 @@ class FormPage(QScrollArea):
         """Nothing that was known of the section before is true of the next."""
         for editor in self.editors.values():
             editor.forget()
+        self._last_field = ""
         for slot in self.link.slots.values():
             slot.set_budget("", False, None)
             slot.drop_troubles("")
@@ -112,6 +117,18 @@ class FormPage(QScrollArea):
     def group_tops(self) -> list[int]:
         """How far down every group begins."""
         return [self.lines[group.fields[0]].y() for group in self.groups]
+
+    def enter(self) -> None:
+        """Gives the focus to the field that had it last, else to the first."""
+        last = self.fields.findChild(QWidget, self._last_field) if self._last_field else None
+        first = next((stop for stop in tab_stops(self.fields) if is_field(stop)), None)
+        field = last if last is not None and last.isVisible() else first
+        if field is not None:
+            field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_focus_changed(self, _: QWidget | None, now: QWidget | None) -> None:
+        if now is not None and is_field(now) and self.fields.isAncestorOf(now):
+            self._last_field = now.objectName()
 
     def bring_into_sight(self, widget: QWidget) -> None:
         """Scrolls only as far as it must."""

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -177,6 +178,16 @@ class FormPanel(QWidget):
         """True while an input method composes in a field."""
         editors: list[FieldEditor] = list(self.page.link.editors.values()) if self.page else []
         return any(editor.is_composing() for editor in editors)
+
+    @property
+    def budget_paths(self) -> tuple[str, ...]:
+        """The fields and rows of the section that have a place for a budget."""
+        return tuple(self.page.link.slots) if self.page else ()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if self.page is not None:
+            self.page.enter()
 
     def _new_page(self, record_type: type[Any]) -> FormPage:
         page = FormPage(record_type)
