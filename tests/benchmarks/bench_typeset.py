@@ -1,6 +1,7 @@
 """How long composition takes: a paragraph cold, the prose of an issue, a keystroke. Never part of the tests.
 
-Run as ``python tests/benchmarks/bench_typeset.py [rounds]``; medians and best times in milliseconds.
+Run as ``python tests/benchmarks/bench_typeset.py [rounds]``; medians and best times in milliseconds. If the
+package ``jtypeset`` (C++; not a dependency) can be imported, it sets the same text in the same face.
 """
 
 from __future__ import annotations
@@ -42,6 +43,13 @@ def issue() -> list[str]:
     return paragraphs
 
 
+def sample() -> list[str]:
+    """Every text of the sample issue 33, as the file has them, a line each."""
+    source = (ROOT / "resources" / "samples" / "issue-33" / "issue.yaml").read_text(encoding="utf-8")
+    values = (line.split(": ", 1)[-1].strip(" -'\"") for line in source.splitlines())
+    return [value for value in values if any(char > "\u3000" for char in value)]
+
+
 def timed(work: Callable[[], object], rounds: int, before: Callable[[], object] = lambda: None) -> str:
     spent = []
     for _ in range(rounds):
@@ -56,10 +64,32 @@ def compose(source: str, fonts: FontSet, greedy: bool = False) -> object:
     return compose_paragraph(parse_inline(source), STYLE, fonts, MEASURES, greedy=greedy)
 
 
+def jtypeset_work(text: str, family: str) -> Callable[[], object] | None:
+    """Sets the text with jtypeset (Knuth and Plass, justified); None if it is not installed."""
+    try:
+        import jtypeset
+    except ImportError:
+        return None
+    fonts = jtypeset.FontSet()
+    fonts.load_file(str(ROOT / "resources" / "fonts" / f"{family}-Regular.ttf"), "body")
+    style = jtypeset.ParagraphStyle()
+    style.align = jtypeset.Align.JUSTIFY
+    options = style.line_break
+    options.strategy = jtypeset.LineBreakStrategy.KNUTH_PLASS
+    style.line_break = options
+    mode = jtypeset.WritingMode.HORIZONTAL_TB
+
+    def work() -> object:
+        paragraph = jtypeset.Paragraph(text, jtypeset.TextStyle(["body"], 10.0), style)
+        return jtypeset.layout_paragraph(fonts, paragraph, mode, [], 240.0)
+
+    return work
+
+
 def main() -> None:
     rounds = int(sys.argv[1]) if len(sys.argv) > 1 else 30
     files = find_font_files([ROOT / "resources" / "fonts"])
-    prose = issue()
+    prose, texts = issue(), sample()
     for family in ("BIZUDGothic", "BIZUDPGothic"):
         fonts = load_font_set([f"{family}-Regular"], [f"{family}-Bold"], files)
         typed = iter(range(10**9))
@@ -82,7 +112,20 @@ def main() -> None:
         )
         print(f"  issue, {sum(map(len, prose))} characters, cold", timed(issue_once, rounds, cold))
         print("  issue, warm                  ", timed(issue_once, rounds))
+
+        def sample_once(fonts: FontSet = fonts) -> None:
+            for text in texts:
+                compose(text, fonts)
+
+        print(f"  issue 33, {sum(map(len, texts))} characters   ", timed(sample_once, rounds, cold))
         print("  keystroke in 265 characters  ", timed(keystroke, rounds))
+        peers = [jtypeset_work(text, family) for text in (GREETING, *texts)]
+        first, *others = [work for work in peers if work is not None] or [None]
+        if first is None:
+            print("  jtypeset is not installed")
+            continue
+        print("  jtypeset, 265 characters     ", timed(first, rounds))
+        print("  jtypeset, issue 33           ", timed(lambda o=others: [work() for work in o], rounds))
 
 
 if __name__ == "__main__":
