@@ -19,6 +19,7 @@ from PySide6.QtCore import (
 )
 from PySide6.QtWidgets import QApplication
 
+from tsushin_desk.diagnostics import SourceRef
 from tsushin_desk.fonts import FontSet
 from tsushin_desk.pageformat.format import PageFormat
 from tsushin_desk.storage.container import OpenedIssue
@@ -29,6 +30,7 @@ from tsushin_desk.ui.work import FinishedIssue
 
 SAMPLE = ("samples", "issue-33")
 _NAME = "tsushin-desk"
+_SWITCH = 0.001  # seconds: typing never waits longer for the thread that makes the pages
 
 
 def run_desk(file: Path | None, say_no_display: Callable[[], int]) -> int:
@@ -52,6 +54,7 @@ def build_window(application: QApplication) -> MainWindow:
     application.setApplicationDisplayName("通信デスク")
     QLocale.setDefault(QLocale(QLocale.Language.Japanese, QLocale.Country.Japan))
     _translate_dialogs(application)
+    sys.setswitchinterval(_SWITCH)
     dress(application, resources_folder() / "fonts")
     settings = QSettings(QSettings.Format.IniFormat, QSettings.Scope.UserScope, _NAME, "desk")
     return MainWindow(_finish_issue, resources_folder().joinpath(*SAMPLE), settings)
@@ -71,12 +74,14 @@ def _finish_issue(opened: OpenedIssue) -> FinishedIssue:
     """As the command line does it; layout is opened in the worker thread, so the window is there first."""
     from tsushin_desk.cli.press import FinishedIssue as Finished
     from tsushin_desk.pipeline import make_pages
+    from tsushin_desk.storage.container import picture_findings
     from tsushin_desk.storage.drawings import load_drawings
 
     page_format = _page_format(opened.issue.page_format)
     fonts = _fonts(tuple(page_format.fonts.regular), tuple(page_format.fonts.bold))
     pages = make_pages(opened.issue, page_format, fonts, opened.pictures.infos(), load_drawings())
-    findings = (*opened.findings, *pages.findings)
+    of_file = (found for found in opened.findings if not isinstance(found.place, SourceRef))
+    findings = (*of_file, *picture_findings(opened.issue, opened.pictures), *pages.findings)
     return Finished(opened.path, opened, page_format, fonts, pages.document, findings)
 
 

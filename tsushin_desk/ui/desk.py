@@ -15,7 +15,7 @@ from tsushin_desk.diagnostics import SourceRef
 from tsushin_desk.editing import Edit, Edited, SetField, apply_edit, merge_key, should_merge, value_at
 from tsushin_desk.model.dates import YearMonth
 from tsushin_desk.model.issue import COLOPHON_ID, MASTHEAD_ID, Issue, Masthead
-from tsushin_desk.storage.container import OpenedIssue, document_of, picture_findings
+from tsushin_desk.storage.container import OpenedIssue, document_of
 from tsushin_desk.storage.documents import UNTITLED, Container, DocumentFile, SaveResult
 from tsushin_desk.storage.issue_yaml import NO_EXTRAS
 from tsushin_desk.storage.pictures import PictureStore
@@ -102,9 +102,7 @@ class Desk(QObject):
     def show(self, issue: Issue, changed: tuple[str, ...], focus: SourceRef | None) -> None:
         """Makes this the issue: for the steps of the history."""
         assert self.opened is not None
-        own = tuple(found for found in self.opened.findings if not isinstance(found.place, SourceRef))
-        found = (*own, *picture_findings(issue, self.opened.pictures))
-        self.opened = replace(self.opened, issue=issue, findings=found)
+        self.opened = replace(self.opened, issue=issue)
         self.issue_changed.emit(issue, changed)
         if focus is not None and focus.section in part_ids(issue):
             self.place_wanted.emit(focus)

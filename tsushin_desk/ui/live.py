@@ -13,6 +13,7 @@ from tsushin_desk.ui.places import picture_boxes
 from tsushin_desk.ui.preview import PIXELS_PER_POINT
 from tsushin_desk.ui.work import BackgroundWork, FinishedIssue, StoppedError
 
+SOON = 4  # milliseconds: the form paints what was typed before the layout begins
 QUIET = 400  # milliseconds without an edit before the pages are checked
 Finish = Callable[[OpenedIssue], FinishedIssue]
 
@@ -38,6 +39,8 @@ class LivePages(QObject):
         self._finished: FinishedIssue | None = None
         self._quiet = QTimer(self, singleShot=True, interval=QUIET)
         self._quiet.timeout.connect(self._on_quiet_timeout)
+        self._soon = QTimer(self, singleShot=True, interval=SOON)
+        self._soon.timeout.connect(self._go_on)
 
     @property
     def is_idle(self) -> bool:
@@ -48,8 +51,8 @@ class LivePages(QObject):
         """Makes the pages of this issue as soon as the present layout has ended."""
         self._wanted, self._images = opened, images
         self._quiet.stop()
-        if not self._is_busy:
-            self._start()
+        if not self._is_busy and not self._soon.isActive():
+            self._soon.start()
 
     def forget(self) -> None:
         """What is being made now is not wanted any more: another issue comes."""

@@ -61,6 +61,7 @@ class Outline(QWidget):
         self.list.removal_wanted.connect(self.removal_wanted)
         self.list.itemActivated.connect(lambda _: self.form_wanted.emit())
         self._issue = Issue()
+        self._shown: list[tuple[str, str, str, str, bool]] = []
         head = QHBoxLayout()
         head.setContentsMargins(16, 8, 8, 4)
         head.addWidget(self.heading)
@@ -86,6 +87,9 @@ class Outline(QWidget):
         rows = [(MASTHEAD_ID, "題字", "masthead", "題字", False)]
         rows += [(s.id, name_of(s), kind_of(s).name, kind_of(s).label, s.hidden) for s in issue.sections]
         rows.append((COLOPHON_ID, "奥付", "colophon", "奥付", False))
+        if rows == self._shown:
+            return
+        self._shown = rows
         self.list.blockSignals(True)
         while self.list.count() > len(rows):
             self.list.takeItem(self.list.count() - 1)
