@@ -208,6 +208,12 @@ def test_a_notice() -> None:
     assert [finding.code for finding in read.findings] == ["weekday_disagrees"]
 
 
+def test_a_second_venue_stays_text() -> None:
+    read = read_notice("会場：公民館\n場所：高崎アリーナ", 2025)
+    assert read.fields == (("venue", "公民館"),)
+    assert read.rest == "場所：高崎アリーナ"
+
+
 def test_a_day_that_cannot_be_stays_text() -> None:
     read = read_notice("日時：2月30日\n場所：高崎アリーナ 会議室A（高崎市下和田町4-1-18）", 2025)
     assert dict(read.fields) == {
