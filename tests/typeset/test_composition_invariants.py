@@ -59,6 +59,7 @@ HOSTILE = (
 )
 
 prose = st.lists(st.sampled_from(PHRASES), min_size=1, max_size=40).map("".join)
+long_prose = st.lists(st.sampled_from(PHRASES), min_size=15, max_size=40).map("".join)
 marked = st.lists(st.sampled_from(PHRASES + MARKED), min_size=1, max_size=30).map("".join)
 hostile = st.text(alphabet=HOSTILE + "\n", min_size=1, max_size=120)
 #: 7 to 40 em in half steps, and some that a page may leave beside a picture
@@ -154,7 +155,7 @@ def test_every_line_fits_its_own_measure(fonts: FontSet, text: str, widths: list
 
 
 @settings(ordinary, max_examples=80)
-@given(st.one_of(prose, hostile), measures, levels, aligns)
+@given(st.one_of(long_prose, hostile), measures, levels, aligns)
 def test_every_level_and_alignment(
     fonts: FontSet, text: str, em: float, level: Kinsoku, align: Align
 ) -> None:
