@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -22,7 +23,7 @@ def findings(monkeypatch: pytest.MonkeyPatch) -> list[object]:
 
     def made(*arguments: object) -> object:
         pages = make_pages(*arguments)  # type: ignore[arg-type]
-        return type(pages)(pages.document, tuple(found))  # type: ignore[arg-type]
+        return replace(pages, findings=tuple(found))  # type: ignore[type-var]
 
     monkeypatch.setattr(press, "make_pages", made)
     return found

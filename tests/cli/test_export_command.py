@@ -6,6 +6,7 @@ import errno
 import os
 import shutil
 import subprocess
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -183,7 +184,7 @@ def test_errors_refuse_and_warnings_do_not(
     def with_finding(finding: object) -> None:
         def made(*arguments: object) -> object:
             pages = make_pages(*arguments)  # type: ignore[arg-type]
-            return type(pages)(pages.document, (finding,))  # type: ignore[arg-type]
+            return replace(pages, findings=(finding,))  # type: ignore[type-var]
 
         monkeypatch.setattr(press, "make_pages", made)
 
