@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import random
+import re
 from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from refusal_checks import check_message
 from small_issues import STORE, small_issue
 from storage_samples import sample_yaml
 from test_fuzz import _SIGNS, _WORDS
@@ -18,7 +18,9 @@ from tsushin_desk.storage.comments import comment_findings
 from tsushin_desk.storage.container import Container, read_issue, write_issue
 from tsushin_desk.storage.issue_yaml import parse_issue
 from tsushin_desk.storage.salvage import salvage_package
+from tsushin_desk.wording import known_codes, message
 
+_JAPANESE = re.compile("[ぁ-ん]")
 _NO_CONTROL = dict.fromkeys([*range(9), *range(11, 32), 127])
 PIECES = tuple(piece.encode("utf-8", "surrogatepass") for piece in (*_SIGNS, *_WORDS))
 
@@ -74,7 +76,9 @@ def outcome(read: Callable[[], object]) -> str:
         read()
     except RefusedInputError as problem:
         (finding,) = problem.diagnostics
-        check_message(finding)
+        assert finding.code in known_codes()
+        parts = message(finding)  # values of the file are shown in it, brackets and all
+        assert all(_JAPANESE.search(part) and "\n" not in part for part in (parts.what, parts.safe, parts.do))
         assert isinstance(finding.place, FileRef)
         return finding.code
     return "opened"
