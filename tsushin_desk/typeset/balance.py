@@ -17,7 +17,7 @@ SHORTEST: Final = 0.35
 def break_heading(breaker: Breaker, first_line: int, widths: Widths, same_from: int) -> list[Option]:
     """The lines of a heading: least cost, but none much shorter than another where a break allows it.
 
-    A break inside a phrase is taken for it only where one is tolerable: between two words of ideographs.
+    A break inside a phrase is taken for it only where the script changes: a word is worth more than balance.
     """
     paragraph, segment = breaker.paragraph, breaker.segment
     found = break_segment(breaker, first_line, widths, same_from, greedy=False)

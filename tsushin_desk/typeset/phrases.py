@@ -19,7 +19,7 @@ _IN_RUN: Final = 160.0
 _IN_KATAKANA: Final = 700.0
 _PARTICLE: Final = 60.0
 #: What a break may cost that is made for the sake of balance.
-ACCEPTABLE: Final = _IN_PHRASE
+ACCEPTABLE: Final = _AT_CHANGE
 #: Added where a break leaves an odd number of ideographs behind.
 ODD_PENALTY: Final = 15.0
 
@@ -68,4 +68,5 @@ def phrase_penalty(left: C, right: C, in_run: bool) -> float:
         return _AT_SPACE
     if in_run:
         return _IN_RUN
-    return _AT_CHANGE if left is not right and C.KATAKANA in (left, right) else _IN_PHRASE
+    changes = left is not right and (right is C.KATAKANA or left in (C.KATAKANA, C.PROLONGED))
+    return _AT_CHANGE if changes else _IN_PHRASE
