@@ -87,7 +87,7 @@ _MENUS: tuple[tuple[str, tuple[Command | None, ...]], ...] = (
     ("ヘルプ(&H)", (_C("about", "版の情報(&A)", needs=""),)),
 )  # fmt: skip
 _TOOLS = (
-    "save", "undo", "redo", "", "add", "find", "", "print", "export",
+    "save", "undo", "redo", "", "add", "find", "print", "export",
 )  # fmt: skip
 _CHECKABLE = frozenset({"one_page", "spread", "hide"})
 

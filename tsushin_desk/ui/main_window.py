@@ -195,6 +195,7 @@ class MainWindow(QMainWindow):
             self.live.forget()
             self.finished = None
             self.area.preview.clear()
+            self.area.outline.show_pages({}, {})
             self.start.show_recent(self.recent.all())
         self.update_actions()
 

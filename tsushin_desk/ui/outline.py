@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QDropEvent, QKeyEvent, QPainter, QPen
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QApplication,
     QHBoxLayout,
     QLabel,
     QListWidget,
@@ -61,6 +62,8 @@ class Outline(QWidget):
         self.list.removal_wanted.connect(self.removal_wanted)
         self.list.itemActivated.connect(lambda _: self.form_wanted.emit())
         self._issue = Issue()
+        self._pages: Mapping[str, int] = {}
+        self._signs: Mapping[str, Severity] = {}
         self._shown: list[tuple[str, str, str, str, bool]] = []
         head = QHBoxLayout()
         head.setContentsMargins(16, 8, 8, 4)
@@ -102,6 +105,7 @@ class Outline(QWidget):
         ids = [own for own, *_ in rows]
         self.list.setCurrentRow(ids.index(chosen) if chosen in ids else min(max(row, 0), len(ids) - 1))
         self.list.blockSignals(False)
+        self.show_pages(self._pages, self._signs)
 
     def choose(self, section: str) -> None:
         """Makes a part the chosen one; says nothing."""
@@ -114,6 +118,7 @@ class Outline(QWidget):
 
     def show_pages(self, pages: Mapping[str, int], signs: Mapping[str, Severity]) -> None:
         """On which page each part begins, and what is to be seen to in it."""
+        self._pages, self._signs = pages, signs
         for at in range(self.list.count()):
             item = self.list.item(at)
             own = item.data(_ID)
@@ -147,22 +152,49 @@ class _Rows(QListWidget):
         self.setObjectName("outline-list")
         self.setAccessibleName("記事の一覧")
         self.setItemDelegate(_RowPainter(self))
-        self.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
-        self.setDefaultDropAction(Qt.DropAction.MoveAction)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self._pressed_at, self._landing = QPoint(), -1
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
 
-    def dropEvent(self, event: QDropEvent) -> None:
-        """The issue is changed, and the rows follow it."""
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        super().mousePressEvent(event)
+        self._pressed_at = event.position().toPoint()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """A row that is pulled shows by a line where it will land."""
+        at = event.position().toPoint()
+        far = (at - self._pressed_at).manhattanLength() >= QApplication.startDragDistance()
         item = self.currentItem()
-        row = self.indexAt(event.position().toPoint()).row()
-        row = self.count() if row < 0 else row
-        if self.dropIndicatorPosition() == QAbstractItemView.DropIndicatorPosition.BelowItem:
-            row += 1
-        event.setDropAction(Qt.DropAction.IgnoreAction)
-        event.accept()
-        if item is not None:
-            self.section_dropped.emit(item.data(_ID), row)
+        if event.buttons() & Qt.MouseButton.LeftButton and item is not None and (far or self._landing >= 0):
+            can_move = bool(item.flags() & Qt.ItemFlag.ItemIsDragEnabled)
+            self._show_landing(self._row_at(at) if can_move else -1)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """The issue is changed, and the rows follow it."""
+        super().mouseReleaseEvent(event)
+        landing, item = self._landing, self.currentItem()
+        self._show_landing(-1)
+        if landing >= 0 and item is not None:
+            self.section_dropped.emit(item.data(_ID), landing)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self._landing >= 0:
+            painter = QPainter(self.viewport())
+            painter.fillRect(
+                QRect(8, self._landing * _ROW - 1 - self.verticalOffset(), self.width() - 16, 3), ACCENT
+            )
+
+    def _row_at(self, at: QPoint) -> int:
+        """Before which row something lands: never before the masthead, never behind the colophon."""
+        row = round((at.y() + self.verticalOffset()) / _ROW)
+        return min(max(row, 1), self.count() - 1)
+
+    def _show_landing(self, row: int) -> None:
+        if row != self._landing:
+            self._landing = row
+            self.viewport().update()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Delete:
@@ -229,9 +261,6 @@ def name_of(section: Section) -> str:
 
 def _fill(item: QListWidgetItem, own: str, name: str, hidden: bool) -> None:
     """The row of a part; the masthead and the colophon cannot be dragged."""
-    if item.data(_ID) != own:
-        item.setData(_PAGE, 0)
-        item.setData(_SIGN, None)
     item.setText(name)
     item.setData(_ID, own)
     item.setData(_HIDDEN, hidden)

@@ -4,28 +4,31 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
-    QCommandLinkButton,
+    QGridLayout,
     QHBoxLayout,
     QLabel,
     QListWidget,
     QListWidgetItem,
+    QPushButton,
     QVBoxLayout,
     QWidget,
 )
 
 from tsushin_desk.ui.icons import icon
-from tsushin_desk.ui.palette import ACCENT, ACCENT_TINT, CONTROL_EDGE, INK, LINE, PANEL
+from tsushin_desk.ui.palette import ACCENT, ACCENT_TINT, CONTROL_EDGE, LINE, PANEL, SECONDARY
 from tsushin_desk.ui.recent import RecentIssue
 
 _SHEET = f"""
 QWidget#start-side {{ background: {ACCENT_TINT.name()}; border-right: 1px solid {LINE.name()}; }}
 QLabel#welcome {{ font-size: 21px; font-weight: bold; color: {ACCENT.name()}; }}
 QLabel#recent-heading {{ font-size: 17px; font-weight: bold; }}
-QCommandLinkButton {{ background: {PANEL.name()}; border: 1px solid {CONTROL_EDGE.name()}; border-radius: 6px;
-    padding: 10px 12px; color: {INK.name()}; }}
-QCommandLinkButton:hover, QCommandLinkButton:focus {{ border: 2px solid {ACCENT.name()}; padding: 9px 11px; }}
+QPushButton[way="true"] {{ background: {PANEL.name()}; border: 1px solid {CONTROL_EDGE.name()};
+    border-radius: 6px; }}
+QPushButton[way="true"]:hover, QPushButton[way="true"]:focus {{ border: 2px solid {ACCENT.name()}; }}
+QLabel#way-words {{ font-size: 16px; font-weight: bold; }}
+QLabel#way-more {{ font-size: 14px; color: {SECONDARY.name()}; }}
 QListWidget {{ background: {PANEL.name()}; border: 1px solid {LINE.name()}; border-radius: 6px; }}
 QListWidget::item {{ padding: 10px 14px; }}
 """
@@ -43,9 +46,9 @@ class StartPage(QWidget):
         super().__init__(parent)
         self.setObjectName("start")
         self.setStyleSheet(_SHEET)
-        self.new_button = _button("new", "新しく作る", "題字から順に、はじめて作ります")
-        self.open_button = _button("open", "ファイルを開く…", "保存してある号を開きます")
-        self.sample_button = _button("sample", "見本（第33号）を開く", "元の見本は変わりません")
+        self.new_button = _Way("new", "新しく作る", "題字から順に、はじめて作ります")
+        self.open_button = _Way("open", "ファイルを開く…", "保存してある号を開きます")
+        self.sample_button = _Way("sample", "見本（第33号）を開く", "元の見本は変わりません")
         self.new_button.clicked.connect(self.new_wanted)
         self.open_button.clicked.connect(self.open_wanted)
         self.sample_button.clicked.connect(self.sample_wanted)
@@ -105,11 +108,27 @@ class StartPage(QWidget):
         self.recent_wanted.emit(Path(item.data(Qt.ItemDataRole.UserRole)))
 
 
-def _button(picture: str, text: str, explanation: str) -> QCommandLinkButton:
-    button = QCommandLinkButton(text, explanation)
-    button.setObjectName(f"start-{picture}")
-    button.setAccessibleName(text)
-    button.setIcon(icon(picture))
-    button.setIconSize(QSize(24, 24))
-    button.setMinimumHeight(64)
-    return button
+class _Way(QPushButton):
+    """One way to begin: a drawing, what it does, and a line about it."""
+
+    def __init__(self, picture: str, text: str, explanation: str) -> None:
+        super().__init__()
+        self.setObjectName(f"start-{picture}")
+        self.setAccessibleName(text)
+        self.setAccessibleDescription(explanation)
+        self.setProperty("way", True)
+        self.setMinimumHeight(68)
+        sign, words, more = QLabel(), QLabel(text), QLabel(explanation)
+        sign.setPixmap(icon(picture).pixmap(24, 24))
+        words.setObjectName("way-words")
+        more.setObjectName("way-more")
+        grid = QGridLayout(self)
+        grid.setContentsMargins(16, 10, 12, 10)
+        grid.setHorizontalSpacing(14)
+        grid.setVerticalSpacing(2)
+        grid.addWidget(sign, 0, 0, 2, 1)
+        grid.addWidget(words, 0, 1)
+        grid.addWidget(more, 1, 1)
+        grid.setColumnStretch(1, 1)
+        for label in (sign, words, more):
+            label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
