@@ -96,11 +96,14 @@ _Commands = argparse._SubParsersAction  # the only name that argparse has for wh
 
 def _add_export(commands: _Commands[JapaneseParser]) -> None:
     parser = commands.add_parser("export", help="PDFに書き出します", description="号をPDFに書き出します。")
-    _add_file(parser)
+    _add_file(parser, optional=True)
     parser.own_options.add_argument(
         "-o", "--output", metavar="PDF", help="書き出す先（なければ、いまのフォルダーに「号の名前.pdf」）"
     )
     _add_page_format(parser)
+    parser.own_options.add_argument(
+        "--proof-composition", action="store_true", help="号のかわりに、組版の決まりの見本を書き出します"
+    )
     _add_product(parser)
 
 
@@ -151,8 +154,13 @@ def _add_dump(commands: _Commands[JapaneseParser]) -> None:
     _add_page_format(parser)
 
 
-def _add_file(parser: JapaneseParser) -> None:
-    parser.own_arguments.add_argument("file", metavar="FILE", help="号のファイル（.tsushin）またはフォルダー")
+def _add_file(parser: JapaneseParser, *, optional: bool = False) -> None:
+    parser.own_arguments.add_argument(
+        "file",
+        metavar="FILE",
+        nargs="?" if optional else None,
+        help="号のファイル（.tsushin）またはフォルダー",
+    )
 
 
 def _add_page_format(parser: JapaneseParser) -> None:

@@ -16,7 +16,10 @@ DONE, INTERRUPTED = 0, 130
 def main(arguments: Sequence[str]) -> int:
     """Runs one command and returns its exit code; bad arguments leave with ``SystemExit(2)``."""
     use_utf8()
-    options = build_parser().parse_args(arguments)
+    parser = build_parser()
+    options = parser.parse_args(arguments)
+    if options.command == "export" and options.file is None and not options.proof_composition:
+        parser.error("the following arguments are required: FILE")
     try:
         code = _run(options)
         sys.stdout.flush()

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from tsushin_desk.cli.findings import finding_record, finding_row, whole_message
 from tsushin_desk.cli.press import FinishedIssue, export_date, finish_issue
+from tsushin_desk.cli.proof import export_proof
 from tsushin_desk.cli.refusals import RefusedCommandError
 from tsushin_desk.cli.terminal import ProgressBar, say
 from tsushin_desk.cli.wishes import Wish, wish_of
@@ -33,6 +34,8 @@ def run(options: argparse.Namespace) -> int:
 
 def export(options: argparse.Namespace) -> int:
     """The issue as a file: refused where a finding is an error; warnings are told and the export goes on."""
+    if options.proof_composition:
+        return export_proof(options)
     wish = wish_of(options)
     suffix, head = (".txt", TEXT_HEAD) if wish.text else (".pdf", PDF_HEAD)
     output = Path(options.output) if options.output else default_output(Path(options.file), suffix)
