@@ -15,7 +15,7 @@ from tsushin_desk.cli.wishes import PRESS, Wish
 from tsushin_desk.cli.writing import write_file
 from tsushin_desk.diagnostics import Diagnostic, Severity
 from tsushin_desk.display import DisplayDocument
-from tsushin_desk.fonts import FontSet, load_font_set
+from tsushin_desk.fonts import FontSet, SystemFonts, load_font_set, system_font_folders
 from tsushin_desk.model.issue import Issue
 from tsushin_desk.pageformat.format import PageFormat
 from tsushin_desk.pipeline import make_pages
@@ -89,7 +89,9 @@ def finish_issue(path: Path, page_format_name: str = "", wish: Wish = _EVERYDAY)
     """
     opened = read_issue(path)
     page_format = read_page_format(page_format_name or opened.issue.page_format)
-    fonts = load_font_set(page_format.fonts.regular, page_format.fonts.bold, font_files())
+    # Installed fonts serve characters that no bundled face has; their folders are read only then.
+    installed = SystemFonts(system_font_folders())
+    fonts = load_font_set(page_format.fonts.regular, page_format.fonts.bold, font_files(), installed)
     pages = make_pages(opened.issue, page_format, fonts, opened.pictures.infos(), load_drawings())
     findings = (*opened.findings, *pages.findings)
     issue = FinishedIssue(path, opened, page_format, fonts, pages.document, findings)
