@@ -154,14 +154,14 @@ def run(person: Person, seed: int, count: int, folder: Path) -> None:
             monkey.look()
     monkey.look()
     history = person.window.desk.history
-    end, clean = person.window.desk.issue, history.count()
+    end, now = person.window.desk.issue, history.index()
     history.setIndex(0)
     start = person.window.desk.issue
-    history.setIndex(clean)
+    history.setIndex(now)
     monkey.look()
     history.setIndex(0)
     assert person.window.desk.issue == start
-    history.setIndex(clean)
+    history.setIndex(now)
     assert person.window.desk.issue == end
     assert not person._messages()
 

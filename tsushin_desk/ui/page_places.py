@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import reduce
 
 from PySide6.QtCore import QPoint, QRect, QSize
 
@@ -32,11 +33,13 @@ def frames(boxes: Sequence[Rect]) -> tuple[Rect, ...]:
     """Boxes that stand close under each other, as one frame each."""
     joined: list[Rect] = []
     for box in boxes:
-        if joined and _is_near(joined[-1], box):
-            joined[-1] = joined[-1].united(box)
-        else:
-            joined.append(box)
-    return tuple(joined)
+        near = [other for other in joined if _is_near(other, box)]
+        while near:  # what has grown may have come near to others
+            joined = [other for other in joined if other not in near]
+            box = reduce(Rect.united, near, box)
+            near = [other for other in joined if _is_near(other, box)]
+        joined.append(box)
+    return tuple(sorted(joined, key=lambda box: (box.y, box.x)))
 
 
 def _rows(count: int, spread: bool) -> list[tuple[int | None, ...]]:
