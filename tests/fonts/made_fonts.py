@@ -35,7 +35,9 @@ def made_font(family: str, characters: str, cff: bool = False, style: str = "Reg
     builder.setupHorizontalMetrics({name: (_advance(name), 50) for name in order})
     builder.setupHorizontalHeader(ascent=880, descent=-120)
     builder.setupNameTable({"familyName": family, "styleName": style, "psName": key})
-    builder.setupOS2(sTypoAscender=880, usWeightClass=400, fsType=0)
+    builder.setupOS2(
+        sTypoAscender=880, usWeightClass={"Bold": 700, "ExtraLight": 200}.get(style, 400), fsType=0
+    )
     builder.setupPost()
     addOpenTypeFeaturesFromString(builder.font, FEATURES)
     return builder.font

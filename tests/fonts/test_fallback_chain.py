@@ -97,6 +97,14 @@ def test_bold_is_preferred_for_bold(tmp_path: Path) -> None:
     assert [face.key for face in chosen if face] == ["RareGothic-Regular", "RareGothic-Bold"]
 
 
+def test_the_ordinary_weight_is_preferred(tmp_path: Path) -> None:
+    made_font("Rare Gothic", YOSHI, style="ExtraLight").save(tmp_path / "a.ttf")
+    made_font("Rare Gothic", YOSHI).save(tmp_path / "b.ttf")
+    face = bundled(SystemFonts([tmp_path], ["rare gothic"])).face_for(YOSHI)
+    assert face is not None
+    assert face.key == "RareGothic-Regular"
+
+
 def test_fonts_that_may_not_be_embedded_and_broken_ones_are_passed_over(tmp_path: Path) -> None:
     locked = made_font("Rare Gothic", YOSHI)
     locked["OS/2"].fsType = 2

@@ -75,7 +75,12 @@ def open_face(path: Path, key: str) -> FontFace:
 class _Place:
     path: Path
     index: int
-    bold: bool
+    weight: int
+    slanted: bool
+
+    def distance(self, bold: bool) -> tuple[bool, int]:
+        """How far it is from an upright face of weight 400 or 700 (OpenType OS/2 usWeightClass)."""
+        return self.slanted, abs(self.weight - (700 if bold else 400))
 
 
 class SystemFonts:
@@ -95,7 +100,7 @@ class SystemFonts:
         """The installed face of this PostScript or family name (of that weight, if there is one)."""
         if self._places is None:
             self._places = _index(self._folders)
-        found = sorted(self._places.get(name.casefold(), ()), key=lambda place: place.bold is not bold)
+        found = sorted(self._places.get(name.casefold(), ()), key=lambda place: place.distance(bold))
         faces = (self._open(place) for place in found)
         return next((face for face in faces if face is not None), None)
 
@@ -122,8 +127,9 @@ def _index(folders: Iterable[Path]) -> dict[str, tuple[_Place, ...]]:
     for folder in folders:
         for path in sorted(p for p in folder.rglob("*") if p.suffix.lower() in SUFFIXES):
             for face in faces_of(path):
-                bold = "bold" in face.style_name.casefold()
-                place = _Place(path, face.index, bold)
+                style = face.style_name.casefold()
+                slanted = "italic" in style or "oblique" in style
+                place = _Place(path, face.index, face.metrics().weight, slanted)
                 for name in {face.key.casefold(), face.family.casefold()}:
                     found[name] = (*found.get(name, ()), place)
     return found
