@@ -13,7 +13,7 @@ from tsushin_desk.typeset.distribute import adjustments
 from tsushin_desk.typeset.ends import Option
 from tsushin_desk.typeset.paragraph import Paragraph
 from tsushin_desk.typeset.positions import Adjusted, Positions, is_segment_end, positions_of
-from tsushin_desk.typeset.result import Cluster, Line, Measure, PlacedGlyph
+from tsushin_desk.typeset.result import Cluster, GlyphRole, Line, Measure, PlacedGlyph
 from tsushin_desk.typeset.shapes import Shape
 from tsushin_desk.typeset.units import EM, to_units
 
@@ -66,16 +66,21 @@ def set_line(paragraph: Paragraph, start: int, option: Option, frame: Frame) -> 
 def _clusters(
     paragraph: Paragraph, option: Option, positions: Positions, left: float, size: float
 ) -> list[Cluster]:
+    # Called for every character of every line that changes with a keystroke: no look-up twice, no keywords.
     scale = size / EM
-    before, links = paragraph.before, paragraph.links
+    before, links, strong = paragraph.before, paragraph.links, paragraph.strong
+    shapes, spans, base, hyphen = (
+        paragraph.shapes,
+        paragraph.spans,
+        GlyphRole.BASE,
+        _hyphen(paragraph, option),
+    )
+    last = option.end - 1
     found: list[Cluster] = []
-    start = positions.start
-    for index, (body_left, body_right) in enumerate(
-        zip(positions.lefts, positions.rights, strict=True), start
-    ):
-        shape = paragraph.shapes[index]
-        if index == option.end - 1 and option.end in paragraph.hyphens and shape.char_class is C.INVISIBLE:
-            shape = paragraph.hyphens[option.end] if not is_segment_end(paragraph, option.end) else shape
+    index = positions.start
+    for body_left, body_right in zip(positions.lefts, positions.rights, strict=True):
+        own = shapes[index]
+        shape = hyphen if hyphen is not None and index == last else own
         origin = body_left + shape.shift
         if before:
             origin += before.get(index, 0)
@@ -83,8 +88,8 @@ def _clusters(
         ink = shape.ink
         found.append(
             Cluster(
-                paragraph.shapes[index].text,
-                paragraph.spans[index],
+                own.text,
+                spans[index],
                 shape.glyphs if shape.plain else scaled(shape, scale),
                 shape.face,
                 size,
@@ -92,11 +97,23 @@ def _clusters(
                 shape.advance * scale,
                 (left + body_left * scale, left + body_right * scale),
                 (x + ink[0] * scale, x + ink[1] * scale) if ink else None,
-                bold=paragraph.strong[index],
-                link=links.get(index, "") if links else "",
+                base,
+                0.0,
+                strong[index],
+                links.get(index, "") if links else "",
             )
         )
+        index += 1
     return found
+
+
+def _hyphen(paragraph: Paragraph, option: Option) -> Shape | None:
+    """The hyphen that an optional one shows at this line's end (UAX #14: SHY), or None."""
+    if option.end not in paragraph.hyphens or is_segment_end(paragraph, option.end):
+        return None
+    if paragraph.shapes[option.end - 1].char_class is not C.INVISIBLE:
+        return None
+    return paragraph.hyphens[option.end]
 
 
 def scaled(shape: Shape, scale: float) -> tuple[PlacedGlyph, ...]:
