@@ -15,7 +15,7 @@ from pathlib import Path
 
 from tsushin_desk.fonts import load_font_set
 from tsushin_desk.model.issue import Issue
-from tsushin_desk.model.sections import Greeting
+from tsushin_desk.model.sections import DistrictReport, Greeting
 from tsushin_desk.pipeline import make_pages
 from tsushin_desk.storage.container import read_issue
 from tsushin_desk.storage.drawings import load_drawings
@@ -53,6 +53,16 @@ def typed(issue: Issue, length: int) -> Issue:
     return replace(issue, sections=sections)
 
 
+def reported(issue: Issue, length: int) -> Issue:
+    """The issue with so many characters typed at the end of the first district report's third part."""
+    place = next(i for i, own in enumerate(issue.sections) if isinstance(own, DistrictReport))
+    own = issue.sections[place]
+    assert isinstance(own, DistrictReport)
+    part = replace(own.parts[2], text=own.parts[2].text + "あ" * length)
+    own = replace(own, parts=(*own.parts[:2], part, *own.parts[3:]))
+    return replace(issue, sections=(*issue.sections[:place], own, *issue.sections[place + 1 :]))
+
+
 def pages(rounds: int) -> None:
     """Layout alone: cold, unchanged, and after each of many keystrokes."""
     opened, page_format = read_issue(SAMPLE), read_page_format("a4-two-column")
@@ -67,6 +77,9 @@ def pages(rounds: int) -> None:
     print(f"pages, cold: {timed(opened.issue):.0f} ms")
     warm = [timed(opened.issue) for _ in range(rounds)]
     print(f"pages, nothing changed: {statistics.median(warm):.1f} ms")
+    report = sorted(timed(reported(opened.issue, count)) for count in range(1, 10 * rounds + 1))
+    p95 = report[int(0.95 * (len(report) - 1))]
+    print(f"pages, a keystroke in a report: {statistics.median(report):.1f} ms (p95 {p95:.1f})")
     keys = sorted(timed(typed(opened.issue, count)) for count in range(1, 10 * rounds + 1))
     p95 = keys[int(0.95 * (len(keys) - 1))]
     print(f"pages, a keystroke in the greeting: {statistics.median(keys):.1f} ms (p95 {p95:.1f})")

@@ -2,26 +2,20 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict
-from collections.abc import Callable, Hashable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import fields, is_dataclass
-from typing import Any, TypeVar
+from typing import Any
 
-from tsushin_desk.display import Drawing
 from tsushin_desk.layout.boxes import Block, block_of
 from tsushin_desk.layout.colophon import set_colophon
 from tsushin_desk.layout.masthead import set_masthead
 from tsushin_desk.layout.plans import SectionPlan
+from tsushin_desk.layout.remembering import Made, remembered
 from tsushin_desk.layout.sections import plan_section
 from tsushin_desk.layout.setting import Setting
 from tsushin_desk.model.issue import COLOPHON_ID, MASTHEAD_ID, Colophon, Masthead
 from tsushin_desk.model.parts import Photo
 from tsushin_desk.model.sections import Section, kind_of
-
-MOST_KEPT = 400
-Made = TypeVar("Made")
-# The drawings stand beside what was made, because a mapping is no key; they must be the very same ones.
-_kept: OrderedDict[Hashable, tuple[Mapping[str, Drawing], Any]] = OrderedDict()
 
 
 def planned(setting: Setting, section: Section) -> SectionPlan:
@@ -47,15 +41,7 @@ def colophon_block(setting: Setting, colophon: Colophon) -> Block:
 def _remembered(setting: Setting, model: Section | Masthead | Colophon, make: Callable[[], Made]) -> Made:
     """Made anew only if the model value, its pictures or the surroundings have changed."""
     pictures = tuple((photo.file, setting.pictures.get(photo.file)) for photo in photos_in(model))
-    key = (model, setting.page_format, setting.fonts, pictures)
-    drawings, made = _kept.get(key, (None, None))
-    if made is None or drawings is not setting.drawings:
-        made = make()
-        _kept[key] = (setting.drawings, made)
-    _kept.move_to_end(key)
-    if len(_kept) > MOST_KEPT:
-        _kept.popitem(last=False)
-    return made
+    return remembered(setting, (model, pictures), make)
 
 
 def photos_in(model: Any) -> Iterator[Photo]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from tsushin_desk.layout.bands import Band, Frame2, band_of
+from tsushin_desk.layout.columns import column_range
 from tsushin_desk.layout.groups import MOST_IN_A_GROUP, band_cost, best_bands, group_bands
 from tsushin_desk.layout.plans import COLUMN, SPANNING, SectionPlan
 
@@ -44,6 +45,7 @@ class Runs:
     rooms: Rooms
     _known: dict[tuple[int, int], list[Run]] = field(default_factory=dict)
     _band_cache: dict[tuple[int, int], list[Band]] = field(default_factory=dict)
+    _columns: dict[int, float] = field(default_factory=dict)
 
     def of(self, start: int, end: int) -> list[Run]:
         """The ways in which a run of sections can stand as bands, pruned to the promising ones."""
@@ -63,14 +65,26 @@ class Runs:
         return self._band_cache[key]
 
     def _make_bands(self, cut: int, end: int) -> list[Band]:
+        limit = max(self.rooms.first, self.rooms.other)
+        bands = self._group_bands(cut, end, limit)
+        if end - cut == 1:
+            bands += self.of_section(cut)
+        return [band for band in bands if band.least <= limit + 0.01]
+
+    def _group_bands(self, cut: int, end: int, limit: float) -> list[Band]:
+        """The sections side by side, unless they are plainly too much for a page's two columns."""
+        if sum(self._least_column(index) for index in range(cut, end)) > 2 * limit:
+            return []
         group = self.plans[cut:end]
         against = sum(AGAINST * plan.weight for plan in group if plan.prefers != COLUMN)
         whites = (self.rooms.white, self.frame.feed, self.rooms.least_white)
-        bands = [_dearer(b, against) for b in group_bands(group, self.frame, whites)]
-        if end - cut == 1:
-            bands += self.of_section(cut)
-        limit = max(self.rooms.first, self.rooms.other)
-        return [band for band in bands if band.least <= limit + 0.01]
+        return [_dearer(b, against) for b in group_bands(group, self.frame, whites)]
+
+    def _least_column(self, index: int) -> float:
+        if index not in self._columns:
+            ways = self.plans[index].columns
+            self._columns[index] = min((column_range(way).least for way in ways), default=0.0)
+        return self._columns[index]
 
     def _joined(self, before: Run, band: Band) -> Run:
         white = self.rooms.white if before.bands else 0.0

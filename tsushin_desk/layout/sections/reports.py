@@ -19,6 +19,7 @@ from tsushin_desk.layout.plans import (
     text_elements,
 )
 from tsushin_desk.layout.prose import part_blocks, prose
+from tsushin_desk.layout.remembering import remembered
 from tsushin_desk.layout.setting import Setting
 from tsushin_desk.layout.split import even_lines
 from tsushin_desk.layout.text import field_text
@@ -102,7 +103,10 @@ def diagram_ways(
 
 def diagram_block(setting: Setting, diagram: StepDiagram, width: float, *, across: bool) -> Block:
     """The diagram between grid lines."""
-    box = set_step_diagram(setting, diagram, "diagram", width, across=across)
+    key = ("diagram", diagram, setting.section, setting.kind, width, across)
+    box = remembered(
+        setting, key, lambda: set_step_diagram(setting, diagram, "diagram", width, across=across)
+    )
     if not box.items:
         return Block((), setting.section)
     height = whole_lines(setting, box.height + 2 * DIAGRAM_PAD)
