@@ -82,7 +82,7 @@ def _finish_issue(opened: OpenedIssue) -> FinishedIssue:
     pages = make_pages(opened.issue, page_format, fonts, opened.pictures.infos(), load_drawings())
     of_file = (found for found in opened.findings if not isinstance(found.place, SourceRef))
     findings = (*of_file, *picture_findings(opened.issue, opened.pictures), *pages.findings)
-    return Finished(opened.path, opened, page_format, fonts, pages.document, findings)
+    return Finished(opened.path, opened, page_format, fonts, pages.document, findings, pages.room_left)
 
 
 @lru_cache(maxsize=8)
@@ -96,10 +96,10 @@ def _page_format(name: str) -> PageFormat:
 @lru_cache(maxsize=8)
 def _fonts(regular: tuple[str, ...], bold: tuple[str, ...]) -> FontSet:
     """The same set for the same faces: what was set with it is found again."""
-    from tsushin_desk.fonts import load_font_set
+    from tsushin_desk.fonts import SystemFonts, load_font_set, system_font_folders
     from tsushin_desk.storage.places import font_files
 
-    return load_font_set(regular, bold, font_files())
+    return load_font_set(regular, bold, font_files(), SystemFonts(system_font_folders()))
 
 
 def _catch_failed_start(say_no_display: Callable[[], int]) -> None:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -34,7 +34,10 @@ _BAD_EPOCH = (
 
 @dataclass(frozen=True, slots=True)
 class FinishedIssue:
-    """An issue with its pages; ``findings`` are those of reading, layout and preflight, in this order."""
+    """An issue with its pages; ``findings`` are those of reading, layout and preflight, in this order.
+
+    ``room_left``: how many lines each section may still grow, by its id.
+    """
 
     path: Path
     opened: OpenedIssue
@@ -42,6 +45,12 @@ class FinishedIssue:
     fonts: FontSet
     document: DisplayDocument
     findings: tuple[Diagnostic, ...]
+    room_left: Mapping[str, int] = field(default_factory=dict)
+
+    @property
+    def line_length(self) -> int:
+        """Characters of body text in a line of a column."""
+        return self.page_format.columns.line_length_em
 
     @property
     def issue(self) -> Issue:
@@ -94,7 +103,7 @@ def finish_issue(path: Path, page_format_name: str = "", wish: Wish = _EVERYDAY)
     fonts = load_font_set(page_format.fonts.regular, page_format.fonts.bold, font_files(), installed)
     pages = make_pages(opened.issue, page_format, fonts, opened.pictures.infos(), load_drawings())
     findings = (*opened.findings, *pages.findings)
-    issue = FinishedIssue(path, opened, page_format, fonts, pages.document, findings)
+    issue = FinishedIssue(path, opened, page_format, fonts, pages.document, findings, pages.room_left)
     return replace(issue, findings=(*findings, *issue.preflight(wish)))
 
 

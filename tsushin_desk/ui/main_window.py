@@ -18,7 +18,7 @@ from tsushin_desk.ui.desk import Desk, part_ids
 from tsushin_desk.ui.filing import Filing
 from tsushin_desk.ui.live import Finish, LivePages
 from tsushin_desk.ui.messages import show_refusal
-from tsushin_desk.ui.paper_marks import boxes_of, overset_budgets, pages_of_sections, signs_of
+from tsushin_desk.ui.paper_marks import boxes_of, overset_budgets, pages_of_sections, room_budgets, signs_of
 from tsushin_desk.ui.photo_intake import PhotoIntake
 from tsushin_desk.ui.printed import Printed
 from tsushin_desk.ui.recent import RecentIssues
@@ -235,15 +235,15 @@ class MainWindow(QMainWindow):
             self.area.preview.mark_place(*found)
 
     def _show_budgets(self) -> None:
-        form = self.area.form
-        findings = self.finished.findings if self.finished else ()
-        budgets = overset_budgets(findings, form.section)
-        if form.page is not None and (budgets or self._had_budgets):
-            for path in form.page.link.slots:
-                form.set_budget(path, budgets.get(path, ""), path in budgets)
-        self._had_budgets = bool(budgets)
-
-    _had_budgets = False
+        form, finished = self.area.form, self.finished
+        if finished is None or form.page is None:
+            return
+        over = overset_budgets(finished.findings, form.section)
+        left = finished.room_left.get(form.section)
+        paths = form.budget_paths
+        room = {} if left is None else room_budgets(left, finished.line_length, paths)
+        for path in paths:
+            form.set_budget(path, over.get(path, room.get(path, "")), path in over)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if event.mimeData().hasUrls():

@@ -10,6 +10,8 @@ from tsushin_desk.display.hit import places_of
 from tsushin_desk.geometry import Rect
 
 _ORDER = (Severity.ERROR, Severity.WARNING, Severity.NOTE)
+# The fields that make a section longer when they are written on.
+_LONG_TEXTS = frozenset({"text", "body", "description", "purpose", "remark"})
 
 
 def pages_of_sections(document: DisplayDocument) -> dict[str, int]:
@@ -54,6 +56,12 @@ def overset_budgets(findings: Iterable[Diagnostic], section: str) -> dict[str, s
         and isinstance(finding.place, SourceRef)
         and finding.place.section == section
     }
+
+
+def room_budgets(lines: int, line_length: int, paths: Iterable[str]) -> dict[str, str]:
+    """「あと2行・44字」 for every field of a section that long text is typed into."""
+    text = f"あと{lines}行・{lines * line_length}字" if lines else "あと0行"
+    return {path: text for path in paths if path.rsplit(".", 1)[-1] in _LONG_TEXTS}
 
 
 def _sections(items: tuple[Item, ...]) -> Iterator[str]:

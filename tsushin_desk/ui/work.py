@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from threading import Event
@@ -30,6 +30,10 @@ class FinishedIssue(Protocol):
     def fonts(self) -> FontSet: ...
     @property
     def findings(self) -> tuple[Diagnostic, ...]: ...
+    @property
+    def room_left(self) -> Mapping[str, int]: ...
+    @property
+    def line_length(self) -> int: ...
     def preflight(self) -> tuple[Diagnostic, ...]: ...
     def export(self, output: Path, progress: Progress) -> None:
         """Writes the PDF. Raises ``RefusedInputError``."""
