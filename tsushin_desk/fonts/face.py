@@ -110,10 +110,6 @@ class FontFace:
             return 0
         return int(self._font.get_nominal_glyph(ord(cluster)) or 0)
 
-    def has_variation(self, base: str, selector: str) -> bool:
-        """True if the face draws this variation sequence with a glyph of its own."""
-        return bool(self._font.get_variation_glyph(ord(base), ord(selector)))
-
     def covers(self, character: str) -> bool:
         """True if the face has a glyph for this code point."""
         return self.glyph(character) != 0

@@ -27,8 +27,6 @@ from tsushin_desk.layout.setting import Setting
 from tsushin_desk.model.issue import COLOPHON_ID, MASTHEAD_ID, Issue
 from tsushin_desk.model.sections import Section
 
-LONGEST_NAMED = 40  # characters of a headline that a finding quotes
-
 
 @dataclass(frozen=True, slots=True)
 class LaidOut:
@@ -47,7 +45,7 @@ def lay_out(setting: Setting, issue: Issue) -> LaidOut:
     plans = tuple(planned(setting, section) for section in shown)
     rooms = _rooms(setting, masthead, colophon)
     area = setting.page_format.type_area
-    lefts = (0.0, setting.page_format.column_left(1) - area.x) if _columns(setting) > 1 else (0.0, 0.0)
+    lefts = (0.0, setting.page_format.column_left(1) - area.x)
     pagination = Paginator(plans, Frame2(lefts, setting.feed), rooms).paginate()
     composer = _Composer(setting, issue, masthead, colophon, rooms)
     pages, placed = composer.pages(pagination.pages)
@@ -56,10 +54,6 @@ def lay_out(setting: Setting, issue: Issue) -> LaidOut:
     structure = _structure(placed, shown)
     left = room_left(pagination.pages, rooms, setting.feed)
     return LaidOut(DisplayDocument(pages, structure, issue.name), tuple(dict.fromkeys(findings)), left)
-
-
-def _columns(setting: Setting) -> int:
-    return setting.page_format.columns.count
 
 
 def _rooms(setting: Setting, masthead: Block, colophon: Block) -> Rooms:

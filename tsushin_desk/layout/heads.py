@@ -7,7 +7,7 @@ from math import ceil
 
 from tsushin_desk.display import Fill, Item, Role, StructureElement
 from tsushin_desk.geometry import Rect
-from tsushin_desk.layout.boxes import Block, Frame, Strip, shift
+from tsushin_desk.layout.boxes import Block, Frame, Strip
 from tsushin_desk.layout.prose import keep_together, line_strips
 from tsushin_desk.layout.setting import Setting
 from tsushin_desk.layout.text import Piece, SetText, join, set_paragraph
@@ -98,18 +98,3 @@ def notice_head(setting: Setting, piece: Piece, field: str, width: float) -> Blo
     """Paper-white on the full colour."""
     ground = Ground(setting.accent.color, "notice_headline", 0.0, setting.parts.head.notice_height)
     return head_on_ground(setting, piece, field, width, ground)
-
-
-def plain_heading(setting: Setting, piece: Piece, field: str, width: float, style_name: str) -> Block:
-    """A heading without a ground, a whole number of grid lines high."""
-    element = heading_element(setting, field)
-    style = setting.style(style_name)
-    text = set_paragraph(setting, join(piece), style, Measure(0, width))
-    if not text.lines:
-        return Block((), setting.section, keep_with_next=True)
-    total = whole_lines(setting, text.height)
-    items = shift(text.items(0, 0, element.id), 0, (total - text.height) / 2)
-    return Block(
-        (Strip(total, items),), setting.section, 0.0, 0, True, (element,), text.findings(),
-        source=piece.place,
-    )  # fmt: skip

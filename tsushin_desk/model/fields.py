@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import MISSING, Field, dataclass, field, fields
+from dataclasses import dataclass, field, fields
 from enum import StrEnum
 from typing import Any
 
@@ -71,8 +71,3 @@ def form_field(
 def form_fields(model: type[Any] | Any) -> tuple[tuple[str, FormField], ...]:
     """The attribute names of a model class that have a form field, in form order."""
     return tuple((f.name, f.metadata["form"]) for f in fields(model) if "form" in f.metadata)
-
-
-def default_of(described: Field[Any]) -> Any:
-    """A dataclass field's default value, or ``MISSING``."""
-    return described.default if described.default is not MISSING else MISSING

@@ -200,5 +200,4 @@ class Words:
     enquiries: str
     purpose: str
     qr_description: str
-    link_description: str
     diagram_description: str
