@@ -82,6 +82,7 @@ def build_parser() -> JapaneseParser:
     _add_export(commands)
     _add_check(commands)
     _add_dump(commands)
+    _add_next(commands)
     commands.add_parser(
         "compose",
         help="文字組版を1行1件のJSONで試します",
@@ -152,6 +153,21 @@ def _add_dump(commands: _Commands[JapaneseParser]) -> None:
     _add_file(parser)
     parser.own_options.add_argument("--page", metavar="N", type=page_number, help="Nページだけ")
     _add_page_format(parser)
+
+
+def _add_next(commands: _Commands[JapaneseParser]) -> None:
+    parser = commands.add_parser(
+        "next",
+        help="次の号を作ります",
+        description="この号から次の号を作ります。この号は変わりません。",
+    )
+    _add_file(parser)
+    parser.own_options.add_argument(
+        "-o",
+        "--output",
+        metavar="NEW",
+        help="次の号を置く先（.tsushin のファイル、またはフォルダー。なければ「第○号.tsushin」）",
+    )
 
 
 def _add_file(parser: JapaneseParser, *, optional: bool = False) -> None:

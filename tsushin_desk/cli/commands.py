@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 from tsushin_desk.cli.findings import finding_record, finding_row, whole_message
+from tsushin_desk.cli.next_issue import write_next
 from tsushin_desk.cli.press import FinishedIssue, export_date, finish_issue
 from tsushin_desk.cli.proof import export_proof
 from tsushin_desk.cli.refusals import RefusedCommandError
@@ -22,7 +23,7 @@ DONE, REFUSED, UNREADABLE = 0, 1, 2
 
 def run(options: argparse.Namespace) -> int:
     """Runs the command that the options name; expected trouble becomes sentences and an exit code."""
-    command = {"export": export, "check": check, "dump": dump}[options.command]
+    command = {"export": export, "check": check, "dump": dump, "next": write_next}[options.command]
     try:
         return command(options)
     except RefusedInputError as refusal:
