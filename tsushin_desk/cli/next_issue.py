@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import argparse
-from itertools import groupby
 from pathlib import Path
 
 from tsushin_desk.cli.refusals import RefusedCommandError
-from tsushin_desk.editing.rollover import Change, Reason, next_issue
+from tsushin_desk.editing.rollover import next_issue
 from tsushin_desk.storage.container import Container, read_issue, write_issue
-from tsushin_desk.wording.rollover import REASON_HEADINGS
+from tsushin_desk.wording.rollover import rollover_lines
 
 SUFFIX = ".tsushin"
 
@@ -30,12 +29,5 @@ def write_next(options: argparse.Namespace) -> int:
     container = Container.PACKAGE if output.suffix == SUFFIX else Container.FOLDER
     write_issue(rolled.issue, opened.pictures, output, container)
     print(f"{rolled.issue.name}を {output} に作りました。")
-    for heading, changes in groupby(rolled.changes, key=lambda change: REASON_HEADINGS[change.reason]):
-        print(f"{heading}：" + "、".join(dict.fromkeys(_told(change) for change in changes)))
+    print("\n".join(rollover_lines(rolled.changes)))
     return 0
-
-
-def _told(change: Change) -> str:
-    """「33 → 34」, or the section's name where it is emptied, removed or kept."""
-    moves = change.reason in {Reason.NUMBER, Reason.MONTH, Reason.HEADING}
-    return f"{change.old} → {change.new}" if moves else change.old or change.new

@@ -27,6 +27,7 @@ _C = Command
 _MENUS: tuple[tuple[str, tuple[Command | None, ...]], ...] = (
     ("ファイル(&F)", (
         _C("new", "新しい号(&N)", ("Ctrl+N",), "new", needs=""),
+        _C("next", "次の号を作る…(&T)", ("Ctrl+Shift+N",), "new"),
         _C("open", "開く…(&O)", ("Ctrl+O",), "open", needs=""),
         _C("open_sample", "見本（第33号）を開く(&M)", (), "sample", needs=""),
         None,

@@ -43,6 +43,7 @@ def connect_commands(window: MainWindow) -> None:
 def _connect_file(window: MainWindow) -> None:
     actions, filing = window.actions_, window.filing
     actions["new"].triggered.connect(lambda: filing.new())
+    actions["next"].triggered.connect(lambda: filing.next())
     actions["open"].triggered.connect(lambda: filing.choose())
     actions["open_sample"].triggered.connect(partial(_open_sample, window))
     actions["save"].triggered.connect(lambda: filing.save())

@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from tsushin_desk.diagnostics import RefusedInputError
+from tsushin_desk.editing.rollover import next_issue
 from tsushin_desk.storage.container import OpenedIssue, document_at, read_issue
 from tsushin_desk.storage.documents import (
     UNTITLED,
@@ -27,6 +28,7 @@ from tsushin_desk.ui.file_names import file_name
 from tsushin_desk.ui.messages import ask, show_refusal
 from tsushin_desk.ui.recent import RecentIssues
 from tsushin_desk.ui.work import BackgroundWork, StoppedError
+from tsushin_desk.wording.rollover import rollover_lines
 
 SUFFIX = ".tsushin"
 _ISSUE_FILES = f"号のファイル (*{SUFFIX} issue.yaml)"
@@ -57,6 +59,10 @@ class Filing(QObject):
     def new(self) -> None:
         """An empty issue, after the question for the one before."""
         self.leave(lambda: self._lay(lambda: self._desk.open_new(date.today())))
+
+    def next(self) -> None:
+        """The next issue from this one: tells what will change, then lays it on the desk without a file."""
+        self.leave(self._ask_for_next)
 
     def choose(self) -> None:
         """Asks for a file and opens it."""
@@ -109,6 +115,23 @@ class Filing(QObject):
             f"「{file_name(self._desk.issue.name)}」には、保存していない変更があります。",
             "保存しないで閉じると、前に保存した後の変更はなくなります。",
             (("保存して閉じる", lambda: self.save(then)), ("保存しないで閉じる", then), ("やめる", None)),
+        )
+
+    def _ask_for_next(self) -> None:
+        opened = self._desk.opened
+        if opened is None:
+            return
+        rolled = next_issue(opened.issue)
+        following = replace(opened, issue=rolled.issue, path=Path(file_name(rolled.issue.name)))
+        number = rolled.issue.masthead.number
+        ask(
+            self._window,
+            f"第{number}号を作ります。",
+            "いまの号のファイルは変わりません。\n\n" + "\n".join(rollover_lines(rolled.changes)),
+            (
+                (f"第{number}号を作る", lambda: self._lay(lambda: self._desk.open(following, UNTITLED))),
+                ("やめる", None),
+            ),
         )
 
     def _read(self, path: Path, is_sample: bool) -> None:

@@ -37,11 +37,12 @@ def show_refusal(parent: QWidget, findings: Iterable[Diagnostic], issue: Issue |
 
 
 def ask(parent: QWidget, what: str, safe: str, answers: Sequence[Answer]) -> QMessageBox:
-    """Asks with up to three answers in words; the first, safe one is the default, the last is Esc."""
+    """Asks with two or three answers in words; the first, safe one is the default, the last is Esc."""
     box = _box(parent, what, safe, "")
     box.setIcon(QMessageBox.Icon.Question)
     buttons: list[QPushButton] = []
-    for (text, _), role in zip(answers, _ROLES, strict=True):
+    roles = _ROLES if len(answers) == len(_ROLES) else (_ROLES[0], _ROLES[-1])
+    for (text, _), role in zip(answers, roles, strict=True):
         buttons.append(box.addButton(text, role))
     box.setDefaultButton(buttons[0])
     box.setEscapeButton(buttons[-1])

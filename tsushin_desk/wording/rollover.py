@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from itertools import groupby
 
-from tsushin_desk.editing.rollover import Reason
+from tsushin_desk.editing.rollover import Change, Reason
 from tsushin_desk.wording.phrases import Phrase
 
 _REST = "ほかのところは変わりません。"
@@ -34,3 +35,18 @@ REASON_HEADINGS: Mapping[Reason, str] = {
     Reason.REMOVED: "外す",
     Reason.KEPT: "そのまま残す",
 }
+
+
+def rollover_lines(changes: Iterable[Change]) -> tuple[str, ...]:
+    """The list that the user confirms: a line for each heading, 「自動で変わるところ：33 → 34、…」."""
+    groups = groupby(changes, key=lambda change: REASON_HEADINGS[change.reason])
+    return tuple(
+        f"{heading}：" + "、".join(dict.fromkeys(_told(change) for change in found))
+        for heading, found in groups
+    )
+
+
+def _told(change: Change) -> str:
+    """「33 → 34」, or the section's name where it is emptied, removed or kept."""
+    moves = change.reason in {Reason.NUMBER, Reason.MONTH, Reason.HEADING}
+    return f"{change.old} → {change.new}" if moves else change.old or change.new
