@@ -72,8 +72,8 @@ def _translate_dialogs(application: QApplication) -> None:
 
 def _finish_issue(opened: OpenedIssue) -> FinishedIssue:
     """As the command line does it; layout is opened in the worker thread, so the window is there first."""
-    from tsushin_desk.cli.press import FinishedIssue as Finished
     from tsushin_desk.pipeline import make_pages
+    from tsushin_desk.press.finished import FinishedIssue as Finished
     from tsushin_desk.storage.container import picture_findings
     from tsushin_desk.storage.drawings import load_drawings
 

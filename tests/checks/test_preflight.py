@@ -10,8 +10,6 @@ import pytest
 from tsushin_desk.checks import Purpose, check_pages
 from tsushin_desk.checks.ground import Ground
 from tsushin_desk.checks.print_text import contrast
-from tsushin_desk.cli.press import FinishedIssue, finish_issue
-from tsushin_desk.cli.wishes import Wish
 from tsushin_desk.diagnostics import Diagnostic, Severity, SourceRef
 from tsushin_desk.display import (
     ClosePath,
@@ -37,6 +35,8 @@ from tsushin_desk.model.issue import Issue
 from tsushin_desk.model.parts import Consent, Photo
 from tsushin_desk.model.sections import Article
 from tsushin_desk.pageformat.color import BLACK, WHITE, Color, blend
+from tsushin_desk.press.finished import FinishedIssue, finish_issue
+from tsushin_desk.press.wishes import Wish
 from tsushin_desk.wording import message
 
 A4 = (mm(210), mm(297))

@@ -11,21 +11,22 @@ from pathlib import Path
 import pytest
 from cli_runs import ROOT, is_one_japanese_message, run
 
-from tsushin_desk.cli import main, press
+from tsushin_desk.cli import main
 from tsushin_desk.diagnostics import FileRef, SourceRef, error, note, warning
+from tsushin_desk.press import finished
 
 
 @pytest.fixture
 def findings(monkeypatch: pytest.MonkeyPatch) -> list[object]:
     """What layout is made to find."""
     found: list[object] = []
-    make_pages = press.make_pages
+    make_pages = finished.make_pages
 
     def made(*arguments: object) -> object:
         pages = make_pages(*arguments)  # type: ignore[arg-type]
         return replace(pages, findings=tuple(found))  # type: ignore[type-var]
 
-    monkeypatch.setattr(press, "make_pages", made)
+    monkeypatch.setattr(finished, "make_pages", made)
     return found
 
 

@@ -14,8 +14,9 @@ import pytest
 from cli_runs import ROOT, is_one_japanese_message
 
 from tsushin_desk.cli import commands, main
-from tsushin_desk.cli.press import FinishedIssue, finish_issue
-from tsushin_desk.cli.wishes import Wish, page_range
+from tsushin_desk.cli.wishes import page_range
+from tsushin_desk.press.finished import FinishedIssue, finish_issue
+from tsushin_desk.press.wishes import Wish
 
 OLD = b"%PDF-1.7 the old one"
 ICC = ROOT / "resources" / "icc" / "ISOcoated_v2_300_bas.icc"
@@ -135,7 +136,7 @@ def test_bad_wishes_leave_the_old_file(
 def test_a_file_that_came_out_wrong_is_not_kept(
     sample: Path, output: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    from tsushin_desk.cli import products
+    from tsushin_desk.press import products
 
     monkeypatch.setattr(products, "impose", lambda data, *_: data)
     assert main(["export", str(sample), "-o", str(output), "--imposed"]) == 2

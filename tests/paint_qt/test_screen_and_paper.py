@@ -10,8 +10,8 @@ from PIL import Image, ImageChops
 from PySide6.QtGui import QImage
 from pytestqt.qtbot import QtBot
 
-from tsushin_desk.cli.press import finish_issue, pdf_of
 from tsushin_desk.paint.qt import PagePainter, PictureImages
+from tsushin_desk.press.finished import finish_issue, pdf_of
 
 SCALE = 2  # pixels a point
 STRAY = 0.005  # share of pixels at edges of letters and photos that may differ visibly

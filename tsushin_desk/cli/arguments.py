@@ -8,7 +8,8 @@ from collections.abc import Callable
 from typing import NoReturn
 
 from tsushin_desk import __version__
-from tsushin_desk.cli.wishes import PAPERS, PROFILES, page_range
+from tsushin_desk.cli.wishes import page_range
+from tsushin_desk.press.wishes import PAPERS, PROFILES
 
 # What argparse says in English (its wording differs a little between versions) → the same in Japanese.
 _TRANSLATIONS: tuple[tuple[str, Callable[[re.Match[str]], str]], ...] = (

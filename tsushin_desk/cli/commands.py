@@ -9,14 +9,15 @@ from pathlib import Path
 
 from tsushin_desk.cli.findings import finding_record, finding_row, whole_message
 from tsushin_desk.cli.next_issue import write_next
-from tsushin_desk.cli.press import FinishedIssue, export_date, finish_issue
 from tsushin_desk.cli.proof import export_proof
 from tsushin_desk.cli.refusals import RefusedCommandError
 from tsushin_desk.cli.terminal import ProgressBar, say
-from tsushin_desk.cli.wishes import Wish, wish_of
-from tsushin_desk.cli.writing import PDF_HEAD, TEXT_HEAD, check_output
+from tsushin_desk.cli.wishes import wish_of
 from tsushin_desk.diagnostics import RefusedInputError
 from tsushin_desk.display.dump import dump_document
+from tsushin_desk.press.finished import FinishedIssue, export_date, finish_issue
+from tsushin_desk.press.targets import PDF_HEAD, TEXT_HEAD, check_output
+from tsushin_desk.press.wishes import Wish
 
 DONE, REFUSED, UNREADABLE = 0, 1, 2
 

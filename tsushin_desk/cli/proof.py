@@ -6,10 +6,10 @@ import argparse
 from collections.abc import Mapping
 from pathlib import Path
 
-from tsushin_desk.cli.press import export_date
 from tsushin_desk.cli.terminal import ProgressBar
-from tsushin_desk.cli.writing import check_output, write_file
 from tsushin_desk.fonts import load_font_set
+from tsushin_desk.press.finished import export_date
+from tsushin_desk.press.targets import check_output, write_file
 from tsushin_desk.storage.page_formats import read_page_format
 from tsushin_desk.storage.places import font_files, resources_folder
 

@@ -1,36 +1,12 @@
-"""What a person wishes of an export, and which wishes do not go together."""
+"""The wish that the options of ``export`` name, and which wishes do not go together."""
 
 from __future__ import annotations
 
 import argparse
-from dataclasses import dataclass
 from pathlib import Path
 
 from tsushin_desk.cli.refusals import RefusedCommandError
-
-PROFILES = ("office", "gray", "x1a", "x4")
-PAPERS = ("coated", "plain")
-PRESS = frozenset({"x1a", "x4"})
-
-
-@dataclass(frozen=True, slots=True)
-class Wish:
-    """``profile`` empty = as the page format asks; ``pages`` = first and last; ``icc`` = a CMYK profile."""
-
-    profile: str = ""
-    imposed: bool = False
-    right_bound: bool = False
-    marks: bool = False
-    pages: tuple[int, int] | None = None
-    icc: Path | None = None
-    paper: str = "coated"
-    lift_shadows: bool = False
-    web: bool = False
-    text: bool = False
-
-    def profile_for(self, one_ink: bool) -> str:
-        """The profile, once it is known whether the page format is for one ink."""
-        return self.profile or ("gray" if one_ink and not self.web else "office")
+from tsushin_desk.press.wishes import PRESS, Wish
 
 
 def wish_of(options: argparse.Namespace) -> Wish:

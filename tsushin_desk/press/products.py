@@ -7,9 +7,7 @@ from datetime import datetime
 from pathlib import Path
 
 from tsushin_desk.checks.print_photos import not_for_web
-from tsushin_desk.cli.press import FinishedIssue
-from tsushin_desk.cli.refusals import RefusedCommandError
-from tsushin_desk.cli.wishes import Wish
+from tsushin_desk.diagnostics import RefusedInputError, error
 from tsushin_desk.display import DisplayDocument
 from tsushin_desk.paint.pdf import PdfOptions, Profile, write_pdf
 from tsushin_desk.paint.pdf.imposition import Folding, impose
@@ -21,6 +19,8 @@ from tsushin_desk.prepress.marks import SLUG, with_marks
 from tsushin_desk.prepress.plain_text import plain_text
 from tsushin_desk.prepress.selection import select_pages
 from tsushin_desk.prepress.web import without_photos
+from tsushin_desk.press.finished import FinishedIssue
+from tsushin_desk.press.wishes import Wish
 from tsushin_desk.storage.places import resources_folder
 from tsushin_desk.storage.reading import read_small_file
 
@@ -39,8 +39,8 @@ _PRINT_PPI, _WEB_PPI = 350.0, 150.0
 def product(issue: FinishedIssue, wish: Wish, date: datetime, progress: Callable[[int, int], None]) -> bytes:
     """The verified file.
 
-    Raises ``RefusedInputError`` for an unusable ICC file, an unreadable photo or a file that came out wrong,
-    ``RefusedCommandError`` for pages that do not exist.
+    Raises ``RefusedInputError`` for an unusable ICC file, an unreadable photo, pages that do not exist, or a
+    file that came out wrong.
     """
     options = _options(issue, wish, date)
     document = _chosen(issue.document, wish)
@@ -75,7 +75,7 @@ def _options(issue: FinishedIssue, wish: Wish, date: datetime) -> PdfOptions:
 
 
 def reading_text(issue: FinishedIssue, wish: Wish) -> bytes:
-    """The text for services that read aloud, in UTF-8. Raises ``RefusedCommandError`` as ``product`` does."""
+    """The text for services that read aloud, in UTF-8. Raises ``RefusedInputError`` as ``product`` does."""
     text = plain_text(_chosen(issue.document, wish))
     return text.encode("utf-8", "replace")
 
@@ -97,7 +97,5 @@ def _chosen(document: DisplayDocument, wish: Wish) -> DisplayDocument:
     try:
         return select_pages(document, *wish.pages)
     except ValueError as problem:
-        raise RefusedCommandError(
-            f"{wish.pages[1]}ページはありません。この号は{len(document.pages)}ページです。"
-            "何も書き出していません。--pages に、あるページを指定してください。"
-        ) from problem
+        missing = error("export_pages_missing", page=wish.pages[1], pages=len(document.pages))
+        raise RefusedInputError(missing) from problem

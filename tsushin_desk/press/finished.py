@@ -1,4 +1,4 @@
-"""From a file on the disk to finished pages and to the bytes of a PDF: what all commands share."""
+"""From a file on the disk to finished pages and to the bytes of a PDF: what window and commands share."""
 
 from __future__ import annotations
 
@@ -10,15 +10,14 @@ from pathlib import Path
 
 from tsushin_desk.checks import Purpose, check_pages
 from tsushin_desk.checks.print_purpose import LEAST_BODY_SIZE
-from tsushin_desk.cli.refusals import RefusedCommandError
-from tsushin_desk.cli.wishes import PRESS, Wish
-from tsushin_desk.cli.writing import write_file
-from tsushin_desk.diagnostics import Diagnostic, Severity
+from tsushin_desk.diagnostics import Diagnostic, RefusedInputError, Severity, error
 from tsushin_desk.display import DisplayDocument
 from tsushin_desk.fonts import FontSet, SystemFonts, load_font_set, system_font_folders
 from tsushin_desk.model.issue import Issue
 from tsushin_desk.pageformat.format import PageFormat
 from tsushin_desk.pipeline import make_pages
+from tsushin_desk.press.targets import write_file
+from tsushin_desk.press.wishes import PRESS, Wish
 from tsushin_desk.storage.container import OpenedIssue, read_issue
 from tsushin_desk.storage.drawings import load_drawings
 from tsushin_desk.storage.page_formats import read_page_format
@@ -26,10 +25,6 @@ from tsushin_desk.storage.places import font_files
 
 Progress = Callable[[int, int], None]
 _EVERYDAY = Wish()
-_BAD_EPOCH = (
-    "環境変数 SOURCE_DATE_EPOCH が秒数になっていません。何も書き出していません。"
-    "値を直すか消してから、もう一度書き出してください。"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,14 +107,14 @@ def pdf_of(issue: FinishedIssue, date: datetime, progress: Progress, wish: Wish 
 
     ``progress`` is called with pages done and pages in all.
     """
-    from tsushin_desk.cli.products import product
+    from tsushin_desk.press.products import product
 
     return product(issue, wish, date, progress)
 
 
 def text_of(issue: FinishedIssue, wish: Wish) -> bytes:
     """The text that is read aloud."""
-    from tsushin_desk.cli.products import reading_text
+    from tsushin_desk.press.products import reading_text
 
     return reading_text(issue, wish)
 
@@ -127,7 +122,7 @@ def text_of(issue: FinishedIssue, wish: Wish) -> bytes:
 def export_date() -> datetime:
     """The date that a PDF carries: now in local time, or ``SOURCE_DATE_EPOCH`` (reproducible-builds.org).
 
-    Raises ``RefusedCommandError`` if the variable holds no usable number of seconds.
+    Raises ``RefusedInputError`` if the variable holds no usable number of seconds.
     """
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
     if epoch is None:
@@ -135,4 +130,4 @@ def export_date() -> datetime:
     try:
         return datetime.fromtimestamp(int(epoch), UTC)
     except (ValueError, OverflowError, OSError) as problem:
-        raise RefusedCommandError(_BAD_EPOCH) from problem
+        raise RefusedInputError(error("export_date_unusable")) from problem

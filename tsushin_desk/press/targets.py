@@ -6,33 +6,27 @@ import errno
 import os
 from pathlib import Path
 
-from tsushin_desk.cli.refusals import RefusedCommandError
-from tsushin_desk.diagnostics import RefusedInputError
+from tsushin_desk.diagnostics import FileRef, RefusedInputError, error
 from tsushin_desk.storage.saving import put_bytes, write_failure
 
 PDF_HEAD = b"%PDF"
 TEXT_HEAD = "【読み上げ用】".encode()
-_KINDS = {PDF_HEAD: "PDF", TEXT_HEAD: "読み上げ用のファイル"}
+_OTHER_KINDS = {PDF_HEAD: "export_over_other_file", TEXT_HEAD: "export_over_other_text"}
 
 
 def check_output(path: Path, head: bytes = PDF_HEAD) -> None:
-    """Raises ``RefusedInputError`` for a place that cannot be written to, ``RefusedCommandError`` for a file
-    of another kind (one that does not begin with ``head``) that stands there.
+    """Raises ``RefusedInputError`` for a place that cannot be written to, and for a file of another kind (one
+    that does not begin with ``head``) that stands there.
     """
     if not str(path).isprintable():
-        raise RefusedCommandError(
-            "書き出す先の名前に使えない文字があります。何も書き込んでいません。名前を付け直してください。"
-        )
+        raise RefusedInputError(error("export_name_unusable"))
     try:
         if path.is_dir():
             raise IsADirectoryError(errno.EISDIR, "is a folder")
         if not path.parent.is_dir():
             raise FileNotFoundError(errno.ENOENT, "no such folder")
         if path.exists() and not _may_be_replaced(path, head):
-            raise RefusedCommandError(
-                f"「{path}」は{_KINDS[head]}ではないため、上書きしません。何も書き込んでいません。"
-                "別の名前を付けて、もう一度書き出してください。"
-            )
+            raise RefusedInputError(error(_OTHER_KINDS[head], FileRef(str(path))))
     except OSError as problem:
         raise RefusedInputError(write_failure(problem, str(path))) from problem
 
