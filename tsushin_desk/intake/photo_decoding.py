@@ -1,6 +1,7 @@
 """Bytes of a photo → the picture as it goes into the issue. Runs in the worker process only.
 
 By content, never by name. Upright, sRGB or gray, without Exif and GPS, no larger than A4 at 350 ppi needs.
+What is so already is not coded again.
 """
 
 from __future__ import annotations
@@ -11,6 +12,8 @@ from typing import Any
 
 import pi_heif
 from PIL import Image, ImageCms, ImageFile, UnidentifiedImageError
+
+from tsushin_desk.intake.kept_photos import drawing_size, is_drawing, without_metadata
 
 MOST_JPEG_PIXELS = 220_000_000
 MOST_OTHER_PIXELS = 100_000_000
@@ -44,7 +47,10 @@ class PhotoError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class DecodedPhoto:
-    """``suffix`` of ``data``: ``.jpg`` or ``.png``; ``preview`` is a JPEG; ``codes`` of findings."""
+    """``suffix`` of ``data``: ``.jpg``, ``.png`` or ``.svg``; ``codes`` of findings.
+
+    ``preview`` is a JPEG; a drawing has none.
+    """
 
     data: bytes
     suffix: str
@@ -56,20 +62,44 @@ class DecodedPhoto:
 
 def decode_photo(data: bytes) -> DecodedPhoto:
     """Decodes, turns, converts, reduces. Raises ``PhotoError`` or ``MemoryError``, nothing else."""
+    if is_drawing(data):
+        return _kept_drawing(data)
     _prepare()
     try:
         opened = _open(data)
         codes = ["photo_first_page_only"] if _has_more_pages(opened) else []
         image, truncated = _load(data, opened)
+        stays = not truncated and _is_as_it_must_be(opened)
         image = _upright(_in_srgb(_reduced(image, LONGEST_EDGE)), opened)
         codes += ["photo_truncated"] if truncated else []
         suffix, written = _written(image, opened.format or "")
+        kept = without_metadata(data) if stays else None
+        written = kept if kept is not None and len(kept) <= len(written) else written
         preview = _as_jpeg(_reduced(image, PREVIEW_EDGE), quality=85)
         return DecodedPhoto(written, suffix, image.width, image.height, preview, tuple(codes))
     except (PhotoError, MemoryError):
         raise
     except Exception as problem:  # decoders of damaged files raise nearly everything
         raise PhotoError("photo_unreadable") from problem
+
+
+def _kept_drawing(data: bytes) -> DecodedPhoto:
+    """A drawing goes into the issue as it is, if all that it holds can be printed."""
+    size = drawing_size(data)
+    if size is None:
+        raise PhotoError("photo_drawing_unknown")
+    return DecodedPhoto(data, ".svg", *size, b"", ())
+
+
+def _is_as_it_must_be(image: Image.Image) -> bool:
+    """True for an upright JPEG in sRGB or gray that is no larger than print needs."""
+    return (
+        image.format == "JPEG"
+        and image.mode in ("RGB", "L")
+        and "icc_profile" not in image.info
+        and max(image.size) <= LONGEST_EDGE
+        and _turn(image) is None
+    )
 
 
 def _prepare() -> None:
@@ -188,11 +218,15 @@ def _converted(image: Image.Image, profile: bytes) -> Image.Image:
     return found if found is not None else image.convert("L" if image.mode == "L" else "RGB")
 
 
-def _upright(image: Image.Image, opened: Image.Image) -> Image.Image:
+def _turn(opened: Image.Image) -> Image.Transpose | None:
     try:
-        turn = _UPRIGHT.get(opened.getexif().get(_ORIENTATION, 1))
+        return _UPRIGHT.get(opened.getexif().get(_ORIENTATION, 1))
     except Exception:  # a damaged Exif block says nothing about the picture
-        turn = None
+        return None
+
+
+def _upright(image: Image.Image, opened: Image.Image) -> Image.Image:
+    turn = _turn(opened)
     return image if turn is None else image.transpose(turn)
 
 

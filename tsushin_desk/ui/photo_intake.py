@@ -19,7 +19,7 @@ from tsushin_desk.ui.messages import show_refusal
 from tsushin_desk.ui.status import DeskStatus
 from tsushin_desk.ui.work import BackgroundWork, Progress
 
-_PHOTO_FILES = "写真 (*.jpg *.jpeg *.png *.heic *.heif *.webp *.tif *.tiff *.bmp)"
+_PHOTO_FILES = "写真 (*.jpg *.jpeg *.png *.heic *.heif *.webp *.tif *.tiff *.bmp *.svg)"
 _Taken = tuple[TakenPhoto | Diagnostic, ...]
 
 

@@ -40,6 +40,11 @@ PHOTO_PHRASES: Mapping[str, Phrase] = {
         _UNTOUCHED,
         "JPEG、PNG、HEIC、WebP、TIFF、BMP のどれかにしてください。",
     ),
+    "photo_drawing_unknown": Phrase(
+        "この絵（SVG）には、紙面に刷れないものが入っています。",
+        _UNTOUCHED,
+        "絵のソフトで、PNGかJPEGの画像として書き出してから入れてください。",
+    ),
     "photo_unreadable": Phrase("写真が壊れていて開けませんでした。", _UNTOUCHED, _RESAVE),
     "photo_too_demanding": Phrase(
         "写真を開くのに時間か場所がかかりすぎるので、やめました。", _UNTOUCHED, _RESAVE
