@@ -54,6 +54,7 @@ def plain_inline(text: str) -> InlineText:
 
 _ESCAPABLE = "*{}|《》<>\\"
 _URL = re.compile(r"https?://[!-;=?-~]+")
+_MARK = re.compile(r"[\\*《{<h]")
 _TRAILING = ".,;:!?)]'\""
 
 
@@ -87,8 +88,11 @@ class _Reader:
             elif char == "<" or (char == "h" and source.startswith(("http://", "https://"), position)):
                 position = self._link(position, stop)
             else:
-                self.take(position, position + 1)
-                position += 1
+                # Plain characters in one go, up to the next that may begin a mark.
+                found = _MARK.search(source, position + 1, stop)
+                end = found.start() if found else stop
+                self.take(position, end)
+                position = end
 
     def _enclosed(self, opening: str, closing: str, kind: SpanKind, position: int, stop: int) -> int:
         inner = position + len(opening)

@@ -77,6 +77,7 @@ def _clusters(
     )
     last = option.end - 1
     found: list[Cluster] = []
+    make = tuple.__new__  # half the time of calling the class
     index = positions.start
     for body_left, body_right in zip(positions.lefts, positions.rights, strict=True):
         own = shapes[index]
@@ -87,20 +88,23 @@ def _clusters(
         x = left + origin * scale
         ink = shape.ink
         found.append(
-            Cluster(
-                own.text,
-                spans[index],
-                shape.glyphs if shape.plain else scaled(shape, scale),
-                shape.face,
-                size,
-                x,
-                shape.advance * scale,
-                (left + body_left * scale, left + body_right * scale),
-                (x + ink[0] * scale, x + ink[1] * scale) if ink else None,
-                base,
-                0.0,
-                strong[index],
-                links.get(index, "") if links else "",
+            make(
+                Cluster,
+                (
+                    own.text,
+                    spans[index],
+                    shape.glyphs if shape.plain else scaled(shape, scale),
+                    shape.face,
+                    size,
+                    x,
+                    shape.advance * scale,
+                    (left + body_left * scale, left + body_right * scale),
+                    (x + ink[0] * scale, x + ink[1] * scale) if ink else None,
+                    base,
+                    0.0,
+                    strong[index],
+                    links.get(index, "") if links else "",
+                ),
             )
         )
         index += 1

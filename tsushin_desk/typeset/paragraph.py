@@ -77,7 +77,8 @@ class Paragraph:
         if not self.glues:
             return
         natural, word, dot, bracket, bracket_rest, latin, word_more, latin_more, letters, _ = self.sums
-        self.takes = list(map(sum, zip(word, dot, bracket, bracket_rest, latin, strict=True)))
+        taken = zip(word, dot, bracket, bracket_rest, latin, strict=True)
+        self.takes = [a + b + c + d + e for a, b, c, d, e in taken]
         self.gives = [a + b + QUARTER * c for a, b, c in zip(word_more, latin_more, letters, strict=True)]
         bodies = self.body_sum
         self.right_edge = [b + g for b, g in zip(bodies[1:], natural[1:], strict=True)]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class GlyphRole(StrEnum):
@@ -23,9 +24,8 @@ class PlacedGlyph:
     dy: float = 0.0
 
 
-@dataclass(frozen=True, slots=True)
-class Cluster:
-    """One grapheme cluster, set.
+class Cluster(NamedTuple):
+    """One grapheme cluster, set (a tuple: a keystroke makes hundreds of them).
 
     ``source`` is its range of code points in the composed text (``InlineText.text``); ``face`` the key of its
     face; ``x`` the glyph origin, ``advance`` the font's advance, ``body`` the left and right edge of its body

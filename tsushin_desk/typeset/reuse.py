@@ -17,6 +17,8 @@ from tsushin_desk.typeset.result import Line
 
 _KEPT: Final = 6
 _LONGEST: Final = 4_000
+#: So few clusters changed: no older composition is worth a look.
+_A_KEYSTROKE: Final = 8
 
 
 class Known(NamedTuple):
@@ -127,6 +129,8 @@ class Compositions:
             tail = min(_same_tail(old.paragraph, paragraph), size - head)
             if head + tail > max(kept, size // 2):
                 best, kept = Memory(size, old, head, tail), head + tail
+            if kept >= size - _A_KEYSTROKE:
+                break
         return best
 
     def keep(self, paragraph: Paragraph, rules: Rules, memory: Memory) -> None:
