@@ -22,6 +22,7 @@ from tsushin_desk.editing import (
     RemoveSection,
     ReplaceTexts,
     SetField,
+    SetMostPages,
     apply_edit,
     merge_key,
     should_merge,
@@ -29,7 +30,7 @@ from tsushin_desk.editing import (
 )
 from tsushin_desk.editing.values import fits
 from tsushin_desk.model.issue import COLOPHON_ID, MASTHEAD_ID, Issue
-from tsushin_desk.model.parts import Actor, Balloon, Photo, Step, StepDiagram
+from tsushin_desk.model.parts import Actor, Balloon, Crop, Photo, Step, StepDiagram
 from tsushin_desk.model.sections import Article, Greeting
 from tsushin_desk.storage.issue_yaml import parse_issue, serialise_issue
 from tsushin_desk.storage.normal import normal_issue
@@ -117,6 +118,9 @@ def assert_changed(old: Issue, new: Issue, changed: tuple[str, ...], edit: Edit)
         (SetField("s4", "photos", [Photo()]), TypeError),
         (SetField("s4", "photos.0.consent", "web"), TypeError),
         (SetField("s4", "photos.0.focus_x", 101), TypeError),
+        (SetField("s4", "photos.0.crop", Crop(left=100)), TypeError),
+        (SetField("s4", "photos.0.crop", Photo()), TypeError),
+        (SetMostPages(-1), TypeError),
         (SetField("masthead", "number", True), TypeError),
         (SetField("masthead", "number", 10000), TypeError),
         (SetField("s8", "day", datetime(2025, 8, 19)), TypeError),

@@ -5,13 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from layout_pages import all_text, laid_out, outside, overlapping_text, sample_issue, text_on_photos
+from layout_pages import all_text, flat, laid_out, outside, overlapping_text, sample_issue, text_on_photos
 
-from tsushin_desk.display import PictureInfo
+from tsushin_desk.display import Picture, PictureInfo
+from tsushin_desk.geometry import Rect
 from tsushin_desk.layout import LaidOut
 from tsushin_desk.model.issue import Colophon, Issue, Masthead
 from tsushin_desk.model.parts import (
     Actor,
+    Crop,
     District,
     Photo,
     ReportPart,
@@ -154,3 +156,24 @@ def test_a_hidden_section_is_not_printed() -> None:
     text = all_text(laid_out(replace(issue, sections=hidden), pictures))
     assert "八幡地区協議体では" not in squeezed(text)
     assert "アピタで居場所づくり" in squeezed(text)
+
+
+def shown_part(photo: Photo) -> tuple[Rect, Rect]:
+    """Where the photo of a one-photo article stands and which part of it is shown."""
+    issue = Issue(sections=(Article(id="a", headline="写真", photos=(photo,)),))
+    pages = laid_out(issue, {photo.file: PictureInfo(1600, 1200)}).document.pages
+    picture = next(item for page in pages for item in flat(page.items) if isinstance(item, Picture))
+    return picture.rect, picture.crop
+
+
+def test_a_cropped_photo_shows_nothing_else() -> None:
+    crop = Crop(left=50, top=10, width=40, height=60)
+    rect, shown = shown_part(Photo(file="a.jpg", crop=crop, focus_x=0, focus_y=0))
+    area = crop.area
+    assert area.x - 1e-9 <= shown.x
+    assert area.y - 1e-9 <= shown.y
+    assert shown.right <= area.right + 1e-9
+    assert shown.bottom <= area.bottom + 1e-9
+    assert rect.width / rect.height == pytest.approx(shown.width * 1600 / (shown.height * 1200))
+    whole, _ = shown_part(Photo(file="a.jpg"))
+    assert rect.height > whole.height  # it stands upright now

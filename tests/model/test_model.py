@@ -11,7 +11,7 @@ import pytest
 from tsushin_desk.model import parts
 from tsushin_desk.model.fields import FieldType, form_fields
 from tsushin_desk.model.issue import Colophon, Issue, Masthead
-from tsushin_desk.model.parts import PartKind, ReportPart
+from tsushin_desk.model.parts import WHOLE_PICTURE, Crop, PartKind, Photo, ReportPart
 from tsushin_desk.model.sections import SECTION_KINDS, Article, Greeting, Section, headline_of, kind_of
 
 PARTS = [
@@ -66,11 +66,22 @@ def test_numbers_are_bounded() -> None:
     }
     assert bounds == {
         ("Masthead", "number"): (0, 9999),
+        ("Crop", "left"): (0, 99),
+        ("Crop", "top"): (0, 99),
+        ("Crop", "width"): (1, 100),
+        ("Crop", "height"): (1, 100),
         ("Photo", "focus_x"): (0, 100),
         ("Photo", "focus_y"): (0, 100),
         ("Actor", "people"): (0, 7),
         ("MonthOfMinutes", "month"): (1, 12),
     }
+
+
+def test_a_crop_never_reaches_over_the_edge() -> None:
+    area = Crop(left=60, top=90, width=60, height=80).area
+    assert (area.x, area.y) == (0.6, 0.9)
+    assert (area.right, area.bottom) == (pytest.approx(1), pytest.approx(1))
+    assert Photo().area == WHOLE_PICTURE
 
 
 def test_labels_of_parts() -> None:

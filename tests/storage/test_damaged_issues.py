@@ -135,6 +135,7 @@ CASES: list[tuple[str, Callable[[], bytes], str, int, int]] = [
     ("25 o'clock", instead("10:00-15:30", "25:00"), "no_such_times", 14, 12),
     ("ends before it starts", instead("10:00-15:30", "15:30-10:00"), "no_such_times", 14, 12),
     ("maybe", instead("id: s1", "id: s1\n    hidden: maybe"), "value_not_yes_no", 10, 13),
+    ("crop out of the picture", instead("consent: web", "crop: {left: 100}"), "value_out_of_range", 19, 26),
     ("focus out of the picture", instead("consent: web", "focus_x: 101"), "value_out_of_range", 19, 22),
 ]  # fmt: skip
 

@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from tsushin_desk.editing import SetField, SetMostPages, apply_edit
 from tsushin_desk.model.dates import YearMonth
+from tsushin_desk.model.parts import Crop
 from tsushin_desk.storage.container import read_issue
 from tsushin_desk.storage.issue_yaml import VERSION, parse_issue, serialise_issue
 
@@ -38,3 +40,14 @@ def test_the_present_version_is_kept_too() -> None:
     assert f"issue-{VERSION}" in {path.stem for path in MUSEUM}
     path = next(path for path in MUSEUM if path.stem == f"issue-{VERSION}")
     assert serialise_issue(parse_issue(path.read_bytes(), "x").issue, "x") == path.read_bytes()
+
+
+def test_the_oldest_version_that_can_hold_an_issue_is_stated() -> None:
+    """Older programs open what they can: only new keys ask for a new version."""
+    old = parse_issue(next(path for path in MUSEUM if path.stem == "issue-1.0").read_bytes(), "x")
+    assert b"version: '1.0'" in serialise_issue(old.issue, "x", old.extras)
+    section = next(section.id for section in old.issue.sections if getattr(section, "photos", ()))
+    for edit in (SetMostPages(4), SetField(section, "photos.0.crop", Crop(left=20, width=60))):
+        written = serialise_issue(apply_edit(old.issue, edit).issue, "x", old.extras)
+        assert b"version: '1.1'" in written
+        assert parse_issue(written, "x").issue == apply_edit(old.issue, edit).issue

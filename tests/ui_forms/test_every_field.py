@@ -9,14 +9,15 @@ from typing import Any, get_args
 import pytest
 from forms_person import FormDesk, shown
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QAction, QImage
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QDialog, QWidget
 
 from tsushin_desk.editing import AddSection, InsertRow, SetField, apply_edit, empty_row, value_at
 from tsushin_desk.model.dates import TimeSpan, YearMonth
 from tsushin_desk.model.fields import FieldType, FormField
 from tsushin_desk.model.issue import COLOPHON_ID, MASTHEAD_ID, Issue
-from tsushin_desk.model.parts import MinutesItem, Photo, ReportPart, StepDiagram
+from tsushin_desk.model.parts import Crop, MinutesItem, Photo, ReportPart, StepDiagram
 from tsushin_desk.model.sections import SECTION_KINDS
 from tsushin_desk.storage.records import keys_of
 
@@ -95,6 +96,8 @@ def fill(desk: FormDesk, path: str, form: FormField, hint: Any) -> None:
         case FieldType.CHECK:
             desk.field(path).setFocus()
             desk.press(Qt.Key.Key_Space)
+        case FieldType.CROP:
+            crop_photo(desk, path)
         case FieldType.STEP_DIAGRAM:
             fill_diagram(desk, path)
         case FieldType.PHOTO:
@@ -140,6 +143,24 @@ def bring_photo(desk: FormDesk, path: str) -> None:
         return
     desk.apply(SetField(section, wanted, Photo(file="photos/one.jpg")))
     fill_record(desk, path, Photo)
+
+
+def crop_photo(desk: FormDesk, path: str) -> None:
+    """By keys: the frame's lower right corner is pulled in, then the frame is moved."""
+    image = QImage(80, 60, QImage.Format.Format_RGB32)
+    desk.panel.set_pictures(lambda _: image)
+    desk.click(f"field:{path}")
+    dialog = desk.panel.window().findChild(QDialog, "crop")
+    assert dialog is not None
+    board = dialog.findChild(QWidget, "crop-board")
+    assert board is not None
+    for _ in range(10):
+        QTest.keyClick(board, Qt.Key.Key_Left, Qt.KeyboardModifier.ShiftModifier)
+    QTest.keyClick(board, Qt.Key.Key_Right)
+    QTest.keyClick(board, Qt.Key.Key_Down)  # there is nowhere to go
+    desk.qtbot.mouseClick(dialog.findChild(QWidget, "crop-take"), Qt.MouseButton.LeftButton)
+    desk.qtbot.wait(1)
+    desk.panel.activateWindow()
 
 
 def fill_diagram(desk: FormDesk, path: str) -> None:
@@ -190,6 +211,8 @@ def wanted(form: FormField, hint: Any, default: Any, value: Any) -> Any:
             return hint(last) if issubclass(hint, StrEnum) else last
         case FieldType.CHECK:
             return not default
+        case FieldType.CROP:
+            return Crop(left=1, width=90)
         case FieldType.PHOTO:
             return value or pytest.fail("no photo")
     return {"number": 7, "month": MONTH, "date": DAY, "times": SPAN}[form.type]

@@ -46,15 +46,24 @@ def _caption(setting: Setting, photo: Photo, field: str, width: float) -> SetTex
 
 
 def crop_of(info: PictureInfo, width: float, height: float, photo: Photo) -> Rect:
-    """The part of a picture that fills width × height, in fractions, round the photo's focus."""
-    wanted, given = width / height, info.width / info.height
+    """The part of a picture that fills width × height, in fractions, round the photo's focus.
+
+    It lies within the part that the photo's own crop leaves.
+    """
+    area = photo.area
+    wanted, given = width / height, _proportions(info, photo)
     if wanted >= given:
-        share = given / wanted
-        top = min(max(photo.focus_y / 100 - share / 2, 0.0), 1 - share)
-        return Rect(0.0, top, 1.0, share)
-    share = wanted / given
-    left = min(max(photo.focus_x / 100 - share / 2, 0.0), 1 - share)
-    return Rect(left, 0.0, share, 1.0)
+        share = area.height * given / wanted
+        top = min(max(photo.focus_y / 100 - share / 2, area.y), area.bottom - share)
+        return Rect(area.x, top, area.width, share)
+    share = area.width * wanted / given
+    left = min(max(photo.focus_x / 100 - share / 2, area.x), area.right - share)
+    return Rect(left, area.y, share, area.height)
+
+
+def _proportions(info: PictureInfo, photo: Photo) -> float:
+    """Width against height of the part that may be shown."""
+    return info.width * photo.area.width / (info.height * photo.area.height)
 
 
 def photo_items(setting: Setting, photo: Photo, field: str, rect: Rect) -> tuple[Item, ...]:
@@ -100,7 +109,7 @@ def photo_findings(setting: Setting, photo: Photo, field: str) -> tuple[Diagnost
 
 def _ratio(setting: Setting, photo: Photo) -> float:
     info = setting.pictures.get(photo.file)
-    return info.width / info.height if info and info.height else 1.5
+    return _proportions(info, photo) if info and info.width and info.height else 1.5
 
 
 @dataclass(frozen=True, slots=True)

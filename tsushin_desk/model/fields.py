@@ -23,6 +23,7 @@ class FieldType(StrEnum):
     DISTRICTS = "districts"
     PHOTO = "photo"
     PHOTOS = "photos"
+    CROP = "crop"  # the part of a photo that is shown
     STEP_DIAGRAM = "step_diagram"
     PROGRAMMES = "programmes"
     SESSIONS = "sessions"

@@ -7,8 +7,11 @@ from datetime import date
 from enum import StrEnum
 from typing import TypeAlias
 
+from tsushin_desk.geometry import Rect
 from tsushin_desk.model.dates import TimeSpan
 from tsushin_desk.model.fields import FieldType, form_field
+
+WHOLE_PICTURE = Rect(0.0, 0.0, 1.0, 1.0)
 
 
 class Consent(StrEnum):
@@ -27,11 +30,27 @@ CONSENT_LABELS = (
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Crop:
+    """The part of a photo that may be shown, in percent of the whole from its top left corner."""
+
+    left: int = form_field("左から（％）", FieldType.NUMBER, default=0, bounds=(0, 99))
+    top: int = form_field("上から（％）", FieldType.NUMBER, default=0, bounds=(0, 99))
+    width: int = form_field("幅（％）", FieldType.NUMBER, default=100, bounds=(1, 100))
+    height: int = form_field("高さ（％）", FieldType.NUMBER, default=100, bounds=(1, 100))
+
+    @property
+    def area(self) -> Rect:
+        """The part in fractions; what would reach over the picture's edge is left out."""
+        width, height = min(self.width, 100 - self.left), min(self.height, 100 - self.top)
+        return Rect(self.left / 100, self.top / 100, width / 100, height / 100)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Photo:
     """A photo of the issue. ``file`` is its name inside the issue (``photos/…``).
 
-    ``description`` is read aloud; ``focus_x``, ``focus_y`` in percent from the top left: the point that a
-    crop keeps (faces).
+    ``description`` is read aloud; ``crop`` None shows the whole picture. ``focus_x``, ``focus_y`` in percent
+    from the whole picture's top left: the point that stays in sight where the layout cuts (faces).
     """
 
     file: str = form_field("写真", FieldType.PHOTO, required=True)
@@ -45,6 +64,12 @@ class Photo:
     decorative: bool = form_field("飾りの絵（読み上げない）", FieldType.CHECK, default=False)
     focus_x: int = form_field("切り抜きの中心（横％）", FieldType.NUMBER, default=50, bounds=(0, 100))
     focus_y: int = form_field("切り抜きの中心（縦％）", FieldType.NUMBER, default=50, bounds=(0, 100))
+    crop: Crop | None = form_field("切り抜き", FieldType.CROP, "見せるところだけにします", default=None)
+
+    @property
+    def area(self) -> Rect:
+        """The part that may be shown, in fractions of the whole picture."""
+        return self.crop.area if self.crop is not None else WHOLE_PICTURE
 
 
 class PartKind(StrEnum):

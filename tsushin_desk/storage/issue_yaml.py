@@ -9,14 +9,14 @@ from tsushin_desk.diagnostics import Diagnostic, FileRef, RefusedInputError, err
 from tsushin_desk.model.issue import Issue
 from tsushin_desk.storage.issue_reading import IssueReader
 from tsushin_desk.storage.issue_writing import issue_as_yaml
-from tsushin_desk.storage.migrations import migrated
+from tsushin_desk.storage.migrations import least_version, migrated
 from tsushin_desk.storage.nodes import Entry, MapNode
 from tsushin_desk.storage.normal import normal_issue
 from tsushin_desk.storage.refusals import as_text, refusal, shown
 from tsushin_desk.storage.yaml_guard import read_yaml
 
 FORMAT = "tsushin-issue"
-VERSION = "1.0"
+VERSION = "1.1"
 _HEADER = ("format", "version")
 _VERSION = re.compile(r"[1-9][0-9]{0,3}\.[0-9]{1,4}")
 
@@ -81,7 +81,7 @@ def serialise_issue(issue: Issue, name: str, extras: FileExtras = NO_EXTRAS) -> 
     if extras.read_only:
         raise refusal("issue_read_only", FileRef(name), version=extras.version)
     issue = normal_issue(issue)
-    header = {"format": FORMAT, "version": extras.version}
+    header = {"format": FORMAT, "version": _stated_version(issue, extras)}
     data = issue_as_yaml(issue, header, extras.unknown).encode("utf-8")
     try:
         same = parse_issue(data, name).issue == issue
@@ -92,6 +92,11 @@ def serialise_issue(issue: Issue, name: str, extras: FileExtras = NO_EXTRAS) -> 
     if not same:
         raise refusal("cannot_serialise", FileRef(name), cause="differs")
     return data
+
+
+def _stated_version(issue: Issue, extras: FileExtras) -> str:
+    """The oldest version that has every key the issue needs, so that older programs open what they can."""
+    return least_version(issue) if extras.version == VERSION else extras.version
 
 
 def _check_header(root: MapNode, name: str) -> tuple[str, FileRef]:

@@ -11,6 +11,7 @@ INK = QColor("#1F2A33")
 SECONDARY = QColor("#4F5D68")
 GROUND = QColor("#F3F5F4")
 PANEL = QColor("#FFFFFF")
+PAPER = QColor("#FFFFFF")  # stays white in the dark
 LINE = QColor("#D3D9DB")
 CONTROL_EDGE = QColor("#7A8791")
 DESK = QColor("#CBD3D5")

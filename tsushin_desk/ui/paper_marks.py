@@ -8,6 +8,7 @@ from tsushin_desk.diagnostics import Diagnostic, Severity, SourceRef
 from tsushin_desk.display import DisplayDocument, Group, Item, Link, Rule
 from tsushin_desk.display.hit import places_of
 from tsushin_desk.geometry import Rect
+from tsushin_desk.wording.overset import at_field
 
 _ORDER = (Severity.ERROR, Severity.WARNING, Severity.NOTE)
 # The fields that make a section longer when they are written on.
@@ -50,7 +51,7 @@ def boxes_of(document: DisplayDocument, place: SourceRef) -> tuple[int, tuple[Re
 def overset_budgets(findings: Iterable[Diagnostic], section: str) -> dict[str, str]:
     """「2行・25字あふれ」 by field, for one section."""
     return {
-        finding.place.field: f"{finding.parameter('lines')}行・{finding.parameter('characters')}字あふれ"
+        finding.place.field: at_field(finding)
         for finding in findings
         if finding.code == "overset"
         and isinstance(finding.place, SourceRef)

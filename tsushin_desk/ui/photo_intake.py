@@ -78,7 +78,7 @@ class PhotoIntake(QObject):
         if not photos:
             return None
         if index < 0:
-            return SetField(section, path, replace(old, file=photos[0].file) if old else photos[0])
+            return SetField(section, path, replace(old, file=photos[0].file, crop=None) if old else photos[0])
         index = min(index, len(old))
         if len(photos) == 1:
             return InsertRow(section, path, index, photos[0])

@@ -6,6 +6,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QStatusBar, QWidget
 
 from tsushin_desk.diagnostics import Diagnostic
+from tsushin_desk.wording.overset import in_all
 
 _NOTICE = 8_000  # milliseconds in which 「元に戻す」 is offered
 
@@ -44,10 +45,8 @@ class DeskStatus(QStatusBar):
     def show_pages(self, count: int, findings: tuple[Diagnostic, ...]) -> None:
         """How many pages there are, and what does not fit on them."""
         self.pages_label.setText(f"全{count}ページ")
-        oversets = [finding for finding in findings if finding.code == "overset"]
-        lines = sum(int(finding.parameter("lines") or 0) for finding in oversets)
-        self.overset_label.setText(f"あふれ {len(oversets)}か所・{lines}行" if oversets else "")
-        self.overset_label.setVisible(bool(oversets))
+        self.overset_label.setText(in_all(findings))
+        self.overset_label.setVisible(bool(self.overset_label.text()))
 
     def show_saved(self, text: str) -> None:
         """「保存しました 14:32」 or 「保存前の変更があります」."""

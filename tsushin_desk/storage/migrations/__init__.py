@@ -10,11 +10,18 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TypeAlias
 
+from tsushin_desk.model.issue import Issue
 from tsushin_desk.storage.nodes import MapNode
+from tsushin_desk.storage.photos_of import photos_of
 
 Step: TypeAlias = Callable[[MapNode], MapNode]
-# The version that is left → the next version and the step to it. 1.0 is the first, and the present one.
-STEPS: Mapping[str, tuple[str, Step]] = {}
+# The version that is left → the next version and the step to it. 1.1 only added keys.
+STEPS: Mapping[str, tuple[str, Step]] = {"1.0": ("1.1", lambda root: root)}
+
+
+def least_version(issue: Issue) -> str:
+    """The oldest version whose keys can say all that is in the issue."""
+    return "1.1" if issue.most_pages or any(photo.crop for _, photo in photos_of(issue)) else "1.0"
 
 
 def migrated(

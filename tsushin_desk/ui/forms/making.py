@@ -9,6 +9,7 @@ from tsushin_desk.model.fields import FieldType
 from tsushin_desk.model.parts import MinutesItem
 from tsushin_desk.ui.forms.after import AfterEditor
 from tsushin_desk.ui.forms.choices import CheckEditor, ChoiceEditor
+from tsushin_desk.ui.forms.crop import CropEditor
 from tsushin_desk.ui.forms.diagram import DiagramEditor
 from tsushin_desk.ui.forms.editor import FieldEditor
 from tsushin_desk.ui.forms.link import FieldPlace, FormLink
@@ -33,6 +34,7 @@ EDITORS: Mapping[FieldType, type[FieldEditor]] = {
     FieldType.DISTRICTS: TableEditor,
     FieldType.PHOTO: PhotoEditor,
     FieldType.PHOTOS: PhotosEditor,
+    FieldType.CROP: CropEditor,
     FieldType.STEP_DIAGRAM: DiagramEditor,
     FieldType.PROGRAMMES: CardsEditor,
     FieldType.SESSIONS: TableEditor,

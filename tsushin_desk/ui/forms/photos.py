@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QVB
 
 from tsushin_desk.editing import ReplaceTexts, SetField
 from tsushin_desk.model.parts import Photo
+from tsushin_desk.ui.forms.crop import CropEditor
 from tsushin_desk.ui.forms.drop_zone import DropZone
 from tsushin_desk.ui.forms.labels import Slot
 from tsushin_desk.ui.forms.link import FieldPlace, FormLink
@@ -90,19 +91,24 @@ class PhotoCard(RowWidget):
     def _buttons(self) -> QHBoxLayout:
         self.replace_button = QPushButton("差し替える")
         self.replace_button.clicked.connect(lambda: self.link.ask_for_photos(self.path, -1, ()))
+        self.crop_editor = self.make("crop")
         self.remove_button = QPushButton("外す")
         self.remove_button.clicked.connect(lambda: self.owner.remove(self.index))
         line = QHBoxLayout()
         line.setSpacing(6)
         for button in (self.replace_button, self.remove_button):
             button.setProperty("small", True)
-            line.addWidget(button)
+        for widget in (self.replace_button, self.crop_editor, self.remove_button):
+            line.addWidget(widget)
         line.addStretch()
         return line
 
     def show_record(self, record: Any) -> None:
         super().show_record(record)
         self.thumb.show_photo(record.file, self.link.picture(record.file), record.focus_x, record.focus_y)
+        self.thumb.show_area(record.area)
+        if isinstance(self.crop_editor, CropEditor):
+            self.crop_editor.set_file(record.file)
 
     def rename(self) -> None:
         super().rename()

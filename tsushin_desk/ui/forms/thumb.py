@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QImage, QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap
+from PySide6.QtGui import QColor, QImage, QMouseEvent, QPainter, QPainterPath, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QWidget
 
+from tsushin_desk.geometry import Rect
+from tsushin_desk.model.parts import WHOLE_PICTURE
 from tsushin_desk.ui.palette import DESK, PANEL, PLACE, SECONDARY
 
 _SIZE = 112, 84
@@ -25,6 +27,7 @@ class Thumb(QWidget):
         self._key = 0
         self._pixmap = QPixmap()
         self._focus = (50, 50)
+        self._area = WHOLE_PICTURE
 
     def show_photo(self, file: str, image: QImage | None, x: int, y: int) -> None:
         """Shows an image, or the file's name while there is none."""
@@ -35,6 +38,12 @@ class Thumb(QWidget):
             self._pixmap = QPixmap.fromImage(self._scaled(image)) if image is not None else QPixmap()
         self._file, self._key, self._focus = file, key, (x, y)
         self.update()
+
+    def show_area(self, area: Rect) -> None:
+        """Dims what a crop leaves out; fractions of the photo."""
+        if area != self._area:
+            self._area = area
+            self.update()
 
     def _scaled(self, image: QImage) -> QImage:
         ratio = self.devicePixelRatioF()
@@ -64,6 +73,7 @@ class Thumb(QWidget):
             return
         frame = self._frame()
         painter.drawPixmap(frame.topLeft(), self._pixmap)
+        self._paint_area(painter, frame)
         here = QPointF(
             frame.left() + frame.width() * self._focus[0] / 100,
             frame.top() + frame.height() * self._focus[1] / 100,
@@ -72,6 +82,25 @@ class Thumb(QWidget):
         for color, width in ((PANEL, 4.0), (PLACE, 2.0)):
             painter.setPen(QPen(color, width))
             painter.drawEllipse(here, 6, 6)
+
+    def _paint_area(self, painter: QPainter, frame: QRectF) -> None:
+        area = self._area
+        if area == WHOLE_PICTURE:
+            return
+        shown = QRectF(
+            frame.left() + area.x * frame.width(),
+            frame.top() + area.y * frame.height(),
+            area.width * frame.width(),
+            area.height * frame.height(),
+        )
+        outside = QPainterPath()
+        outside.addRect(frame)
+        inside = QPainterPath()
+        inside.addRect(shown)
+        painter.fillPath(outside.subtracted(inside), QColor(0, 0, 0, 150))
+        painter.setPen(QPen(PLACE, 1.5))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRect(shown)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         frame = self._frame()

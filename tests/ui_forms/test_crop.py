@@ -1,0 +1,108 @@
+"""The dialog in which a photo is cropped: by mouse, by numbers, back to the whole."""
+
+from __future__ import annotations
+
+import pytest
+from forms_person import FormDesk
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QImage
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QDialog, QPushButton, QSpinBox, QWidget
+
+from tsushin_desk.editing import AddSection, InsertRow, apply_edit
+from tsushin_desk.model.issue import Issue
+from tsushin_desk.model.parts import Crop, Photo
+from tsushin_desk.ui.forms.crop import CropDialog
+from tsushin_desk.ui.forms.crop_board import CropBoard
+
+NONE = Qt.KeyboardModifier.NoModifier
+
+
+def with_photo(desk: FormDesk, file: str = "photos/a.jpg", crop: Crop | None = None) -> None:
+    issue = apply_edit(Issue(), AddSection("district_report", 0)).issue
+    section = issue.sections[0].id
+    issue = apply_edit(issue, InsertRow(section, "photos", 0, Photo(file=file, crop=crop))).issue
+    image = QImage(400, 200, QImage.Format.Format_RGB32)
+    image.fill(Qt.GlobalColor.darkGreen)
+    desk.panel.set_pictures(lambda _: image)
+    desk.show(issue, section)
+
+
+def opened(desk: FormDesk) -> CropDialog:
+    desk.click("field:photos.0.crop")
+    dialog = desk.panel.window().findChild(QDialog, "crop")
+    assert isinstance(dialog, CropDialog)
+    desk.qtbot.waitExposed(dialog)
+    dialog.activateWindow()
+    desk.qtbot.waitUntil(dialog.isActiveWindow)
+    return dialog
+
+
+def press(desk: FormDesk, dialog: CropDialog, name: str) -> None:
+    desk.qtbot.mouseClick(dialog.findChild(QPushButton, name), Qt.MouseButton.LeftButton)
+
+
+def drag(board: CropBoard, start: QPointF, by: QPointF) -> None:
+    left = Qt.MouseButton.LeftButton
+    QTest.mousePress(board, left, NONE, start.toPoint())
+    QTest.mouseMove(board, (start + by / 2).toPoint())
+    QTest.mouseMove(board, (start + by).toPoint())
+    QTest.mouseRelease(board, left, NONE, (start + by).toPoint())
+
+
+def test_corners_are_pulled_and_the_frame_is_moved(desk: FormDesk) -> None:
+    with_photo(desk)
+    dialog = opened(desk)
+    board, frame = dialog.board, dialog.board.frame()
+    step = QPointF(frame.width() / 4, frame.height() / 4)
+    drag(board, frame.bottomRight(), -step)
+    assert (board.crop.width, board.crop.height) == (pytest.approx(75, abs=1), pytest.approx(75, abs=1))
+    assert (board.crop.left, board.crop.top) == (0, 0)
+    drag(board, board.frame().center(), step / 2)
+    assert (board.crop.left, board.crop.top) == (pytest.approx(12, abs=1), pytest.approx(12, abs=1))
+    drag(board, board.frame().center(), 9 * step)
+    assert board.crop.left + board.crop.width == board.crop.top + board.crop.height == 100
+    chosen = board.crop
+    press(desk, dialog, "crop-take")
+    assert desk.value("photos.0.crop") == chosen
+    assert len(desk.edits) == 1
+
+
+def test_numbers_follow_and_lead(desk: FormDesk) -> None:
+    with_photo(desk, crop=Crop(left=10, top=20, width=30, height=40))
+    dialog = opened(desk)
+    boxes = {name: dialog.findChild(QSpinBox, f"crop-{name}") for name in ("left", "top", "width", "height")}
+    assert [box.value() for box in boxes.values() if box] == [10, 20, 30, 40]
+    assert boxes["left"] is not None
+    boxes["left"].setFocus()
+    boxes["left"].selectAll()
+    QTest.keyClicks(boxes["left"], "80")
+    QTest.keyClick(boxes["left"], Qt.Key.Key_Tab)
+    assert dialog.board.crop == Crop(left=80, top=20, width=20, height=40)
+    assert boxes["width"] is not None
+    assert boxes["width"].value() == 20
+
+
+def test_back_to_the_whole_picture(desk: FormDesk) -> None:
+    with_photo(desk, crop=Crop(left=10, top=20, width=30, height=40))
+    dialog = opened(desk)
+    press(desk, dialog, "crop-whole")
+    press(desk, dialog, "crop-take")
+    assert desk.value("photos.0.crop") is None
+
+
+def test_leaving_changes_nothing(desk: FormDesk) -> None:
+    with_photo(desk)
+    dialog = opened(desk)
+    QTest.keyClick(dialog.board, Qt.Key.Key_Left, Qt.KeyboardModifier.ShiftModifier)
+    press(desk, dialog, "crop-leave")
+    assert desk.edits == []
+    dialog = opened(desk)
+    QTest.keyClick(dialog.board, Qt.Key.Key_Escape)
+    assert desk.edits == []
+
+
+def test_a_drawing_is_not_cropped(desk: FormDesk) -> None:
+    with_photo(desk, file="photos/a.svg")
+    button = desk.find("field:photos.0.crop", QWidget)
+    assert not button.isEnabled()

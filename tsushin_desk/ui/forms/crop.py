@@ -1,0 +1,149 @@
+"""The editor of a photo's crop: a button, and the dialog in which the frame is set."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import (
+    QDialog,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSpinBox,
+    QVBoxLayout,
+    QWidget,
+)
+
+from tsushin_desk.editing.cropping import WHOLE, kept_crop, sound_crop
+from tsushin_desk.model.fields import form_fields
+from tsushin_desk.model.parts import Crop
+from tsushin_desk.ui.forms.crop_board import CropBoard
+from tsushin_desk.ui.forms.editor import FieldEditor
+from tsushin_desk.ui.forms.link import FieldPlace, FormLink
+from tsushin_desk.ui.forms.texts import fill
+
+_DRAWINGS = (".svg",)
+
+
+class CropEditor(FieldEditor):
+    """Says whether a photo is cropped, and opens the dialog. A drawing is never cropped."""
+
+    def __init__(self, link: FormLink, place: FieldPlace) -> None:
+        super().__init__(link, place)
+        self.file = ""
+        self.button = QPushButton("切り抜く")
+        self.button.setProperty("small", True)
+        self.button.clicked.connect(self.open)
+        fill(self, self.button)
+        self.rename()
+
+    def put(self, value: Crop | None) -> None:
+        self.button.setText("切り抜きを直す" if value is not None else "切り抜く")
+        self.rename()
+
+    def set_file(self, file: str) -> None:
+        """Which photo it is."""
+        self.file = file
+        self.button.setEnabled(bool(file) and not file.lower().endswith(_DRAWINGS))
+
+    def go_to(self, rest: str, start: int, end: int) -> None:
+        self.reach(self.button)
+
+    def rename(self) -> None:
+        self.name_widget(self.button)
+
+    def open(self) -> CropDialog | None:
+        """The dialog; None if there is nothing to crop."""
+        image = self.link.picture(self.file) if self.button.isEnabled() else None
+        if image is None:
+            return None
+        dialog = CropDialog(image, self.value or WHOLE, self.window())
+        dialog.crop_chosen.connect(self._on_dialog_crop_chosen)
+        dialog.open()
+        return dialog
+
+    def _on_dialog_crop_chosen(self, crop: Crop | None) -> None:
+        self.say(crop)
+        self.put(crop)
+
+
+class CropDialog(QDialog):
+    """``crop_chosen``: the crop, or None for the whole picture."""
+
+    crop_chosen = Signal(object)
+
+    def __init__(self, image: QImage, crop: Crop, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("crop")
+        self.setWindowTitle("写真の切り抜き")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.board = CropBoard(image, sound_crop(crop))
+        self.board.crop_changed.connect(self._on_board_crop_changed)
+        self.boxes = {name: _box(name, form.label) for name, form in form_fields(Crop)}
+        self.whole_button = _button("もとの全体", "crop-whole")
+        self.take_button = _button("この切り抜きにする", "crop-take")
+        self.leave_button = _button("やめる", "crop-leave")
+        self.take_button.setDefault(True)
+        self.whole_button.clicked.connect(lambda: self.board.set_crop(WHOLE))
+        self.take_button.clicked.connect(self._on_take_button_clicked)
+        self.leave_button.clicked.connect(self.reject)
+        for box in self.boxes.values():
+            box.valueChanged.connect(self._on_box_changed)
+        self._lay_out()
+        self._on_board_crop_changed(self.board.crop)
+        self.board.setFocus()
+
+    def _lay_out(self) -> None:
+        words = QLabel("紙面に出すところを枠で囲みます。もとの写真は消えません。")
+        numbers = QGridLayout()
+        for column, (name, form) in enumerate(form_fields(Crop)):
+            label = QLabel(form.label)
+            label.setBuddy(self.boxes[name])
+            numbers.addWidget(label, 0, column)
+            numbers.addWidget(self.boxes[name], 1, column)
+        buttons = QHBoxLayout()
+        buttons.addWidget(self.whole_button)
+        buttons.addStretch()
+        buttons.addWidget(self.leave_button)
+        buttons.addWidget(self.take_button)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(16, 16, 16, 16)
+        layout.setSpacing(12)
+        layout.addWidget(words)
+        layout.addWidget(self.board, 1)
+        layout.addLayout(numbers)
+        layout.addLayout(buttons)
+
+    def _on_board_crop_changed(self, crop: Crop) -> None:
+        for name, box in self.boxes.items():
+            box.blockSignals(True)
+            box.setValue(getattr(crop, name))
+            box.blockSignals(False)
+
+    def _on_box_changed(self) -> None:
+        crop = sound_crop(Crop(**{name: box.value() for name, box in self.boxes.items()}))
+        self.board.set_crop(crop)
+        self._on_board_crop_changed(crop)
+
+    def _on_take_button_clicked(self) -> None:
+        self.crop_chosen.emit(kept_crop(self.board.crop))
+        self.accept()
+
+
+def _button(text: str, name: str) -> QPushButton:
+    button = QPushButton(text)
+    button.setObjectName(name)
+    button.setAutoDefault(False)
+    return button
+
+
+def _box(name: str, label: str) -> QSpinBox:
+    form = dict(form_fields(Crop))[name]
+    box = QSpinBox()
+    box.setObjectName(f"crop-{name}")
+    box.setAccessibleName(label)
+    box.setRange(form.least, form.greatest)
+    box.setKeyboardTracking(False)
+    box.setMinimumHeight(30)
+    return box
