@@ -115,6 +115,62 @@ def test_a_jukugo_word_shares_its_width(mono: FontSet) -> None:
     assert laws.base(line)[1].body[1] == pytest.approx(20.0)
 
 
+def bases(line: Line, texts: str) -> list[tuple[float, float]]:
+    return [c.body for c in laws.base(line) if c.text in texts]
+
+
+def test_a_jukugo_word_hangs_over_kana_as_a_whole(mono: FontSet) -> None:
+    """R7, R3: three em of ruby on two of base; half an em hangs out on each side, nothing is set apart."""
+    (line,) = lines("この{上州|じょう|しゅう}をもつ", mono)
+    assert bases(line, "上州") == [pytest.approx((20, 30)), pytest.approx((30, 40))]
+    assert annotation(line, (2, 3)) == pytest.approx((15, 30))
+    assert annotation(line, (3, 4)) == pytest.approx((30, 45))
+
+
+def test_a_jukugo_word_between_ideographs_is_set_apart(mono: FontSet) -> None:
+    """R3: none of it over 高 and 者; what is missing stands around the bases 1:2:1."""
+    (line,) = lines("高{上州|じょう|しゅう}者", mono)
+    glyphs = [c.x for c in laws.base(line)]
+    assert glyphs == pytest.approx([0, 12.5, 27.5, 40])
+    assert (annotation(line, (1, 2))[0], annotation(line, (2, 3))[1]) == pytest.approx((10, 40))
+
+
+def test_a_jukugo_word_hangs_out_on_the_side_that_lets_it(mono: FontSet) -> None:
+    (line,) = lines("この{上州|じょう|しゅう}者", mono)
+    assert annotation(line, (2, 3))[0] == pytest.approx(15)
+    assert annotation(line, (3, 4))[1] == pytest.approx(45) == bases(line, "者")[0][0]
+    glyphs = [c.x for c in laws.base(line)][2:]
+    assert glyphs == pytest.approx([21.25, 33.75, 45])
+
+
+def test_a_jukugo_word_with_its_ruby_at_a_neighbour_keeps_off(mono: FontSet) -> None:
+    """R4: nothing hangs over a base that has ruby of its own, and two never meet over one kana."""
+    (line,) = lines("{橋|はし}{上州|じょう|しゅう}の{上州|じょう|しゅう}と", mono)
+    assert annotation(line, (1, 2))[0] >= annotation(line, (0, 1))[1]
+    assert annotation(line, (4, 5))[0] - annotation(line, (2, 3))[1] >= 1.25 - 1e-3
+
+
+@pytest.mark.parametrize("em", [3.5, 4, 4.5, 5, 6])
+@pytest.mark.parametrize(
+    "source", ["ああ{上州|じょう|しゅう}ああ", "ああ{上州|じょう|しゅう}会議", "{上州|じょう|しゅう}者は"]
+)
+def test_the_parts_of_a_broken_jukugo_word_stay_in_the_frame(fonts: FontSet, source: str, em: float) -> None:
+    """R6, R7: also where the word is divided, and at both ends of a line."""
+    for line in lines(source, fonts, em):
+        letters = ruby(line)
+        assert all(c.body[0] >= -1e-3 and c.body[1] <= em * 10 + 1e-3 for c in letters)
+        assert all(b.body[0] >= a.body[1] - 1e-3 for a, b in pairwise(letters))
+        for other in laws.base(line):
+            if other.text in "会議者":
+                assert all(c.body[1] <= other.body[0] + 1e-3 for c in letters)
+
+
+def test_a_jukugo_word_that_hangs_may_still_be_divided(mono: FontSet) -> None:
+    first, second = lines("ああ{上州|じょう|しゅう}ああ", mono, 4)
+    assert "".join(c.text for c in laws.base(first)) == "ああ上"
+    assert annotation(second, (3, 4)) == pytest.approx((0, 15))
+
+
 def test_dots_stand_over_characters_only(mono: FontSet) -> None:
     (line,) = lines("《《大切、な「話」》》", mono)
     dots = [c for c in line.clusters if c.role is GlyphRole.DOT]
@@ -129,6 +185,7 @@ WORDS = (
     "{協議体|きょうぎたい}",
     "{志|こころざし}",
     "{電子|でん|し}",
+    "{上州|じょう|しゅう}",
     "{橋|はし}",
     "の",
     "と、",
@@ -160,6 +217,6 @@ def test_ruby_invariants(fonts: FontSet, source: str, em: float) -> None:
 
 
 def _covers(letter: Cluster, other: Cluster, line: Line) -> bool:
-    # The bases of a jukugo word (電子) share their width.
-    near = abs(other.source[0] - letter.source[0]) <= 1 and other.text in "電子"
+    # The bases of a jukugo word (電子, 上州) share their width.
+    near = abs(other.source[0] - letter.source[0]) <= 1 and other.text in "電子上州"
     return near or letter.source[0] <= other.source[0] < letter.source[1]

@@ -30,8 +30,14 @@ def place_rubies(paragraph: Paragraph, positions: Positions, left: float, size: 
         runs = list(group)
         pieces = [_piece(run, start, past) for run in runs]
         bases = [(lefts[max(r.first, start) - start], rights[min(r.past, past) - 1 - start]) for r in runs]
-        places = _word_places(pieces, bases) if len(runs) > 1 else [_place(runs[0], pieces[0], bases[0])]
         limit = rights[-1] if rights else 0
+        if runs[0].word >= 0:
+            # Nothing stands to the left of a line's first base.
+            left_edge = 0 if runs[0].first <= start else bases[0][0] - runs[0].overhang
+            edges = (left_edge, bases[-1][1] + runs[-1].overhang_after)
+            places = _word_places(pieces, bases, _inside(edges, sum(map(_width, pieces)), limit))
+        else:
+            places = [_place(runs[0], pieces[0], bases[0])]
         for run, letters, base, place in zip(runs, pieces, bases, places, strict=True):
             source = (paragraph.spans[max(run.first, start)][0], paragraph.spans[min(run.past, past) - 1][1])
             steps = _steps(run, letters, base, max(min(place, limit - _width(letters)), 0))
@@ -71,15 +77,24 @@ def _place(run: RubyRun, letters: tuple[Shape, ...], base: tuple[int, int]) -> i
     return base[0] + (room - width) // 2
 
 
-def _word_places(pieces: list[tuple[Shape, ...]], bases: list[tuple[int, int]]) -> list[int]:
+def _inside(edges: tuple[int, int], width: int, limit: int) -> tuple[int, int]:
+    """The room of a word's rubies, moved into the line where one side of it is beyond the edge (R6)."""
+    left = max(edges[0], 0)
+    right = min(max(edges[1], left + width), limit)
+    return max(min(left, right - width), 0), right
+
+
+def _word_places(
+    pieces: list[tuple[Shape, ...]], bases: list[tuple[int, int]], room: tuple[int, int]
+) -> list[int]:
     """Rubies of a jukugo word: over their own base where they fit, pushed along where they would meet."""
     widths = [_width(letters) for letters in pieces]
     places = [(a + b - w) // 2 for (a, b), w in zip(bases, widths, strict=True)]
-    edge = bases[0][0]
+    edge = room[0]
     for number, width in enumerate(widths):
         places[number] = max(places[number], edge)
         edge = places[number] + width
-    edge = bases[-1][1]
+    edge = room[1]
     for number in range(len(places) - 1, -1, -1):
         places[number] = min(places[number], edge - widths[number])
         edge = places[number]

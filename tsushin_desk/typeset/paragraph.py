@@ -17,13 +17,17 @@ MARKS: Final = frozenset({C.CLOSING, C.FULL_STOP, C.COMMA, C.MIDDLE_DOT})
 
 @dataclass(slots=True)
 class RubyRun:
-    """One annotation over the clusters ``first`` to ``past``; a jukugo word has one run for each base."""
+    """One annotation over the clusters ``first`` to ``past``; a jukugo word has one run for each base.
+
+    ``overhang`` and ``overhang_after`` are how far it may stand out to the left and to the right of its base.
+    """
 
     first: int
     past: int
     letters: tuple[Shape, ...]
     width: int
     overhang: int = 0
+    overhang_after: int = 0
     mono: bool = False
     word: int = -1
 

@@ -70,13 +70,11 @@ def _widen(paragraph: Paragraph, index: int, before: int, after: int) -> None:
 
 
 def _fit_word(paragraph: Paragraph, runs: list[RubyRun]) -> None:
-    """A jukugo word: its rubies may share the width of the word, else each base is widened (JLReq 3.3.7)."""
+    """A jukugo word: its rubies share the width of the word; more than that hangs out (JLReq 3.3.7)."""
     bases = [_base_width(paragraph, run) for run in runs]
     rubies = [run.width for run in runs]
     if sum(rubies) > sum(bases):
-        for run, base in zip(runs, bases, strict=True):
-            excess = max(run.width - base, 0)
-            _widen(paragraph, run.first, excess // 2, excess - excess // 2)
+        _hang_word(paragraph, runs, sum(rubies) - sum(bases))
         return
     for cut in range(1, len(runs)):
         fits = sum(rubies[:cut]) <= sum(bases[:cut]) and sum(rubies[cut:]) <= sum(bases[cut:])
@@ -85,27 +83,51 @@ def _fit_word(paragraph: Paragraph, runs: list[RubyRun]) -> None:
             paragraph.breaks[index] = min(kinsoku.GLUED, paragraph.breaks[index])
 
 
+def _hang_word(paragraph: Paragraph, runs: list[RubyRun], excess: int) -> None:
+    """The word as one base: over kana beside it by a ruby em, the rest around its characters (R3, R7).
+
+    Broken between two bases, each part keeps what its own ruby needs inside the frame (R6).
+    """
+    _hang(paragraph, runs, excess)
+    first, last = runs[0], runs[-1]
+    head = min(first.overhang, paragraph.heads[first.first])
+    tail = min(last.overhang_after, paragraph.tails[last.past - 1])
+    for cut in range(1, len(runs)):
+        left, right = runs[:cut], runs[cut:]
+        paragraph.tails[right[0].first - 1] = max(_lack(paragraph, left) - head, 0)
+        paragraph.heads[right[0].first] = max(_lack(paragraph, right) - tail, 0)
+
+
+def _lack(paragraph: Paragraph, runs: list[RubyRun]) -> int:
+    return sum(run.width - _base_width(paragraph, run) for run in runs)
+
+
 def _fit_alone(paragraph: Paragraph, run: RubyRun) -> None:
     excess = run.width - _base_width(paragraph, run)
-    if excess <= 0:
-        return
+    if excess > 0:
+        _hang(paragraph, [run], excess)
+
+
+def _hang(paragraph: Paragraph, runs: list[RubyRun], excess: int) -> None:
+    """Ruby wider than its base: half of the excess hangs out on each side, as far as it may (JLReq 3.3.8)."""
+    first, past = runs[0].first, runs[-1].past
     wanted = (excess // 2, excess - excess // 2)
-    room = (_room_left(paragraph, run), _room_right(paragraph, run))
+    room = (_room_left(paragraph, first), _room_right(paragraph, first, past))
     left, right = min(wanted[0], room[0]), min(wanted[1], room[1])
-    _reserve(paragraph, run.first, left)
-    _reserve(paragraph, run.past, right)
-    run.overhang = left
-    count = run.past - run.first
+    _reserve(paragraph, first, left)
+    _reserve(paragraph, past, right)
+    runs[0].overhang, runs[-1].overhang_after = left, right
+    count = past - first
     if count == 1:
-        _widen(paragraph, run.first, wanted[0] - left, wanted[1] - right)
+        _widen(paragraph, first, wanted[0] - left, wanted[1] - right)
     else:
         rest = excess - left - right
-        for number, index in enumerate(range(run.first, run.past)):
+        for number, index in enumerate(range(first, past)):
             share = rest * (number + 1) // count - rest * number // count
             _widen(paragraph, index, share // 2, share - share // 2)
     # At the edge of a line ruby stays inside: it is moved over its base, or the base is moved (R6).
-    paragraph.heads[run.first] = max(left - max(room[1] - right, 0), 0)
-    paragraph.tails[run.past - 1] = max(right - max(room[0] - left, 0), 0)
+    paragraph.heads[first] = max(left - max(room[1] - right, 0), 0)
+    paragraph.tails[past - 1] = max(right - max(room[0] - left, 0), 0)
 
 
 def _has_ruby(paragraph: Paragraph, index: int) -> bool:
@@ -122,22 +144,21 @@ def _start(segment: tuple[int, int]) -> int:
     return segment[0]
 
 
-def _room_left(paragraph: Paragraph, run: RubyRun) -> int:
-    index = run.first - 1
-    if index < 0 or not _same_segment(paragraph, index, run.first) or _has_ruby(paragraph, index):
+def _room_left(paragraph: Paragraph, first: int) -> int:
+    index = first - 1
+    if index < 0 or not _same_segment(paragraph, index, first) or _has_ruby(paragraph, index):
         return 0
     # Two rubies that hang over the same kana must not touch (R4).
     crowded = index > 0 and _has_ruby(paragraph, index - 1)
-    return _room(paragraph, index, run.first, crowded)
+    return _room(paragraph, index, first, crowded)
 
 
-def _room_right(paragraph: Paragraph, run: RubyRun) -> int:
-    index = run.past
-    if index >= len(paragraph.shapes) or not _same_segment(paragraph, run.first, index):
+def _room_right(paragraph: Paragraph, first: int, past: int) -> int:
+    if past >= len(paragraph.shapes) or not _same_segment(paragraph, first, past):
         return 0
-    if _has_ruby(paragraph, index):
+    if _has_ruby(paragraph, past):
         return 0
-    return _room(paragraph, index, index, _has_ruby(paragraph, index + 1))
+    return _room(paragraph, past, past, _has_ruby(paragraph, past + 1))
 
 
 def _room(paragraph: Paragraph, neighbour: int, gap: int, crowded: bool) -> int:
