@@ -50,6 +50,8 @@ def _parts(name: str) -> tuple[str, str]:
     for suffix in (BACKUP_SUFFIX, SUFFIX):
         if name.endswith(suffix) and name != suffix:
             return name[: -len(suffix)], SUFFIX
+    if name.endswith(".yaml") and name != ".yaml":
+        return name.removesuffix(".yaml"), ".yaml"
     return name, ""
 
 

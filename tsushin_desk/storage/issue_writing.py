@@ -27,9 +27,23 @@ _ALWAYS = frozenset({FieldType.NUMBER, FieldType.MONTH})
 
 def issue_as_yaml(issue: Issue, header: Mapping[str, str], unknown: Sequence[tuple[str, Entry]] = ()) -> str:
     """The text of ``issue.yaml``. ``unknown``: keys of a newer version that were read with the issue."""
-    plain = {**header, **_Writer(unknown).record(issue, "", {"page_format", "masthead"})}
+    return plain_as_yaml({**header, **_Writer(unknown).record(issue, "", {"page_format", "masthead"})})
+
+
+def record_as_yaml(record: Any, header: Mapping[str, str], unknown: Sequence[tuple[str, Entry]] = ()) -> str:
+    """The text of a file that holds another record of the model; ``unknown`` as above."""
+    return plain_as_yaml({**header, **_Writer(unknown).record(record, "")})
+
+
+def plain_as_yaml(plain: Mapping[str, Any]) -> str:
+    """Mappings, lists, texts, yes and no as YAML, in the order given."""
     return yaml.dump(
-        plain, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=1 << 30, default_flow_style=False
+        dict(plain),
+        Dumper=_Dumper,
+        allow_unicode=True,
+        sort_keys=False,
+        width=1 << 30,
+        default_flow_style=False,
     )
 
 

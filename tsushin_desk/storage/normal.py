@@ -28,6 +28,11 @@ def normal_issue(issue: Issue) -> Issue:
     return with_ids(_normal(issue))
 
 
+def normal_record(record: Record) -> Record:
+    """Another record of the model as its file will hold it."""
+    return _normal(record)
+
+
 def with_ids(issue: Issue) -> Issue:
     """The issue with an id for every section and diagram node that has none; the others keep theirs."""
     ids = filled_ids((section.id for section in issue.sections), "s")

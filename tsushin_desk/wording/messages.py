@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from tsushin_desk.diagnostics import Diagnostic, Severity
 from tsushin_desk.model.issue import Issue
+from tsushin_desk.wording.archive import ARCHIVE_PHRASES
 from tsushin_desk.wording.files import FILE_PHRASES
 from tsushin_desk.wording.issues import ISSUE_PHRASES
 from tsushin_desk.wording.page_formats import PAGE_FORMAT_PHRASES
@@ -18,6 +19,7 @@ from tsushin_desk.wording.places import place_label
 from tsushin_desk.wording.rollover import ROLLOVER_PHRASES
 
 _PHRASES: Mapping[str, Phrase] = {
+    **ARCHIVE_PHRASES,
     **FILE_PHRASES,
     **ISSUE_PHRASES,
     **PAGE_FORMAT_PHRASES,
