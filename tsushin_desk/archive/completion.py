@@ -111,5 +111,3 @@ def _filled(
 
 def _names(texts: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(text for text in texts if text))
-
-

@@ -65,9 +65,7 @@ def cell_text(value: object) -> str:
 def find_cells(registers: Registers, needle: str) -> tuple[Cell, ...]:
     """The cells that hold the text, whatever its width, kana or case; all registers in order."""
     wanted = fold(needle.strip(), _LOOSE).text
-    return tuple(
-        cell for cell, text in _cells(registers) if wanted and wanted in fold(text, _LOOSE).text
-    )
+    return tuple(cell for cell, text in _cells(registers) if wanted and wanted in fold(text, _LOOSE).text)
 
 
 def _cells(registers: Registers) -> Iterator[tuple[Cell, str]]:

@@ -30,6 +30,7 @@ from tsushin_desk.storage.stamps import FileStamp, stamp_of, stamp_of_bytes
 from tsushin_desk.storage.sweeping import sweep
 
 FILE_NAME = "名簿.yaml"
+EMPTY = Registers()
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,7 @@ class RegisterFile:
     """Registers as we last saw them on the disk. ``stamp`` None: there is no such file yet."""
 
     path: Path
-    registers: Registers = Registers()
+    registers: Registers = EMPTY
     stamp: FileStamp | None = None
     extras: RegisterExtras = NO_EXTRAS
     findings: tuple[Diagnostic, ...] = ()
@@ -96,9 +97,7 @@ def save_registers(file: RegisterFile, registers: Registers, occasion: Occasion)
         return _put(path, merged, there.extras, *told)
 
 
-def _put(
-    path: Path, registers: Registers, extras: RegisterExtras, *findings: Diagnostic
-) -> SavedRegisters:
+def _put(path: Path, registers: Registers, extras: RegisterExtras, *findings: Diagnostic) -> SavedRegisters:
     data = serialise_registers(registers, path.name, extras)
     stamp = stamp_of_bytes(data)
     if stamp != stamp_of(path):

@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from tsushin_desk.archive.variants import folded_name, fold_names, has_variants
+from tsushin_desk.archive.variants import fold_names, folded_name, has_variants
 from tsushin_desk.diagnostics import Diagnostic, SourceRef, warning
 from tsushin_desk.editing.edits import ReplaceTexts, SetField
 from tsushin_desk.editing.paths import value_at
@@ -24,7 +24,9 @@ from tsushin_desk.model.registers import Registers
 CODE = "register_spelling"
 _SHORTEST = 2  # folded characters: a name of one stands in too many words
 # What follows a family name that stands alone.
-_AFTER_FAMILY = re.compile(r"\s?(?:さん|様|さま|氏|先生|君|くん|ちゃん|会長|副会長|区長|代表|委員|課長|係長|職員)")
+_AFTER_FAMILY = re.compile(
+    r"\s?(?:さん|様|さま|氏|先生|君|くん|ちゃん|会長|副会長|区長|代表|委員|課長|係長|職員)"
+)
 _REMEMBERED = 4000  # texts
 
 

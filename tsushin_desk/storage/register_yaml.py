@@ -62,9 +62,7 @@ def parse_registers(data: bytes, name: str) -> ReadRegisters:
     elif own:
         findings = (*findings, note("newer_keys_kept", place, version=version))
     extras = RegisterExtras(version if is_newer else VERSION, own, read_only)
-    return ReadRegisters(
-        registers, extras, (*findings, *reader.findings, *comment_findings(data, name))
-    )
+    return ReadRegisters(registers, extras, (*findings, *reader.findings, *comment_findings(data, name)))
 
 
 def serialise_registers(registers: Registers, name: str, extras: RegisterExtras = NO_EXTRAS) -> bytes:
