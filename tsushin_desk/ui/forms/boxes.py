@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFocusEvent,
@@ -29,6 +29,21 @@ def is_for_desk(event: QKeyEvent) -> bool:
     return (
         event.key() in _ROW_KEYS and event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier == _ROW_MODIFIERS
     )
+
+
+class DeskKeys(QObject):
+    """Leaves the keys that are for the desk to its shortcuts, whatever box has the focus."""
+
+    def __init__(self, box: QWidget) -> None:
+        super().__init__(box)
+        box.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        is_override = event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent)
+        if is_override and is_for_desk(event):  # type: ignore[arg-type]
+            event.ignore()
+            return True
+        return False
 
 
 def show_menu(box: QWidget, menu: QMenu, event: QContextMenuEvent) -> None:
@@ -60,6 +75,7 @@ class LineBox(QLineEdit):
         super().__init__()
         self.composing = False
         self._steps, self._is_putting = steps, False
+        self._desk_keys = DeskKeys(self)
         self.setMinimumHeight(ROW_HEIGHT)
         self.textChanged.connect(self._on_text_changed)
         self.cursorPositionChanged.connect(self._on_cursor_moved)
@@ -100,16 +116,6 @@ class LineBox(QLineEdit):
             start = self.selectionStart() if self.hasSelectedText() else self.cursorPosition()
             text = self.text()
             self.placed.emit(to_points(text, start), to_points(text, start + len_units(self.selectedText())))
-
-    def event(self, event: QEvent) -> bool:
-        if (
-            event.type() == QEvent.Type.ShortcutOverride
-            and isinstance(event, QKeyEvent)
-            and is_for_desk(event)
-        ):
-            event.ignore()
-            return False
-        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if is_for_desk(event):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
+from PySide6.QtCore import QMimeData, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFocusEvent,
@@ -18,7 +18,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QScrollArea, QTextEdit, QWidget
 
 from tsushin_desk.storage.normal import normal_text
-from tsushin_desk.ui.forms.boxes import ENTER, ROW_HEIGHT, is_for_desk, show_menu
+from tsushin_desk.ui.forms.boxes import ENTER, ROW_HEIGHT, DeskKeys, is_for_desk, show_menu
 from tsushin_desk.ui.forms.positions import differing, to_points, to_units
 
 _LINE_PERCENT = 130
@@ -50,6 +50,7 @@ class TextBox(QTextEdit):
         self.composing, self.is_short = False, is_short
         self._is_putting = self._is_resizing = False
         self._least = least_lines
+        self._desk_keys = DeskKeys(self)
         self.setAcceptRichText(False)
         self.setUndoRedoEnabled(False)
         self.setTabChangesFocus(True)
@@ -123,16 +124,6 @@ class TextBox(QTextEdit):
         self._is_resizing = True
         super().resizeEvent(event)
         self._is_resizing = False
-
-    def event(self, event: QEvent) -> bool:
-        if (
-            event.type() == QEvent.Type.ShortcutOverride
-            and isinstance(event, QKeyEvent)
-            and is_for_desk(event)
-        ):
-            event.ignore()
-            return False
-        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
