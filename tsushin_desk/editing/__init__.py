@@ -14,7 +14,6 @@ from tsushin_desk.editing.edits import (
     RemoveSection,
     ReplaceTexts,
     SetField,
-    SetMostPages,
     SetPageFormat,
 )
 from tsushin_desk.editing.merging import merge_key, should_merge
@@ -36,7 +35,6 @@ __all__ = [
     "RemoveSection",
     "ReplaceTexts",
     "SetField",
-    "SetMostPages",
     "SetPageFormat",
     "Verb",
     "apply_edit",
