@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from tsushin_desk.checks import check_issue
+from tsushin_desk.checks import check_issue, check_page_limit
 from tsushin_desk.diagnostics import Diagnostic
 from tsushin_desk.display import DisplayDocument, Drawing, PictureInfo
 from tsushin_desk.fonts import FontSet
@@ -39,4 +39,6 @@ def make_pages(
 ) -> FinishedPages:
     """Finished pages for any issue. Pure: the same values give the same pages."""
     laid_out = lay_out(Setting(page_format, fonts, pictures, drawings), issue)
-    return FinishedPages(laid_out.document, (*check_issue(issue), *laid_out.findings), laid_out.room_left)
+    beyond = check_page_limit(laid_out.document, issue)
+    findings = (*check_issue(issue), *laid_out.findings, *beyond)
+    return FinishedPages(laid_out.document, findings, laid_out.room_left)

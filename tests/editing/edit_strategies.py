@@ -74,6 +74,7 @@ def edits(draw: Any, issue: Issue) -> editing.Edit:
     kinds = [kind.name for kind in SECTION_KINDS]
     makers = [editing.AddSection, editing.SetField, editing.SetField, editing.InsertRow, editing.InsertRow]
     makers += [editing.RemoveRow, editing.MoveRow, editing.SetPageFormat, editing.ReplaceTexts]
+    makers += [editing.SetMostPages]
     if ids:
         makers += [editing.RemoveSection, editing.DuplicateSection, editing.MoveSection, editing.HideSection]
     maker = draw(st.sampled_from(makers))
@@ -87,6 +88,8 @@ def edits(draw: Any, issue: Issue) -> editing.Edit:
         return maker(draw(st.sampled_from(ids)))
     if maker is editing.SetPageFormat:
         return editing.SetPageFormat(draw(TEXTS))
+    if maker is editing.SetMostPages:
+        return editing.SetMostPages(draw(st.integers(0, 99)))
     if maker is editing.ReplaceTexts:
         texts = [(s, p) for s, p, held in places(issue) if type(held.value) is str]
         chosen = draw(st.lists(st.sampled_from(texts), max_size=3))

@@ -16,6 +16,7 @@ from tsushin_desk.editing import (
     RemoveSection,
     ReplaceTexts,
     SetField,
+    SetMostPages,
     SetPageFormat,
 )
 from tsushin_desk.model.issue import Issue
@@ -44,6 +45,8 @@ from tsushin_desk.wording.edits import edit_name
         (HideSection("s2", True), "区長・民生委員向け事業説明会開催を隠す"),
         (HideSection("s1", False), "みなさまへをまた出す"),
         (SetPageFormat("a4"), "組体裁を変更"),
+        (SetMostPages(4), "4ページに収める"),
+        (SetMostPages(0), "ページ数を決めない"),
         (SetField("s4", "photos.0.crop", Crop(left=5)), "八幡地区の写真1の切り抜きを変更"),
         (ReplaceTexts((SetField("s1", "body", ""), SetField("s1", "heading", ""))), "2か所を置き換え"),
     ],

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tsushin_desk.editing import SetField, apply_edit
+from tsushin_desk.editing import SetField, SetMostPages, apply_edit
 from tsushin_desk.model.dates import YearMonth
 from tsushin_desk.model.parts import Crop
 from tsushin_desk.storage.container import read_issue
@@ -47,7 +47,7 @@ def test_the_oldest_version_that_can_hold_an_issue_is_stated() -> None:
     old = parse_issue(next(path for path in MUSEUM if path.stem == "issue-1.0").read_bytes(), "x")
     assert b"version: '1.0'" in serialise_issue(old.issue, "x", old.extras)
     section = next(section.id for section in old.issue.sections if getattr(section, "photos", ()))
-    edit = SetField(section, "photos.0.crop", Crop(left=20, width=60))
-    written = serialise_issue(apply_edit(old.issue, edit).issue, "x", old.extras)
-    assert b"version: '1.1'" in written
-    assert parse_issue(written, "x").issue == apply_edit(old.issue, edit).issue
+    for edit in (SetMostPages(4), SetField(section, "photos.0.crop", Crop(left=20, width=60))):
+        written = serialise_issue(apply_edit(old.issue, edit).issue, "x", old.extras)
+        assert b"version: '1.1'" in written
+        assert parse_issue(written, "x").issue == apply_edit(old.issue, edit).issue

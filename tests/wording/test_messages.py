@@ -97,9 +97,9 @@ def test_optional_parts() -> None:
     with_word = sentence(error("unknown_key", key="slogam", nearest="slogan"))
     assert with_word == "「slogam」という項目はありません。「slogan」ではありませんか。"
     assert sentence(error("unknown_key", key="x", nearest="")) == "「x」という項目はありません。"
-    assert sentence(error("overset", lines=3)) == "文章が紙面に入りきりません（3 行）。"
+    assert sentence(error("overset", lines=3)) == "紙からあふれています。"
     both = sentence(error("overset", lines=3, characters=66))
-    assert both == "文章が紙面に入りきりません（3 行）（約 66 字）。"
+    assert both == "3行・66字が紙からあふれています。"
 
 
 def test_values_are_never_templates() -> None:

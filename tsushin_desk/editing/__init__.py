@@ -14,6 +14,7 @@ from tsushin_desk.editing.edits import (
     RemoveSection,
     ReplaceTexts,
     SetField,
+    SetMostPages,
     SetPageFormat,
 )
 from tsushin_desk.editing.merging import merge_key, should_merge
@@ -35,6 +36,7 @@ __all__ = [
     "RemoveSection",
     "ReplaceTexts",
     "SetField",
+    "SetMostPages",
     "SetPageFormat",
     "Verb",
     "apply_edit",

@@ -21,14 +21,18 @@ from tsushin_desk.editing.edits import (
     RemoveSection,
     ReplaceTexts,
     SetField,
+    SetMostPages,
     SetPageFormat,
 )
 from tsushin_desk.editing.ids import new_section_id, with_sound_diagram, without_node
 from tsushin_desk.editing.new import empty_section
 from tsushin_desk.editing.paths import Held, changed_at, held_at, part_of, with_part
 from tsushin_desk.editing.values import fits, normal_value
+from tsushin_desk.model.fields import form_fields
 from tsushin_desk.model.issue import COLOPHON_ID, MASTHEAD_ID, Issue
 from tsushin_desk.model.sections import Section
+
+_PAGES = dict(form_fields(Issue))["most_pages"]
 
 
 def apply_edit(issue: Issue, edit: Edit) -> Edited:
@@ -67,6 +71,8 @@ def _made(issue: Issue, edit: Edit) -> tuple[Issue, SourceRef | None]:
             return _hide(issue, section, hidden)
         case SetPageFormat(name):
             return replace(issue, page_format=_checked(Held(issue.page_format, str), name)), None
+        case SetMostPages(pages):
+            return replace(issue, most_pages=_checked(Held(issue.most_pages, int, _PAGES), pages)), None
         case ReplaceTexts(changes):
             return _replace_texts(issue, changes)
     raise TypeError(f"no edit: {edit!r}")

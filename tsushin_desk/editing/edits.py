@@ -93,6 +93,13 @@ class SetPageFormat:
 
 
 @dataclass(frozen=True, slots=True)
+class SetMostPages:
+    """The issue is meant to have at most so many pages; 0 = as many as it takes."""
+
+    pages: int
+
+
+@dataclass(frozen=True, slots=True)
 class ReplaceTexts:
     """Several fields change in one step: find and replace, a paste that fills a form."""
 
@@ -110,6 +117,7 @@ Edit: TypeAlias = (
     | MoveSection
     | HideSection
     | SetPageFormat
+    | SetMostPages
     | ReplaceTexts
 )
 

@@ -18,6 +18,7 @@ from tsushin_desk.editing.edits import (
     RemoveSection,
     ReplaceTexts,
     SetField,
+    SetMostPages,
     SetPageFormat,
 )
 from tsushin_desk.editing.paths import part_of, value_at
@@ -42,6 +43,7 @@ class Verb(StrEnum):
     HIDE = "hide"
     SHOW = "show"
     CHANGE_PAGE_FORMAT = "change_page_format"
+    FIT_PAGES = "fit_pages"
     REPLACE = "replace"
 
 
@@ -49,7 +51,7 @@ class Verb(StrEnum):
 class EditParts:
     """``section``: the masthead's or colophon's id, else empty; ``name``: its districts or headline;
     ``kind``: its kind's label; ``fields``: labels along the path with numbers from 1 (0 = none);
-    ``count``: how many places are replaced."""
+    ``count``: how many places are replaced, or the pages that are wished (0 = any)."""
 
     verb: Verb
     section: str = ""
@@ -77,6 +79,8 @@ def edit_parts(issue: Issue, edit: Edit) -> EditParts:
             return EditParts(Verb.ADD, kind=label)
         case SetPageFormat():
             return EditParts(Verb.CHANGE_PAGE_FORMAT)
+        case SetMostPages(pages):
+            return EditParts(Verb.FIT_PAGES, count=pages)
         case ReplaceTexts(changes):
             return EditParts(Verb.REPLACE, count=len(changes))
         case HideSection(section, hidden):

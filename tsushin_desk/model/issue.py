@@ -45,9 +45,13 @@ class Colophon:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Issue:
-    """One issue. ``page_format`` names a file in ``layouts/``; every section has an id of its own."""
+    """One issue. ``page_format`` names a file in ``layouts/``; every section has an id of its own.
+
+    ``most_pages``: how many pages it is meant to have at most; 0 = as many as it takes.
+    """
 
     page_format: str = "a4-two-column"
+    most_pages: int = form_field("収めるページ数", FieldType.NUMBER, default=0, bounds=(0, 99))
     masthead: Masthead = Masthead()
     sections: tuple[Section, ...] = ()
     colophon: Colophon = Colophon()

@@ -26,6 +26,8 @@ _VERBS: Mapping[Verb, str] = {
 def edit_name(issue: Issue, edit: Edit) -> str:
     """The name of a step; ``issue`` as it is before the edit. Raises as ``apply_edit``."""
     parts = edit_parts(issue, edit)
+    if parts.verb is Verb.FIT_PAGES:
+        return f"{parts.count}ページに収める" if parts.count else "ページ数を決めない"
     whole = _VERBS[parts.verb].replace("{count}", str(parts.count))
     return whole.replace("{what}", "の".join((*_owner(parts), *_fields(parts))))
 

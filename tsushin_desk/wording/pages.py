@@ -12,7 +12,7 @@ _CHOOSE_PHOTO = "写真を選び直してください。そのまま印刷する
 PAGE_PHRASES: Mapping[str, Phrase] = {
     **PRINT_PHRASES,
     "overset": Phrase(
-        "文章が紙面に入りきりません[[（{lines} 行）]][[（約 {characters} 字）]]。",
+        "[[{most_pages}ページに収まらず、]][[{lines}行・{characters}字が]]紙からあふれています。",
         "文章は消えていません。入力欄にそのままあります。",
         "文章を短くするか、写真を小さくするか、ほかのページへ移してください。",
     ),

@@ -21,7 +21,7 @@ STEPS: Mapping[str, tuple[str, Step]] = {"1.0": ("1.1", lambda root: root)}
 
 def least_version(issue: Issue) -> str:
     """The oldest version whose keys can say all that is in the issue."""
-    return "1.1" if any(photo.crop for _, photo in photos_of(issue)) else "1.0"
+    return "1.1" if issue.most_pages or any(photo.crop for _, photo in photos_of(issue)) else "1.0"
 
 
 def migrated(
