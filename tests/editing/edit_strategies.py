@@ -75,6 +75,7 @@ def edits(draw: Any, issue: Issue) -> editing.Edit:
     makers = [editing.AddSection, editing.SetField, editing.SetField, editing.InsertRow, editing.InsertRow]
     makers += [editing.RemoveRow, editing.MoveRow, editing.SetPageFormat, editing.ReplaceTexts]
     makers += [editing.SetMostPages]
+    makers += [editing.ConfirmFields]
     if ids:
         makers += [editing.RemoveSection, editing.DuplicateSection, editing.MoveSection, editing.HideSection]
     maker = draw(st.sampled_from(makers))
@@ -90,6 +91,9 @@ def edits(draw: Any, issue: Issue) -> editing.Edit:
         return editing.SetPageFormat(draw(TEXTS))
     if maker is editing.SetMostPages:
         return editing.SetMostPages(draw(st.integers(0, 99)))
+    if maker is editing.ConfirmFields:
+        fields = [(s, p) for s, p, _ in places(issue)]
+        return editing.ConfirmFields(tuple(draw(st.lists(st.sampled_from(fields), max_size=3))))
     if maker is editing.ReplaceTexts:
         texts = [(s, p) for s, p, held in places(issue) if type(held.value) is str]
         chosen = draw(st.lists(st.sampled_from(texts), max_size=3))

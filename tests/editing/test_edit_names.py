@@ -6,6 +6,7 @@ import pytest
 
 from tsushin_desk.editing import (
     AddSection,
+    ConfirmFields,
     DuplicateSection,
     Edit,
     HideSection,
@@ -49,6 +50,8 @@ from tsushin_desk.wording.edits import edit_name
         (SetMostPages(0), "ページ数を決めない"),
         (SetField("s4", "photos.0.crop", Crop(left=5)), "八幡地区の写真1の切り抜きを変更"),
         (ReplaceTexts((SetField("s1", "body", ""), SetField("s1", "heading", ""))), "2か所を置き換え"),
+        (ConfirmFields((("s1", "body"),)), "みなさまへの本文を先月のままに決定"),
+        (ConfirmFields((("s1", "body"), ("s4", "headline"))), "2か所を先月のままに決定"),
     ],
 )
 def test_names(issue: Issue, edit: Edit, name: str) -> None:

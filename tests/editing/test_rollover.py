@@ -10,8 +10,17 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from test_edits import assert_sound
 
-from tsushin_desk.editing import SetField, apply_edit, value_at
-from tsushin_desk.editing.last_month import as_last_month, words_of_last_month
+from tsushin_desk.diagnostics import SourceRef
+from tsushin_desk.editing import (
+    ConfirmFields,
+    DuplicateSection,
+    HideSection,
+    MoveRow,
+    SetField,
+    apply_edit,
+    value_at,
+)
+from tsushin_desk.editing.last_month import as_last_month, begun_from, remembered, words_of_last_month
 from tsushin_desk.editing.months_in_text import Turn, month_words, ordinal, shifted_months, turned_text
 from tsushin_desk.editing.rollover import Choices, Fate, Reason, next_issue, next_month
 from tsushin_desk.model.dates import YearMonth, date_in_japanese
@@ -108,7 +117,7 @@ def test_sixty_months_from_any_start(start: YearMonth, number: int) -> None:
             Reason.MONTH,
             Reason.KEPT,
         }
-        assert not as_last_month(new, issue)
+        assert not as_last_month(new)
         filled = issue_of(new.masthead.month, new.masthead.number)
         issue = replace(
             new, sections=tuple(filled.section(s.id) if s.id != "s4" else s for s in new.sections)
@@ -148,7 +157,7 @@ def test_issue_33(issue: Issue) -> None:
     assert value_at(new, "s5", "joint_label") == "矢中地区 岩鼻地区 合同"
     assert value_at(new, "s9", "months.0.meetings.0.name") == "住民企画会議"
     assert new.section("s3") == issue.section("s3")
-    assert as_last_month(new, issue) == ()
+    assert as_last_month(new) == ()
     assert next_issue(issue) == rolled
 
 
@@ -173,7 +182,7 @@ def test_events_to_come_stay() -> None:
     )
     new = next_issue(start).issue
     assert new.section("s1") == notice
-    assert as_last_month(new, start) == ()
+    assert as_last_month(new) == ()
     assert new.section("s2").events == (events[1],)  # type: ignore[union-attr]
 
 
@@ -222,25 +231,85 @@ def test_number_and_year_have_an_end() -> None:
         next_issue(Issue(masthead=Masthead(month=YearMonth(2200, 12))))
 
 
+def unchanged(issue: Issue) -> Issue:
+    """The issue as it would be if all of last month's still stood in it."""
+    return replace(issue, last_month=remembered(issue))
+
+
+def places_of(issue: Issue) -> set[tuple[str, str]]:
+    return {(f.place.section, f.place.field) for f in as_last_month(issue)}  # type: ignore[union-attr]
+
+
 def test_what_stands_as_last_month(issue: Issue) -> None:
-    places = {(f.place.section, f.place.field) for f in as_last_month(issue, issue)}  # type: ignore[union-attr]
+    same = unchanged(issue)
+    places = places_of(same)
     assert {("masthead", "number"), ("masthead", "month"), ("s1", "body"), ("s4", "parts.1.text")} <= places
     assert {("s4", "headline"), ("s4", "photos.0.file"), ("s4", "diagram.nodes.0.text")} <= places
     assert not [place for place in places if place[0] in ("colophon", "s3")]
     assert ("s4", "districts.0.name") not in places
-    confirmed = frozenset(places)
-    assert as_last_month(issue, issue, confirmed) == ()
-    edited = apply_edit(issue, SetField("s1", "body", "新しい文")).issue
-    assert len(as_last_month(edited, issue)) == len(places) - 1
+    edited = apply_edit(same, SetField("s1", "body", "新しい文")).issue
+    assert places_of(edited) == places - {("s1", "body")}
+    assert places_of(apply_edit(same, HideSection("s4", True)).issue) == {p for p in places if p[0] != "s4"}
+    assert as_last_month(issue) == ()
+
+
+def test_what_is_confirmed_is_not_told_again(issue: Issue) -> None:
+    same = unchanged(issue)
+    places = places_of(same)
+    one = apply_edit(same, ConfirmFields((("s1", "body"),)))
+    assert places_of(one.issue) == places - {("s1", "body")}
+    assert (one.changed, one.focus) == ((), SourceRef("s1", "body"))
+    assert apply_edit(one.issue, ConfirmFields((("s1", "body"),))).issue is one.issue
+    assert as_last_month(apply_edit(same, ConfirmFields(tuple(sorted(places)))).issue) == ()
+    with pytest.raises(KeyError):
+        apply_edit(same, ConfirmFields((("s99", "body"),)))
+
+
+def test_marks_go_with_their_texts(issue: Issue) -> None:
+    """Rows move, sections are copied, a text is pasted elsewhere: it is still last month's."""
+    same = unchanged(issue)
+    first = value_at(issue, "s4", "parts.1.text")
+    moved = apply_edit(same, MoveRow("s4", "parts", 1, 3)).issue
+    assert ("s4", "parts.3.text") in places_of(moved)
+    assert len(places_of(moved)) == len(places_of(same))
+    pasted = apply_edit(next_issue(issue).issue, SetField("s5", "parts.0.text", first)).issue
+    assert places_of(pasted) == {("s5", "parts.0.text")}
+    copied = apply_edit(same, DuplicateSection("s4"))
+    assert (copied.focus.section, "headline") in places_of(copied.issue)  # type: ignore[union-attr]
+
+
+def test_last_months_file_written_over_is_noticed(issue: Issue) -> None:
+    """Most people begin so: last month's file, another number and month typed into it."""
+    month = apply_edit(issue, SetField("masthead", "month", YearMonth(2025, 9))).issue
+    assert begun_from(month, issue) is month
+    slip = apply_edit(issue, SetField("masthead", "number", 34)).issue
+    assert begun_from(slip, issue) is slip
+    other = apply_edit(month, SetField("masthead", "number", 34)).issue
+    begun = begun_from(other, issue)
+    assert ("s1", "body") in places_of(begun)
+    assert not {("masthead", "number"), ("masthead", "month")} & places_of(begun)
+    confirmed = apply_edit(begun, ConfirmFields((("s1", "body"),))).issue
+    assert begun_from(confirmed, issue) is confirmed
 
 
 def test_one_text_left_behind_is_told(issue: Issue) -> None:
     new = next_issue(issue).issue
     old = value_at(issue, "s4", "parts.2.text")
-    found = as_last_month(apply_edit(new, SetField("s4", "parts.2.text", old)).issue, issue)
+    found = as_last_month(apply_edit(new, SetField("s4", "parts.2.text", old)).issue)
     assert [(f.code, sentence(f, new)) for f in found] == [
         ("as_last_month", "地区の報告の報告3の本文：先月のままです。")
     ]
+
+
+@given(data=st.data())
+def test_confirming_all_and_only_that(data: st.DataObject, issue: Issue) -> None:
+    same = unchanged(issue)
+    places = sorted(places_of(same))
+    chosen = data.draw(st.sets(st.sampled_from(places)))
+    left = places_of(apply_edit(same, ConfirmFields(tuple(chosen))).issue)
+    values = {value_at(issue, *place) for place in chosen}
+    assert left.isdisjoint(chosen)
+    assert all(value_at(issue, *place) in values for place in set(places) - left)
 
 
 def test_words_of_last_month() -> None:

@@ -3,6 +3,7 @@
 from tsushin_desk.editing.apply import apply_edit
 from tsushin_desk.editing.edits import (
     AddSection,
+    ConfirmFields,
     DuplicateSection,
     Edit,
     Edited,
@@ -24,6 +25,7 @@ from tsushin_desk.editing.paths import value_at
 
 __all__ = [
     "AddSection",
+    "ConfirmFields",
     "DuplicateSection",
     "Edit",
     "EditParts",

@@ -10,6 +10,7 @@ from tsushin_desk.diagnostics import SourceRef
 from tsushin_desk.editing.changes import new_part
 from tsushin_desk.editing.edits import (
     AddSection,
+    ConfirmFields,
     DuplicateSection,
     Edit,
     Edited,
@@ -25,6 +26,7 @@ from tsushin_desk.editing.edits import (
     SetPageFormat,
 )
 from tsushin_desk.editing.ids import new_section_id, with_sound_diagram, without_node
+from tsushin_desk.editing.last_month import with_confirmed
 from tsushin_desk.editing.new import empty_section
 from tsushin_desk.editing.paths import Held, changed_at, held_at, part_of, with_part
 from tsushin_desk.editing.values import fits, normal_value
@@ -75,6 +77,8 @@ def _made(issue: Issue, edit: Edit) -> tuple[Issue, SourceRef | None]:
             return replace(issue, most_pages=_checked(Held(issue.most_pages, int, _PAGES), pages)), None
         case ReplaceTexts(changes):
             return _replace_texts(issue, changes)
+        case ConfirmFields(places):
+            return with_confirmed(issue, places), SourceRef(*places[0]) if places else None
     raise TypeError(f"no edit: {edit!r}")
 
 

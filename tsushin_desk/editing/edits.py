@@ -106,6 +106,13 @@ class ReplaceTexts:
     changes: tuple[SetField, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class ConfirmFields:
+    """Fields that still stand as last month are right as they are: (section, path) each."""
+
+    places: tuple[tuple[str, str], ...]
+
+
 Edit: TypeAlias = (
     SetField
     | InsertRow
@@ -119,6 +126,7 @@ Edit: TypeAlias = (
     | SetPageFormat
     | SetMostPages
     | ReplaceTexts
+    | ConfirmFields
 )
 
 

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
+from hashlib import blake2b
 from typing import Any
 
 from tsushin_desk.diagnostics import Diagnostic, SourceRef, note, warning
 from tsushin_desk.editing.fates import is_past
 from tsushin_desk.editing.months_in_text import Turn, month_words, ordinal, turned_text
-from tsushin_desk.editing.paths import part_of
+from tsushin_desk.editing.paths import part_of, value_at
 from tsushin_desk.editing.walk import PlacedField, fields_in, fields_of
 from tsushin_desk.model.dates import YearMonth, date_in_japanese
 from tsushin_desk.model.fields import FieldType
-from tsushin_desk.model.issue import COLOPHON_ID, MASTHEAD_ID, Issue
+from tsushin_desk.model.issue import COLOPHON_ID, MASTHEAD_ID, Issue, LastMonth
 from tsushin_desk.model.parts import CalendarEvent
 from tsushin_desk.model.sections import (
     Appeal,
@@ -29,7 +30,6 @@ from tsushin_desk.model.sections import (
     VisitReport,
 )
 
-Confirmed = frozenset[tuple[str, str]]
 _REPORTS = (Article, DistrictReport, VisitReport)
 _LOOK_AHEAD = (Greeting, Appeal, Recruitment, EventNotice)
 _LABELS = frozenset(
@@ -39,29 +39,57 @@ _LABELS = frozenset(
 _HEADINGS = frozenset({"headline", "heading"})
 _CONSTANT_TYPES = frozenset({FieldType.CHOICE, FieldType.CHECK, FieldType.NUMBER, FieldType.ROWS})
 _FARTHEST_BACK = 5
+_MARK_BYTES = 5  # two texts of a hundred share a mark once in a hundred million issues
 _DAY = re.compile(r"(?<![0-9０-９])([0-9０-９]{1,2})[ 　]?月[ 　]?([0-9０-９]{1,2})[ 　]?日")
 
 
-def as_last_month(
-    issue: Issue, previous: Issue, confirmed: Confirmed = frozenset()
-) -> tuple[Diagnostic, ...]:
+def remembered(issue: Issue) -> LastMonth:
+    """What the next issue should remember of this one."""
+    marks = dict.fromkeys(_mark(field) for field in fields_of(issue) if _is_filled(field.value))
+    return LastMonth(month=issue.masthead.month, marks=" ".join(marks))
+
+
+def begun_from(issue: Issue, as_saved: Issue) -> Issue:
+    """The issue, with what it should remember if it has become another one than its file holds.
+
+    It has when number and month are both others: last month's file is being written over into the next
+    issue. A number alone is a slip that is put right.
+    """
+    own, saved = issue.masthead, as_saved.masthead
+    if own.number == saved.number or own.month == saved.month or issue.last_month != as_saved.last_month:
+        return issue
+    return replace(issue, last_month=remembered(as_saved))
+
+
+def as_last_month(issue: Issue) -> tuple[Diagnostic, ...]:
     """A warning (``as_last_month``) for every field that is filled, equal to last month's and not constant.
 
-    Constant are masthead, colophon, appeals, recruitments, events to come, labels and names. ``confirmed``:
-    (section, path) of the fields that the user has looked at and left.
+    Constant are masthead, colophon, appeals, recruitments, events to come, labels and names. A text counts
+    wherever it stands, so long as it stands in a field of the same name.
     """
-    turn = Turn(previous.masthead.month, issue.masthead.month)
-    before = {(field.section, field.path): field for field in fields_of(previous)}
+    month, marks = issue.last_month.month, frozenset(issue.last_month.marks.split())
+    if month is None or not marks:
+        return ()
+    turn = Turn(month, issue.masthead.month)
+    hidden = {section.id for section in issue.sections if section.hidden}
     found = []
     for field in fields_of(issue):
-        old = before.get((field.section, field.path))
-        if old is None or (field.section, field.path) in confirmed:
+        if field.section in hidden or not _is_filled(field.value) or _is_constant(field, issue, turn):
             continue
-        same = old.value == field.value and type(old.owner) is type(field.owner)
-        if same and _is_filled(field.value) and not _is_constant(field, issue, turn):
+        if _mark(field) in marks:
             place = SourceRef(field.section, field.path, 0, _length(field.value))
             found.append(warning("as_last_month", place))
     return tuple(found)
+
+
+def with_confirmed(issue: Issue, places: Iterable[tuple[str, str]]) -> Issue:
+    """The issue without the marks of these fields (section, path). Raises as ``value_at``."""
+    wanted = set(places)
+    for section, path in wanted:
+        value_at(issue, section, path)
+    gone = {_mark(field) for field in fields_of(issue) if (field.section, field.path) in wanted}
+    left = " ".join(mark for mark in issue.last_month.marks.split() if mark not in gone)
+    return replace(issue, last_month=replace(issue.last_month, marks=left))
 
 
 def words_of_last_month(issue: Issue) -> tuple[Diagnostic, ...]:
@@ -80,6 +108,12 @@ def words_of_last_month(issue: Issue) -> tuple[Diagnostic, ...]:
             elif isinstance(field.value, str) and _looks_ahead(field, part, section):
                 found += _past_words(field, month)
     return tuple(found)
+
+
+def _mark(field: PlacedField) -> str:
+    """A digest of a field's name and its value: rows may move, sections be copied, texts be pasted."""
+    name = re.sub(r"\.[0-9]+$", "", field.path).rpartition(".")[2]
+    return blake2b(f"{name}\0{field.value}".encode("utf-8", "replace"), digest_size=_MARK_BYTES).hexdigest()
 
 
 def _is_filled(value: Any) -> bool:

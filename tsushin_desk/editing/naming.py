@@ -8,6 +8,7 @@ from typing import Any
 
 from tsushin_desk.editing.edits import (
     AddSection,
+    ConfirmFields,
     DuplicateSection,
     Edit,
     HideSection,
@@ -45,6 +46,8 @@ class Verb(StrEnum):
     CHANGE_PAGE_FORMAT = "change_page_format"
     FIT_PAGES = "fit_pages"
     REPLACE = "replace"
+    CONFIRM = "confirm"
+    CONFIRM_ALL = "confirm_all"
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +86,10 @@ def edit_parts(issue: Issue, edit: Edit) -> EditParts:
             return EditParts(Verb.FIT_PAGES, count=pages)
         case ReplaceTexts(changes):
             return EditParts(Verb.REPLACE, count=len(changes))
+        case ConfirmFields(((section, path),)):
+            return _of_row(issue, section, path, Verb.CONFIRM)
+        case ConfirmFields(places):
+            return EditParts(Verb.CONFIRM_ALL, count=len(places))
         case HideSection(section, hidden):
             return _of_section(issue, section, Verb.HIDE if hidden else Verb.SHOW)
         case RemoveSection(section):

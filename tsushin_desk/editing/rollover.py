@@ -8,6 +8,7 @@ from typing import Any
 
 from tsushin_desk.diagnostics import SourceRef
 from tsushin_desk.editing.fates import Fate, drafted, emptied, is_past, possible_fates, usual_fate
+from tsushin_desk.editing.last_month import remembered
 from tsushin_desk.editing.months_in_text import Turn, month_words, ordinal, turned_text
 from tsushin_desk.editing.naming import section_name
 from tsushin_desk.model.dates import YearMonth
@@ -105,7 +106,8 @@ def next_issue(issue: Issue, choices: Choices = _AS_USUAL) -> RolledOver:
             (kept if change.reason is Reason.KEPT else changes).append(change)
     kept = [_kept(MASTHEAD_ID, masthead.title), *kept, _kept(COLOPHON_ID, issue.colophon.publisher)]
     changes.sort(key=lambda change: list(Reason).index(change.reason))
-    return RolledOver(replace(issue, masthead=head, sections=tuple(sections)), (*changes, *kept))
+    following = replace(issue, masthead=head, sections=tuple(sections), last_month=remembered(issue))
+    return RolledOver(following, (*changes, *kept))
 
 
 def _next_masthead(masthead: Masthead, turn: Turn) -> tuple[Masthead, list[Change]]:

@@ -44,6 +44,18 @@ class Colophon:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class LastMonth:
+    """What an issue remembers of the one before it: its month, and a mark for each of its filled fields.
+
+    ``marks``: hexadecimal digests with blanks between, as ``editing.last_month`` makes them. A field with one
+    of these marks still stands as it stood last month; a mark that is taken out has been looked at.
+    """
+
+    month: YearMonth | None = None
+    marks: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Issue:
     """One issue. ``page_format`` names a file in ``layouts/``; every section has an id of its own.
 
@@ -55,6 +67,7 @@ class Issue:
     masthead: Masthead = Masthead()
     sections: tuple[Section, ...] = ()
     colophon: Colophon = Colophon()
+    last_month: LastMonth = LastMonth()
 
     def section(self, section_id: str) -> Section:
         """The section with this id. Raises ``KeyError``."""

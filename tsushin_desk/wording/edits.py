@@ -20,6 +20,8 @@ _VERBS: Mapping[Verb, str] = {
     Verb.SHOW: "{what}をまた出す",
     Verb.CHANGE_PAGE_FORMAT: "組体裁を変更",
     Verb.REPLACE: "{count}か所を置き換え",
+    Verb.CONFIRM: "{what}を先月のままに決定",
+    Verb.CONFIRM_ALL: "{count}か所を先月のままに決定",
 }
 
 
