@@ -284,6 +284,8 @@ def test_last_months_file_written_over_is_noticed(issue: Issue) -> None:
     assert begun_from(month, issue) is month
     slip = apply_edit(issue, SetField("masthead", "number", 34)).issue
     assert begun_from(slip, issue) is slip
+    back = apply_edit(month, SetField("masthead", "number", 32)).issue
+    assert begun_from(back, issue) is back
     other = apply_edit(month, SetField("masthead", "number", 34)).issue
     begun = begun_from(other, issue)
     assert ("s1", "body") in places_of(begun)

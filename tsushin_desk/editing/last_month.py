@@ -52,11 +52,12 @@ def remembered(issue: Issue) -> LastMonth:
 def begun_from(issue: Issue, as_saved: Issue) -> Issue:
     """The issue, with what it should remember if it has become another one than its file holds.
 
-    It has when number and month are both others: last month's file is being written over into the next
-    issue. A number alone is a slip that is put right.
+    It has when number and month are both later ones: last month's file is being written over into the next
+    issue. One of them alone is a slip that is put right.
     """
     own, saved = issue.masthead, as_saved.masthead
-    if own.number == saved.number or own.month == saved.month or issue.last_month != as_saved.last_month:
+    is_later = own.number > saved.number and ordinal(own.month) > ordinal(saved.month)
+    if not is_later or issue.last_month != as_saved.last_month:
         return issue
     return replace(issue, last_month=remembered(as_saved))
 

@@ -13,6 +13,7 @@ from PySide6.QtGui import QUndoCommand, QUndoStack
 
 from tsushin_desk.diagnostics import SourceRef
 from tsushin_desk.editing import Edit, Edited, SetField, apply_edit, merge_key, should_merge, value_at
+from tsushin_desk.editing.last_month import begun_from
 from tsushin_desk.model.dates import YearMonth
 from tsushin_desk.model.issue import COLOPHON_ID, MASTHEAD_ID, Issue, Masthead
 from tsushin_desk.storage.container import OpenedIssue, document_of
@@ -36,6 +37,7 @@ class Desk(QObject):
         super().__init__(parent)
         self.opened: OpenedIssue | None = None
         self.file: DocumentFile = UNTITLED
+        self._as_saved: Issue | None = None  # what the file holds; None: there is no file
         self.history = QUndoStack(self)
         self._clock = clock
         self.history.cleanChanged.connect(self._on_history_clean_changed)
@@ -58,6 +60,7 @@ class Desk(QObject):
     def open(self, opened: OpenedIssue, file: DocumentFile | None = None) -> None:
         """Lays another issue on the desk; the history begins anew."""
         self.opened, self.file = opened, file or document_of(opened)
+        self._as_saved = self.issue if self.file.path is not None else None
         self.history.clear()
         self.issue_changed.emit(self.issue, part_ids(self.issue))
 
@@ -67,7 +70,7 @@ class Desk(QObject):
 
     def close(self) -> None:
         """Takes the issue off the desk."""
-        self.opened, self.file = None, UNTITLED
+        self.opened, self.file, self._as_saved = None, UNTITLED, None
         self.history.clear()
 
     def apply(self, edit: Edit, *, leads: bool = False) -> Edited:
@@ -77,6 +80,8 @@ class Desk(QObject):
         """
         before = self.issue
         edited = apply_edit(before, edit)
+        if self._as_saved is not None:
+            edited = replace(edited, issue=begun_from(edited.issue, self._as_saved))
         if edited.issue != before:
             self.history.push(_Step(self, before, edit, edited, self._clock()))
         if leads and edited.focus is not None:
@@ -91,6 +96,8 @@ class Desk(QObject):
     def note_saved(self, issue: Issue, result: SaveResult) -> None:
         """The issue stands in a file now; what was typed meanwhile is still to be saved."""
         self.file = result.file
+        if result.is_saved:
+            self._as_saved = issue
         if result.is_saved and issue == self.issue:
             self.history.setClean()
             self.dirty_changed.emit(False)
