@@ -20,7 +20,13 @@ from tsushin_desk.editing import (
     apply_edit,
     value_at,
 )
-from tsushin_desk.editing.last_month import as_last_month, begun_from, remembered, words_of_last_month
+from tsushin_desk.editing.last_month import (
+    as_last_month,
+    begun_from,
+    remembered,
+    told_as_last_month,
+    words_of_last_month,
+)
 from tsushin_desk.editing.months_in_text import Turn, month_words, ordinal, shifted_months, turned_text
 from tsushin_desk.editing.rollover import Choices, Fate, Reason, next_issue, next_month
 from tsushin_desk.model.dates import YearMonth, date_in_japanese
@@ -301,6 +307,21 @@ def test_one_text_left_behind_is_told(issue: Issue) -> None:
     assert [(f.code, sentence(f, new)) for f in found] == [
         ("as_last_month", "地区の報告の報告3の本文：先月のままです。")
     ]
+
+
+def test_a_section_is_told_once(issue: Issue) -> None:
+    same = unchanged(issue)
+    found = told_as_last_month(same)
+    sections = [finding.place.section for finding in found]  # type: ignore[union-attr]
+    assert sections == list(
+        dict.fromkeys(section for section, _ in [(f.place.section, 0) for f in as_last_month(same)])
+    )  # type: ignore[union-attr]
+    counts = {f.place.section: int(f.parameter("count") or 1) for f in found}  # type: ignore[union-attr]
+    assert sum(counts.values()) == len(as_last_month(same))
+    greeting = [sentence(f, issue) for f in found if f.place.section == "s1"]  # type: ignore[union-attr]
+    assert greeting == ["あいさつ「みなさまへ」の本文：先月のままです。"]
+    assert "か所が先月のままです。" in sentence(found[-1], issue)
+    assert told_as_last_month(issue) == ()
 
 
 @given(data=st.data())

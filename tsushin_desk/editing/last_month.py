@@ -83,6 +83,21 @@ def as_last_month(issue: Issue) -> tuple[Diagnostic, ...]:
     return tuple(found)
 
 
+def told_as_last_month(issue: Issue) -> tuple[Diagnostic, ...]:
+    """``as_last_month``, but several fields of a section in one finding (``section_as_last_month``).
+
+    Its place is the first of them, its parameter ``count`` says how many there are.
+    """
+    of_section: dict[str, list[Diagnostic]] = {}
+    for finding in as_last_month(issue):
+        assert isinstance(finding.place, SourceRef)
+        of_section.setdefault(finding.place.section, []).append(finding)
+    return tuple(
+        found[0] if len(found) == 1 else warning("section_as_last_month", found[0].place, count=len(found))
+        for found in of_section.values()
+    )
+
+
 def with_confirmed(issue: Issue, places: Iterable[tuple[str, str]]) -> Issue:
     """The issue without the marks of these fields (section, path). Raises as ``value_at``."""
     wanted = set(places)

@@ -12,7 +12,7 @@ from tsushin_desk.checks import Purpose, check_pages
 from tsushin_desk.checks.print_purpose import LEAST_BODY_SIZE
 from tsushin_desk.diagnostics import Diagnostic, RefusedInputError, Severity, error
 from tsushin_desk.display import DisplayDocument
-from tsushin_desk.editing.last_month import as_last_month, words_of_last_month
+from tsushin_desk.editing.last_month import told_as_last_month, words_of_last_month
 from tsushin_desk.fonts import FontSet, SystemFonts, load_font_set, system_font_folders
 from tsushin_desk.model.issue import Issue
 from tsushin_desk.pageformat.format import PageFormat
@@ -83,7 +83,7 @@ class FinishedIssue:
         first, last = wish.pages or (1, len(self.document.pages))
         wished = replace(self.document, pages=self.document.pages[first - 1 : last])
         found = check_pages(wished, self.issue, self.opened.pictures.infos(), purpose)
-        return (*found, *as_last_month(self.issue), *words_of_last_month(self.issue))
+        return (*found, *told_as_last_month(self.issue), *words_of_last_month(self.issue))
 
 
 def finish_issue(path: Path, page_format_name: str = "", wish: Wish = _EVERYDAY) -> FinishedIssue:

@@ -85,6 +85,11 @@ _MENUS: tuple[tuple[str, tuple[Command | None, ...]], ...] = (
         _C("dots", "圏点(&D)", ("Ctrl+Shift+X",)),
         None,
     )),
+    ("校正(&R)", (
+        _C("last_month", "次の「先月のまま」の欄へ(&L)", ("Ctrl+Shift+L",)),
+        _C("confirm", "この欄は先月のままでよい(&K)", ("Ctrl+Shift+K",)),
+        _C("confirm_all", "すべて先月のままでよい(&A)"),
+    )),
     ("ヘルプ(&H)", (_C("about", "版の情報(&A)", needs=""),)),
 )  # fmt: skip
 _TOOLS = (

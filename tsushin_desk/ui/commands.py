@@ -17,6 +17,8 @@ from tsushin_desk.ui.forms.notation import Mark
 from tsushin_desk.ui.messages import show_message
 from tsushin_desk.ui.preview import Zoom
 
+_TOLD = 8000  # milliseconds
+
 if TYPE_CHECKING:
     from tsushin_desk.ui.main_window import MainWindow
 
@@ -28,6 +30,7 @@ def connect_commands(window: MainWindow) -> None:
     _connect_edit(window)
     _connect_view(window)
     _connect_sections(window)
+    _connect_last_month(window)
     start.new_wanted.connect(filing.new)
     start.open_wanted.connect(filing.choose)
     start.sample_wanted.connect(partial(_open_sample, window))
@@ -95,6 +98,15 @@ def _connect_sections(window: MainWindow) -> None:
     actions["previous_section"].triggered.connect(lambda: sections.go(-1))
     names = ("add", "duplicate", "up", "down", "hide", "remove")
     window.area.outline.list.addActions([actions[name] for name in names])
+
+
+def _connect_last_month(window: MainWindow) -> None:
+    actions, fields = window.actions_, window.last_month
+    actions["last_month"].triggered.connect(lambda: fields.go_on())
+    actions["confirm"].triggered.connect(lambda: fields.confirm(window.place))
+    actions["confirm_all"].triggered.connect(lambda: fields.confirm_all())
+    fields.place_wanted.connect(window.go_to)
+    fields.told.connect(lambda text: window.status.showMessage(text, _TOLD))
 
 
 def show_history(window: MainWindow) -> QDialog:

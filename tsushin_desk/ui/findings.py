@@ -7,10 +7,8 @@ from PySide6.QtWidgets import QLabel, QListWidget, QListWidgetItem, QVBoxLayout,
 
 from tsushin_desk.diagnostics import Diagnostic, Severity, SourceRef
 from tsushin_desk.model.issue import Issue
-from tsushin_desk.ui.signs import severity_icon
+from tsushin_desk.ui.signs import Sign, sign_icon, sign_of
 from tsushin_desk.wording import sentence
-
-_ORDER = (Severity.ERROR, Severity.WARNING, Severity.NOTE)
 
 
 class FindingsPanel(QWidget):
@@ -47,9 +45,9 @@ class FindingsPanel(QWidget):
             return  # what is being read does not move
         self._shown = shown
         self.list.clear()
-        icons = {severity: severity_icon(severity) for severity in _ORDER}
-        for finding in sorted(findings, key=lambda finding: _ORDER.index(finding.severity)):
-            item = QListWidgetItem(icons[finding.severity], sentence(finding, issue))
+        icons = {sign: sign_icon(sign) for sign in Sign}
+        for finding in sorted(findings, key=sign_of):
+            item = QListWidgetItem(icons[sign_of(finding)], sentence(finding, issue))
             item.setData(Qt.ItemDataRole.UserRole, finding.place)
             self.list.addItem(item)
         self.heading.setText(_heading(findings))

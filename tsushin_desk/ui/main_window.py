@@ -16,13 +16,15 @@ from tsushin_desk.ui.actions import DeskActions
 from tsushin_desk.ui.commands import connect_commands
 from tsushin_desk.ui.desk import Desk, part_ids
 from tsushin_desk.ui.filing import Filing
+from tsushin_desk.ui.last_month import LastMonthFields
 from tsushin_desk.ui.live import Finish, LivePages
 from tsushin_desk.ui.messages import show_refusal
-from tsushin_desk.ui.paper_marks import boxes_of, overset_budgets, pages_of_sections, room_budgets, signs_of
+from tsushin_desk.ui.paper_marks import boxes_of, overset_budgets, pages_of_sections, room_budgets
 from tsushin_desk.ui.photo_intake import PhotoIntake
 from tsushin_desk.ui.printed import Printed
 from tsushin_desk.ui.recent import RecentIssues
 from tsushin_desk.ui.section_commands import SectionCommands
+from tsushin_desk.ui.signs import signs_of
 from tsushin_desk.ui.start import StartPage
 from tsushin_desk.ui.status import DeskStatus
 from tsushin_desk.ui.watch import IssueWatch
@@ -59,6 +61,7 @@ class MainWindow(QMainWindow):
         self.filing = Filing(self, self.desk, self.work, self.recent)
         self.sections = SectionCommands(self, self.desk, self.area.outline)
         self.photos = PhotoIntake(self, self.desk, self.work, self.status)
+        self.last_month = LastMonthFields(self, self.desk, self.area.form)
         self.printed = Printed(self, self.work, self.status)
         self._connect()
         connect_commands(self)

@@ -21,20 +21,20 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from tsushin_desk.diagnostics import Severity
 from tsushin_desk.editing import section_name
 from tsushin_desk.model.issue import COLOPHON_ID, MASTHEAD_ID, Issue
 from tsushin_desk.model.sections import Section, kind_of
 from tsushin_desk.ui.icons import icon
 from tsushin_desk.ui.palette import ACCENT, ACCENT_TINT, CONTROL_EDGE, GROUND, INK, SECONDARY
-from tsushin_desk.ui.signs import severity_icon
+from tsushin_desk.ui.signs import Sign, sign_icon
 
 _ID, _PAGE, _SIGN, _HIDDEN = (Qt.ItemDataRole.UserRole + at for at in range(4))
 _ROW = 30  # pixels
 _SPOKEN = {
-    Severity.ERROR: "直すところがあります",
-    Severity.WARNING: "確かめるところがあります",
-    Severity.NOTE: "",
+    Sign.ERROR: "直すところがあります",
+    Sign.WARNING: "確かめるところがあります",
+    Sign.LAST_MONTH: "先月のままのところがあります",
+    Sign.NOTE: "",
 }
 
 
@@ -63,7 +63,7 @@ class Outline(QWidget):
         self.list.itemActivated.connect(lambda _: self.form_wanted.emit())
         self._issue = Issue()
         self._pages: Mapping[str, int] = {}
-        self._signs: Mapping[str, Severity] = {}
+        self._signs: Mapping[str, Sign] = {}
         self._shown: list[tuple[str, str, str, str, bool]] = []
         head = QHBoxLayout()
         head.setContentsMargins(16, 8, 8, 4)
@@ -116,7 +116,7 @@ class Outline(QWidget):
         self.list.blockSignals(False)
         self.list.viewport().update()
 
-    def show_pages(self, pages: Mapping[str, int], signs: Mapping[str, Severity]) -> None:
+    def show_pages(self, pages: Mapping[str, int], signs: Mapping[str, Sign]) -> None:
         """On which page each part begins, and what is to be seen to in it."""
         self._pages, self._signs = pages, signs
         for at in range(self.list.count()):
@@ -239,8 +239,8 @@ class _RowPainter(QStyledItemDelegate):
         painter.setPen(SECONDARY)
         painter.drawText(rect.adjusted(0, 0, -14, 0), _AT_RIGHT, "隠" if is_hidden else str(page or ""))
         right -= 22
-        if sign is not None and sign is not Severity.NOTE:
-            severity_icon(sign).paint(painter, QRect(right - 16, rect.top() + 6, 18, 18))
+        if sign is not None and sign != Sign.NOTE:  # Qt hands back its number
+            sign_icon(Sign(sign)).paint(painter, QRect(right - 16, rect.top() + 6, 18, 18))
             right -= 20
         font.setBold(is_chosen)
         painter.setFont(font)

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from tsushin_desk.diagnostics import Diagnostic, Severity, SourceRef
+from tsushin_desk.diagnostics import Diagnostic, SourceRef
 from tsushin_desk.display import DisplayDocument, Group, Item, Link, Rule
 from tsushin_desk.display.hit import places_of
 from tsushin_desk.geometry import Rect
 from tsushin_desk.wording.overset import at_field
 
-_ORDER = (Severity.ERROR, Severity.WARNING, Severity.NOTE)
 # The fields that make a section longer when they are written on.
 _LONG_TEXTS = frozenset({"text", "body", "description", "purpose", "remark"})
 
@@ -21,16 +20,6 @@ def pages_of_sections(document: DisplayDocument) -> dict[str, int]:
     for page in document.pages:
         for section in _sections(page.items):
             found.setdefault(section, page.number)
-    return found
-
-
-def signs_of(findings: Iterable[Diagnostic]) -> dict[str, Severity]:
-    """The gravest finding of each part."""
-    found: dict[str, Severity] = {}
-    for finding in findings:
-        if isinstance(finding.place, SourceRef):
-            before = found.get(finding.place.section, Severity.NOTE)
-            found[finding.place.section] = min(before, finding.severity, key=_ORDER.index)
     return found
 
 

@@ -2,24 +2,61 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap, QPolygonF
+from collections.abc import Iterable
+from enum import IntEnum
 
-from tsushin_desk.diagnostics import Severity
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QIcon, QPainter, QPen, QPixmap, QPolygonF
+
+from tsushin_desk.diagnostics import Diagnostic, Severity, SourceRef
 from tsushin_desk.ui.palette import ERROR, NOTE, PANEL, WARNING, WARNING_TINT
 
 _SIZE = 40  # pixels: 20 at the double resolution of sharp screens
 
 
-def severity_icon(severity: Severity) -> QIcon:
-    """A disc for errors, a triangle for warnings, a square for notes."""
+class Sign(IntEnum):
+    """What is shown beside a section and before a finding, the gravest first."""
+
+    ERROR = 0
+    WARNING = 1
+    LAST_MONTH = 2
+    NOTE = 3
+
+
+_OF_SEVERITY = {Severity.ERROR: Sign.ERROR, Severity.WARNING: Sign.WARNING, Severity.NOTE: Sign.NOTE}
+
+_LAST_MONTH = frozenset({"as_last_month", "section_as_last_month"})
+
+
+def sign_of(finding: Diagnostic) -> Sign:
+    """The sign of a finding: that of its severity, but 「先月のまま」 has one of its own."""
+    return Sign.LAST_MONTH if finding.code in _LAST_MONTH else _OF_SEVERITY[finding.severity]
+
+
+def signs_of(findings: Iterable[Diagnostic]) -> dict[str, Sign]:
+    """The gravest sign of each part."""
+    found: dict[str, Sign] = {}
+    for finding in findings:
+        if isinstance(finding.place, SourceRef):
+            section = finding.place.section
+            found[section] = min(found.get(section, Sign.NOTE), sign_of(finding))
+    return found
+
+
+def sign_icon(sign: Sign) -> QIcon:
+    """A disc for errors, a triangle for warnings, a turning arrow for last month's, a square for notes."""
     pixmap = QPixmap(_SIZE, _SIZE)
     pixmap.fill(Qt.GlobalColor.transparent)
     pixmap.setDevicePixelRatio(2)
     painter = QPainter(pixmap)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    draw = {Severity.ERROR: _draw_disc, Severity.WARNING: _draw_triangle, Severity.NOTE: _draw_square}
-    draw[severity](painter)
+    draw = {
+        Sign.ERROR: _draw_disc,
+        Sign.WARNING: _draw_triangle,
+        Sign.LAST_MONTH: _draw_turning_arrow,
+        Sign.NOTE: _draw_square,
+    }
+    draw[sign](painter)
     painter.end()
     return QIcon(pixmap)
 
@@ -36,6 +73,17 @@ def _draw_triangle(painter: QPainter) -> None:
     painter.setBrush(WARNING_TINT)
     painter.drawPolygon(QPolygonF([QPointF(10, 2), QPointF(18.5, 17.5), QPointF(1.5, 17.5)]))
     _draw_mark(painter, WARNING, 7.5)
+
+
+def _draw_turning_arrow(painter: QPainter) -> None:
+    painter.setPen(QPen(WARNING, 1.2))
+    painter.setBrush(WARNING_TINT)
+    painter.drawRoundedRect(QRectF(2, 2, 16, 16), 3, 3)
+    painter.setPen(QPen(WARNING, 1.7))
+    painter.drawArc(QRectF(5.5, 5.5, 9, 9), 150 * 16, -300 * 16)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(WARNING)
+    painter.drawPolygon(QPolygonF([QPointF(3.6, 8.8), QPointF(8.6, 8.4), QPointF(5.2, 4.6)]))
 
 
 def _draw_square(painter: QPainter) -> None:

@@ -14,6 +14,11 @@ ROLLOVER_PHRASES: Mapping[str, Phrase] = {
     "as_last_month": Phrase(
         "先月のままです。", _REST, "書き直すか、このままでよければ「このまま」を選んでください。"
     ),
+    "section_as_last_month": Phrase(
+        "この欄をはじめ、{count}か所が先月のままです。",
+        _REST,
+        "書き直すか、このままでよければ「このまま」を選んでください。",
+    ),
     "event_in_the_past": Phrase(
         "催しの日（{day}）が、発行月より前です。", _REST, "日にちを直すか、終わった催しを外してください。"
     ),

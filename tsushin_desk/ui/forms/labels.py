@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from tsushin_desk.ui.forms.editor import FieldEditor
+from tsushin_desk.ui.forms.last_month import LastMonthMark
 from tsushin_desk.ui.forms.link import FieldPlace, FormLink
 from tsushin_desk.ui.palette import ACCENT, ERROR, LINE, SECONDARY, WARNING
 
@@ -53,12 +56,25 @@ class Slot(QWidget):
         self.text = QLabel()
         self.text.setWordWrap(True)
         self.bar = BudgetBar()
+        self._last_month: LastMonthMark | None = None
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(3)
         layout.addWidget(self.text)
         layout.addWidget(self.bar)
         self._show()
+
+    def set_last_month(self, confirm: Callable[[], None] | None) -> None:
+        if confirm is None:
+            if self._last_month is not None:
+                self._last_month.hide()
+            return
+        if self._last_month is None:
+            self._last_month = LastMonthMark()
+            layout = self.layout()
+            assert layout is not None
+            layout.addWidget(self._last_month)
+        self._last_month.offer(confirm)
 
     def set_budget(self, text: str, is_over: bool, fill: float | None) -> None:
         self._budget, self._is_over = text, is_over

@@ -11,7 +11,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QWidget
 
 from tsushin_desk.diagnostics import SourceRef
-from tsushin_desk.editing import Edit, InsertRow, MoveRow, RemoveRow, SetField
+from tsushin_desk.editing import ConfirmFields, Edit, InsertRow, MoveRow, RemoveRow, SetField
 from tsushin_desk.model.fields import FormField
 
 PictureSource = Callable[[str], QImage | None]
@@ -48,6 +48,9 @@ class BudgetSlot(Protocol):
 
     def drop_troubles(self, path: str) -> None:
         """The fields whose path begins so are gone."""
+
+    def set_last_month(self, confirm: Callable[[], None] | None) -> None:
+        """Marks the field as still standing as last month; ``confirm``: what says it is right so."""
 
 
 class Named(Protocol):
@@ -112,6 +115,10 @@ class FormLink(QObject):
     def ask_for_photos(self, path: str, index: int, sources: tuple[object, ...]) -> None:
         """Asks for photos: files or images that are there already, or none, to be chosen."""
         self.photos_wanted.emit(self.section, path, index, sources)
+
+    def confirm(self, paths: tuple[str, ...]) -> None:
+        """Says that fields which still stand as last month are right so."""
+        self.edit_made.emit(ConfirmFields(tuple((self.section, path) for path in paths)))
 
     def set_field_and_go(self, path: str, value: object) -> None:
         """Says that a whole row has a new value, and goes to its first field once it has."""

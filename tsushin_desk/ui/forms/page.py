@@ -91,6 +91,7 @@ class FormPage(QScrollArea):
         for slot in self.link.slots.values():
             slot.set_budget("", False, None)
             slot.drop_troubles("")
+            slot.set_last_month(None)
 
     def rename(self) -> None:
         """Gives all fields their names anew."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
@@ -44,12 +45,13 @@ class FormPanel(QWidget):
 
     ``edit_made``: an ``Edit``; ``place_entered``: a ``SourceRef``. ``photos_wanted(section, path, index,
     sources)``: photos for the list ``path`` from ``index`` on, or with index -1 one photo for the field
-    ``path`` itself; ``sources`` are paths and images, or none: ask for files.
+    ``path`` itself; ``sources`` are paths and images, or none: ask for files. ``section_shown``: another one.
     """
 
     edit_made = Signal(object)
     place_entered = Signal(object)
     photos_wanted = Signal(str, str, int, object)
+    section_shown = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -113,6 +115,7 @@ class FormPanel(QWidget):
         if self.stack.currentWidget() is not page:
             self.stack.setCurrentWidget(page)
             self._label_tabs(page)
+        self.section_shown.emit()
 
     def refresh(self, issue: Issue) -> None:
         """Shows what has changed in the issue; a section that is gone stays as it was."""
@@ -153,6 +156,20 @@ class FormPanel(QWidget):
         editor = self.page.link.editors.get(path) if self.page else None
         if isinstance(editor, ProseEditor):
             editor.tint_from(start)
+
+    def set_last_month(self, paths: Iterable[str]) -> None:
+        """Marks the fields of the section that still stand as last month, and no others."""
+        if self.page is None:
+            return
+        link = self.page.link
+        marked: dict[int, list[str]] = {}
+        for path in paths:
+            slot = link.slot_for(path)
+            if slot is not None:
+                marked.setdefault(id(slot), []).append(path)
+        for slot in link.slots.values():
+            own = tuple(marked.get(id(slot), ()))
+            slot.set_last_month(partial(link.confirm, own) if own else None)
 
     def set_completions(self, completions: Mapping[str, Sequence[str]]) -> None:
         """What is offered in fields, by path without numbers: ``districts.name``, ``venue``."""
