@@ -6,9 +6,9 @@ from pathlib import Path
 
 from desk_person import CONTROL, Person
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QMessageBox
 
 from tsushin_desk.storage.container import read_issue
+from tsushin_desk.ui.message_box import MessageBox
 
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 
@@ -19,7 +19,7 @@ def test_the_next_issue_lies_on_the_desk_without_a_file(person: Person, copy: Pa
     person.wait_for_issue()
     person.press(Qt.Key.Key_N, CONTROL | SHIFT)
     assert "第34号を作ります" in person.message()
-    assert "33 → 34" in person.find("message", QMessageBox).informativeText()
+    assert "33 → 34" in person.find("message", MessageBox).informativeText()
     person.answer("第34号を作る")
     person.wait()
     desk = person.window.desk

@@ -18,7 +18,7 @@ from tsushin_desk.ui.desk import Desk, part_ids
 from tsushin_desk.ui.filing import Filing
 from tsushin_desk.ui.last_month import LastMonthFields
 from tsushin_desk.ui.live import Finish, LivePages
-from tsushin_desk.ui.messages import show_refusal
+from tsushin_desk.ui.messages import show_trouble
 from tsushin_desk.ui.paper_marks import boxes_of, overset_budgets, pages_of_sections, room_budgets
 from tsushin_desk.ui.photo_intake import PhotoIntake
 from tsushin_desk.ui.printed import Printed
@@ -181,7 +181,7 @@ class MainWindow(QMainWindow):
 
     def _on_live_failed(self, trouble: object) -> None:
         if isinstance(trouble, RefusedInputError):
-            show_refusal(self, trouble.diagnostics, self.desk.issue)
+            show_trouble(self, trouble, self.desk.issue)
 
     def _on_filing_laid(self) -> None:
         is_open = self.desk.opened is not None

@@ -22,6 +22,8 @@ ERROR = QColor("#B3261E")
 WARNING = QColor("#7A4B00")
 WARNING_TINT = QColor("#FFF3D4")
 NOTE = QColor("#1D5C9E")
+NOTE_TINT = QColor("#E6F0FA")
+GOOD = QColor("#1C6B3C")
 
 FAMILY = "BIZ UDPGothic"
 _TEXT_PIXELS = 15
