@@ -31,7 +31,10 @@ _GLUES: Final = "\u00a0\u202f\u2060\ufeff\u2007"
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What of a style decides about spaces and breaks; lengths in units of the em."""
+    """What of a style decides about spaces and breaks; lengths in units of the em.
+
+    ``stops`` are its tab stops, ``unbroken`` the words that stay whole.
+    """
 
     bold: bool
     half: int
@@ -39,6 +42,8 @@ class Setting:
     tracking: int
     level: Kinsoku
     phrases: bool
+    stops: tuple[int, ...] = ()
+    unbroken: tuple[str, ...] = ()
 
 
 class Pairing:
