@@ -33,7 +33,7 @@ _GLUES: Final = "\u00a0\u202f\u2060\ufeff\u2007"
 class Setting:
     """What of a style decides about spaces and breaks; lengths in units of the em.
 
-    ``stops`` are its tab stops, ``unbroken`` the words that stay whole.
+    ``stops`` are its tab stops, ``unbroken`` words that stay whole; ``labels``: lines hang behind a label.
     """
 
     bold: bool
@@ -44,6 +44,7 @@ class Setting:
     phrases: bool
     stops: tuple[int, ...] = ()
     unbroken: tuple[str, ...] = ()
+    labels: bool = False
 
 
 class Pairing:

@@ -14,6 +14,7 @@ from tsushin_desk.typeset import kinsoku
 from tsushin_desk.typeset.classes import CharClass as C
 from tsushin_desk.typeset.context import classes_in_context
 from tsushin_desk.typeset.graphemes import cluster_ends
+from tsushin_desk.typeset.markers import fix_label, fix_markers
 from tsushin_desk.typeset.names import keep_names
 from tsushin_desk.typeset.pairing import Pairing, Setting
 from tsushin_desk.typeset.paragraph import Paragraph
@@ -44,6 +45,7 @@ def setting_of(style: TextStyle, fonts: FontSet) -> Setting:
         style.phrase_breaks,
         stops_of(style.tab_stops_em),
         style.unbroken_words,
+        style.label_hang,
     )
 
 
@@ -75,6 +77,9 @@ def prepare(text: str, spans: tuple[Span, ...], setting: Setting, fonts: FontSet
         for c, s in zip(paragraph.classes, paragraph.shapes, strict=True)
     ]
     _join_dashes(paragraph)
+    fix_markers(paragraph, text)
+    if setting.labels:
+        fix_label(paragraph, text)
     read_spans(paragraph, spans, fonts)
     if setting.phrases:
         _keep_phrases(paragraph, text)
