@@ -7,12 +7,11 @@ from typing import TypeVar
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QListWidget, QTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QListWidget, QMessageBox, QTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from tsushin_desk.display import GlyphRun, Group, Item
 from tsushin_desk.ui.main_window import MainWindow
-from tsushin_desk.ui.message_box import MessageBox
 
 Found = TypeVar("Found", bound=QWidget)
 PATIENCE = 60_000  # milliseconds
@@ -93,7 +92,7 @@ class Person:
 
     def answer(self, text: str) -> None:
         """Presses the button with these words in the message that is open."""
-        boxes = [box for box in self.window.findChildren(MessageBox) if box.isVisible()]
+        boxes = [box for box in self.window.findChildren(QMessageBox) if box.isVisible()]
         assert len(boxes) == 1
         button = next(button for button in boxes[0].buttons() if button.text() == text)
         self.qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
@@ -104,8 +103,8 @@ class Person:
         self.qtbot.waitUntil(lambda: bool(self._messages()), timeout=PATIENCE)
         return self._messages()[0].text()
 
-    def _messages(self) -> list[MessageBox]:
-        return [box for box in self.window.findChildren(MessageBox) if box.isVisible()]
+    def _messages(self) -> list[QMessageBox]:
+        return [box for box in self.window.findChildren(QMessageBox) if box.isVisible()]
 
     def rows(self) -> list[str]:
         rows = self.find("outline-list", QListWidget)

@@ -32,6 +32,11 @@ def places_of(page: Page, section: str, field: str = "") -> tuple[Rect, ...]:
     return tuple(bounds(item) for item in _items_of(page.items, section, field))
 
 
+def runs_of(page: Page, section: str, field: str) -> tuple[GlyphRun, ...]:
+    """The text of a field on a page, where it stands, in painting order."""
+    return tuple(item for item in _items_of(page.items, section, field) if isinstance(item, GlyphRun))
+
+
 def _sources(items: tuple[Item, ...], point: Point, reach: float) -> Iterator[SourceRef]:
     """The sources of text and pictures at a point, topmost first."""
     for item in reversed(items):

@@ -62,6 +62,9 @@ _MENUS: tuple[tuple[str, tuple[Command | None, ...]], ...] = (
         _C("enlarge", "大きく(&I)", ("Ctrl++", "Ctrl+;", "Ctrl+=")),
         _C("reduce", "小さく(&R)", ("Ctrl+-",)),
         None,
+        _C("guides", "余白と行の目(&L)", ("Ctrl+Shift+G",)),
+        _C("one_ink", "1色で見る(&O)"),
+        None,
         _C("next_finding", "次の指摘(&N)", ("F8",)),
         _C("previous_finding", "前の指摘(&P)", ("Shift+F8",)),
         _C("next_area", "次の場所へ（一覧・欄・紙面・指摘）(&G)", ("F6",)),
@@ -86,16 +89,25 @@ _MENUS: tuple[tuple[str, tuple[Command | None, ...]], ...] = (
         None,
     )),
     ("校正(&R)", (
+        _C("check_now", "いま確かめる(&C)", ("F7",)),
+        None,
         _C("last_month", "次の「先月のまま」の欄へ(&L)", ("Ctrl+Shift+L",)),
         _C("confirm", "この欄は先月のままでよい(&K)", ("Ctrl+Shift+K",)),
         _C("confirm_all", "すべて先月のままでよい(&A)"),
     )),
     ("ヘルプ(&H)", (_C("about", "版の情報(&A)", needs=""),)),
 )  # fmt: skip
+_LOOKS = (
+    _C("protan", "P型（赤が見えにくい方）"),
+    _C("deutan", "D型（緑が見えにくい方）"),
+    _C("tritan", "T型（青が見えにくい方）"),
+)
 _TOOLS = (
     "save", "undo", "redo", "", "add", "find", "print", "export",
 )  # fmt: skip
-_CHECKABLE = frozenset({"one_page", "spread", "hide"})
+_CHECKABLE = frozenset(
+    {"one_page", "spread", "hide", "guides", "one_ink", *(command.name for command in _LOOKS)}
+)
 
 
 class DeskActions(dict[str, QAction]):
@@ -116,6 +128,7 @@ class DeskActions(dict[str, QAction]):
         self.recent = QMenu("最近の号(&R)", window)
         self.menus["ファイル"].insertMenu(self["open_sample"], self.recent)
         self.page_formats = self.menus["書式"].addMenu("組体裁を選ぶ(&F)")
+        self.sights = self._filled_sights(window)
         pages = QActionGroup(window)
         pages.addAction(self["one_page"])
         pages.addAction(self["spread"])
@@ -129,6 +142,23 @@ class DeskActions(dict[str, QAction]):
             needed = self._needs[name]
             action.setEnabled(not needed or needed in possible)
         self.page_formats.setEnabled("issue" in possible)
+
+    def _filled_sights(self, window: QMainWindow) -> QMenu:
+        """The submenu of colour vision in the menu, and what the button beside the paper offers."""
+        eyes = QMenu("色の見え方(&E)", window)
+        looks = QActionGroup(window)
+        looks.setExclusionPolicy(QActionGroup.ExclusionPolicy.ExclusiveOptional)
+        looks.addAction(self["one_ink"])
+        for command in _LOOKS:
+            eyes.addAction(self._made(command, window))
+            looks.addAction(self[command.name])
+        self.menus["表示"].insertMenu(self["next_finding"], eyes)
+        self.menus["表示"].insertSeparator(self["next_finding"])
+        sights = QMenu("見え方", window)
+        sights.addActions([self["guides"], self["one_ink"]])
+        sights.addSeparator()
+        sights.addActions([self[command.name] for command in _LOOKS])
+        return sights
 
     def _made(self, command: Command, window: QMainWindow) -> QAction:
         plain = command.text.split("(&")[0].rstrip("…")

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QActionGroup
-from PySide6.QtWidgets import QApplication, QDialog, QListView, QUndoView, QVBoxLayout
+from PySide6.QtWidgets import QApplication, QDialog, QListView, QMessageBox, QUndoView, QVBoxLayout
 
 from tsushin_desk import __version__
 from tsushin_desk.editing import SetPageFormat
 from tsushin_desk.storage.page_formats import page_format_names
 from tsushin_desk.ui.forms.notation import Mark
-from tsushin_desk.ui.message_box import MessageBox
 from tsushin_desk.ui.messages import show_message
+from tsushin_desk.ui.page_sight import Look
 from tsushin_desk.ui.preview import Zoom
 
 _TOLD = 8000  # milliseconds
@@ -82,9 +82,32 @@ def _connect_view(window: MainWindow) -> None:
     actions["fit_page"].triggered.connect(lambda: preview.set_zoom(Zoom.FIT_PAGE))
     actions["enlarge"].triggered.connect(lambda: preview.enlarge())
     actions["reduce"].triggered.connect(lambda: preview.reduce())
+    actions["guides"].toggled.connect(window.area.paper.set_guides)
+    for look in (Look.ONE_INK, Look.PROTAN, Look.DEUTAN, Look.TRITAN):
+        actions[look.value].toggled.connect(partial(_show_look, window))
+    actions["check_now"].triggered.connect(partial(_check_now, window))
     actions["next_finding"].triggered.connect(lambda: window.area.findings.go(1))
     actions["previous_finding"].triggered.connect(lambda: window.area.findings.go(-1))
     actions["next_area"].triggered.connect(lambda: window.area.go_to_next_area())
+
+
+def _show_look(window: MainWindow, _: bool) -> None:
+    """The colours of the one look that is checked, else those of the paper."""
+    checked = (look for look in Look if look is not Look.COLOUR and window.actions_[look.value].isChecked())
+    window.area.paper.set_look(next(checked, Look.COLOUR))
+
+
+def _check_now(window: MainWindow) -> None:
+    """The findings of now, without the pause after typing; the list takes the keys if there are any."""
+    window.live.when_idle(partial(_show_checked, window))
+
+
+def _show_checked(window: MainWindow) -> None:
+    findings = window.area.findings
+    window.status.showMessage(findings.heading.text(), _TOLD)
+    if findings.list.count():
+        findings.list.setFocus()
+        findings.list.setCurrentRow(max(findings.list.currentRow(), 0))
 
 
 def _connect_sections(window: MainWindow) -> None:
@@ -188,7 +211,7 @@ def _check_page_format(window: MainWindow) -> None:
         action.setChecked(action.data() == window.desk.issue.page_format)
 
 
-def _show_about(window: MainWindow) -> MessageBox:
+def _show_about(window: MainWindow) -> QMessageBox:
     return show_message(
         window,
         f"通信デスク {__version__}",

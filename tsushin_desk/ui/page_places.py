@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import reduce
 
 from PySide6.QtCore import QPoint, QRect, QSize
@@ -31,15 +31,28 @@ def page_rects(sizes: Sequence[QSize], room: int, spread: bool) -> list[QRect]:
 
 def frames(boxes: Sequence[Rect]) -> tuple[Rect, ...]:
     """Boxes that stand close under each other, as one frame each."""
+    return _joined(boxes, _is_near)
+
+
+def column_frames(boxes: Sequence[Rect]) -> tuple[Rect, ...]:
+    """One frame for everything that stands above and below each other: a section as a whole."""
+    return _joined(boxes, _is_over)
+
+
+def _joined(boxes: Sequence[Rect], belongs: Callable[[Rect, Rect], bool]) -> tuple[Rect, ...]:
     joined: list[Rect] = []
     for box in boxes:
-        near = [other for other in joined if _is_near(other, box)]
+        near = [other for other in joined if belongs(other, box)]
         while near:  # what has grown may have come near to others
             joined = [other for other in joined if other not in near]
             box = reduce(Rect.united, near, box)
-            near = [other for other in joined if _is_near(other, box)]
+            near = [other for other in joined if belongs(other, box)]
         joined.append(box)
     return tuple(sorted(joined, key=lambda box: (box.y, box.x)))
+
+
+def _is_over(first: Rect, second: Rect) -> bool:
+    return min(first.right, second.right) - max(first.x, second.x) > -_NEAR
 
 
 def _rows(count: int, spread: bool) -> list[tuple[int | None, ...]]:

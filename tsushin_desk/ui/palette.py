@@ -19,12 +19,9 @@ ACCENT = QColor("#0B6670")
 ACCENT_TINT = QColor("#DCEEEF")
 PLACE = QColor("#C75B00")
 ERROR = QColor("#B3261E")
-ERROR_TINT = QColor("#F9D6D2")
 WARNING = QColor("#7A4B00")
 WARNING_TINT = QColor("#FFF3D4")
 NOTE = QColor("#1D5C9E")
-NOTE_TINT = QColor("#E6F0FA")
-GOOD = QColor("#1C6B3C")
 
 FAMILY = "BIZ UDPGothic"
 _TEXT_PIXELS = 15
@@ -50,6 +47,12 @@ QToolButton {{ padding: 5px 12px; border: 1px solid transparent; border-radius: 
 QToolButton:hover {{ background: {ACCENT_TINT.name()}; }}
 QToolButton:focus {{ border: 2px solid {ACCENT.name()}; }}
 QToolButton:checked {{ background: {ACCENT_TINT.name()}; border: 1px solid {ACCENT.name()}; }}
+QWidget#preview-bar QToolButton {{ padding: 5px 8px; }}
+QWidget#preview-bar QToolButton[strange="true"] {{ background: {WARNING_TINT.name()}; border: 1px solid {WARNING.name()}; color: {WARNING.name()}; }}
+QWidget#preview-bar QComboBox {{ padding-left: 6px; }}
+QToolButton::menu-indicator {{ image: none; width: 0; }}
+QListWidget#thumbnails {{ background: {DESK.name()}; }}
+QListWidget#thumbnails::item {{ background: transparent; border: 0; }}
 QLabel#outline-heading, QLabel#findings-heading {{ font-size: 15px; font-weight: bold; }}
 QPushButton#outline-add {{ padding: 4px 8px; border-color: transparent; background: transparent; }}
 QPushButton#outline-add:hover, QPushButton#outline-add:focus {{ border-color: {ACCENT.name()}; }}

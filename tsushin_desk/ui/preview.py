@@ -4,20 +4,22 @@ from __future__ import annotations
 
 from enum import Enum
 
-from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QImage, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent, QWheelEvent
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QImage, QMouseEvent, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
+from tsushin_desk.diagnostics import SourceRef
 from tsushin_desk.display import DisplayDocument
 from tsushin_desk.display.hit import source_at
 from tsushin_desk.geometry import Point, Rect
 from tsushin_desk.paint.qt import PagePainter
 from tsushin_desk.ui.page_places import GAP, frames, page_rects
-from tsushin_desk.ui.palette import CONTROL_EDGE, DESK, PANEL, PLACE
+from tsushin_desk.ui.page_sight import PageSight
+from tsushin_desk.ui.palette import CONTROL_EDGE, DESK
+from tsushin_desk.ui.preview_marks import PaperFlag, paint_flag, paint_place
 
 PIXELS_PER_POINT = 96 / 72
 SMALLEST, LARGEST, STEP = 0.25, 4.0, 1.2
-_SIGN = 22  # pixels: the pencil beside the frame
 
 
 class Zoom(Enum):
@@ -33,6 +35,7 @@ class PagePreview(QAbstractScrollArea):
 
     zoom_changed = Signal(float)
     place_clicked = Signal(object)
+    place_doubled = Signal(object)
     page_reached = Signal(int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -50,6 +53,9 @@ class PagePreview(QAbstractScrollArea):
         self._painter: PagePainter | None = None
         self._images: dict[int, QImage] = {}
         self._place: tuple[int, tuple[Rect, ...]] | None = None
+        self._flags: tuple[PaperFlag, ...] = ()
+        self.sight = PageSight()
+        self._is_second = False
         self.painted_pages = 0
 
     @property
@@ -79,6 +85,7 @@ class PagePreview(QAbstractScrollArea):
     def clear(self) -> None:
         """Shows nothing."""
         self._document = self._painter = self._place = None
+        self._flags = ()
         self._images.clear()
         self.verticalScrollBar().setValue(0)
         self.viewport().update()
@@ -101,6 +108,19 @@ class PagePreview(QAbstractScrollArea):
         """No frame: the place stands nowhere on the paper."""
         self._place = None
         self.viewport().update()
+
+    def show_flags(self, flags: tuple[PaperFlag, ...]) -> None:
+        """Says on the paper where text begins to overflow."""
+        if flags != self._flags:
+            self._flags = flags
+            self.viewport().update()
+
+    def set_sight(self, sight: PageSight) -> None:
+        """Pages are looked at in another way."""
+        if sight != self.sight:
+            self.sight = sight
+            self._images.clear()
+            self.viewport().update()
 
     def show_page(self, index: int) -> None:
         """Scrolls to the top of a page."""
@@ -189,7 +209,7 @@ class PagePreview(QAbstractScrollArea):
     def _image(self, index: int) -> QImage:
         if index not in self._images and self._document and self._painter:
             ratio = self.devicePixelRatioF()
-            image = self._painter.image(self._document.pages[index], self._scale() * ratio)
+            image = self.sight.image(self._painter, self._document.pages[index], self._scale() * ratio)
             image.setDevicePixelRatio(ratio)
             self._images[index] = image
             self.painted_pages += 1
@@ -206,42 +226,39 @@ class PagePreview(QAbstractScrollArea):
             painter.drawImage(placed.topLeft(), self._image(index))
             painter.setPen(CONTROL_EDGE)
             painter.drawRect(placed.adjusted(-1, -1, 0, 0))
+        self._paint_marks(painter)
+
+    def _paint_marks(self, painter: QPainter) -> None:
+        offset = QPointF(self._offset())
         if self._place is not None and self._place[0] < self.page_count:
-            self._paint_place(painter, *self._place)
-
-    def _paint_place(self, painter: QPainter, page: int, boxes: tuple[Rect, ...]) -> None:
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        for index, box in enumerate(boxes):
-            frame = self._pixels(page, box.inset(-3, -3)).translated(-self._offset())
-            painter.setPen(QPen(PLACE, 2))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(frame, 4, 4)
-            if index == 0:
-                self._paint_pencil(painter, frame.topLeft().toPoint())
-
-    def _paint_pencil(self, painter: QPainter, corner: QPoint) -> None:
-        """The sign at the left of the frame."""
-        left = max(corner.x() - _SIGN - 2, 0)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(PLACE)
-        painter.drawRoundedRect(QRect(left, corner.y(), _SIGN, _SIGN), 4, 4)
-        pen = QPen(PANEL, 2.4, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap)
-        painter.setPen(pen)
-        painter.drawLine(left + 8, corner.y() + 14, left + 15, corner.y() + 7)
-        painter.setPen(QPen(PANEL, 1.4))
-        painter.drawLine(left + 6, corner.y() + 17, left + 12, corner.y() + 17)
+            page, boxes = self._place
+            paint_place(painter, [self._pixels(page, box.inset(-3, -3)).translated(-offset) for box in boxes])
+        for flag in self._flags:
+            if flag.page < self.page_count:
+                line = self._pixels(flag.page, flag.box).translated(-offset)
+                paint_flag(painter, line, flag.text, QRectF(self.viewport().rect()))
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        if event.button() != Qt.MouseButton.LeftButton or self._document is None:
-            return
-        at = event.position().toPoint() + self._offset()
-        for page, rect in zip(self._document.pages, self._page_rects(), strict=True):
-            if rect.contains(at):
-                within = (at - rect.topLeft()).toPointF() / self._scale()
-                found = source_at(page, Point(within.x(), within.y()))
-                if found is not None:
-                    self.place_clicked.emit(found)
-                return
+        is_second, self._is_second = self._is_second, False
+        found = self._place_at(event.position())
+        if event.button() == Qt.MouseButton.LeftButton and found is not None and not is_second:
+            self.place_clicked.emit(found)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        self._is_second = True  # its release is no click of its own
+        found = self._place_at(event.position())
+        if event.button() == Qt.MouseButton.LeftButton and found is not None:
+            self.place_doubled.emit(found)
+
+    def _place_at(self, at: QPointF) -> SourceRef | None:
+        """What stands at a point of the viewport."""
+        point = at.toPoint() + self._offset()
+        pages = self._document.pages if self._document else ()
+        for page, rect in zip(pages, self._page_rects(), strict=True):
+            if rect.contains(point):
+                within = (point - rect.topLeft()).toPointF() / self._scale()
+                return source_at(page, Point(within.x(), within.y()))
+        return None
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

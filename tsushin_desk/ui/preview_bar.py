@@ -4,20 +4,29 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QToolButton, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QMenu, QToolButton, QWidget
 
 from tsushin_desk.ui.icons import icon
+from tsushin_desk.ui.page_sight import Look
 from tsushin_desk.ui.preview import PagePreview, Zoom
 
 _SIZES = (("幅に合わせる", Zoom.FIT_WIDTH), ("ページ全体", Zoom.FIT_PAGE))
+_SEEN = {
+    Look.COLOUR: "見え方",
+    Look.ONE_INK: "1色",
+    Look.PROTAN: "P型",
+    Look.DEUTAN: "D型",
+    Look.TRITAN: "T型",
+}
 _FACTORS = (0.5, 0.75, 1.0, 1.5, 2.0, 4.0)
 
 
 class PreviewBar(QWidget):
     """Follows the preview, and leads it."""
 
-    def __init__(self, preview: PagePreview, one_page: QAction, spread: QAction) -> None:
+    def __init__(self, preview: PagePreview, one_page: QAction, spread: QAction, sights: QMenu) -> None:
         super().__init__()
+        self.setObjectName("preview-bar")
         self._preview = preview
         self.page_label = QLabel()
         self.page_label.setObjectName("page-number")
@@ -32,7 +41,8 @@ class PreviewBar(QWidget):
         preview.page_reached.connect(lambda _: self.show_page())
         preview.zoom_changed.connect(self._on_preview_zoom_changed)
         layout = QHBoxLayout(self)
-        layout.setContentsMargins(8, 4, 8, 4)
+        layout.setContentsMargins(4, 4, 8, 4)
+        layout.setSpacing(4)
         layout.addWidget(self._turner("left", "前のページ", -1))
         layout.addWidget(self.page_label)
         layout.addWidget(self._turner("right", "次のページ", 1))
@@ -40,11 +50,20 @@ class PreviewBar(QWidget):
         layout.addWidget(_switch(one_page))
         layout.addWidget(_switch(spread))
         layout.addWidget(self.sizes)
+        self.sight_button = _sight_button(sights)
+        layout.addWidget(self.sight_button)
 
     def show_page(self) -> None:
         """「2 / 4 ページ」."""
         count = self._preview.page_count
         self.page_label.setText(f"{self._preview.current_page + 1} / {count} ページ" if count else "")
+
+    def show_look(self, look: Look) -> None:
+        """Says on the button that these are not the colours of the paper."""
+        self.sight_button.setText(_SEEN[look])
+        self.sight_button.setProperty("strange", look is not Look.COLOUR)
+        self.sight_button.style().unpolish(self.sight_button)
+        self.sight_button.style().polish(self.sight_button)
 
     def _turner(self, picture: str, name: str, step: int) -> QToolButton:
         button = QToolButton()
@@ -68,6 +87,20 @@ class PreviewBar(QWidget):
         known = self.sizes.findData(zoom if zoom is not Zoom.FREE else round(factor, 4))
         self.sizes.setCurrentIndex(known)
         self.sizes.setPlaceholderText(f"{factor:.0%}")
+
+
+def _sight_button(sights: QMenu) -> QToolButton:
+    button = QToolButton()
+    button.setObjectName("sight")
+    button.setIcon(icon("eye"))
+    button.setText(_SEEN[Look.COLOUR])
+    button.setAccessibleName("紙面の見え方")
+    button.setToolTip("余白と行の目、1色、色の見え方")
+    button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+    button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+    button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    button.setMenu(sights)
+    return button
 
 
 def _switch(action: QAction) -> QToolButton:

@@ -14,6 +14,7 @@ from tsushin_desk.diagnostics import Diagnostic, RefusedInputError
 from tsushin_desk.display import DisplayDocument
 from tsushin_desk.fonts import FontSet
 from tsushin_desk.model.issue import Issue
+from tsushin_desk.pageformat.format import PageFormat
 
 Progress = Callable[[int, int], None]
 Result = TypeVar("Result")
@@ -26,6 +27,8 @@ class FinishedIssue(Protocol):
     def issue(self) -> Issue: ...
     @property
     def document(self) -> DisplayDocument: ...
+    @property
+    def page_format(self) -> PageFormat: ...
     @property
     def fonts(self) -> FontSet: ...
     @property

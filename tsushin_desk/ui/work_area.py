@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSettings, Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QSplitter, QVBoxLayout, QWidget
 
 from tsushin_desk.ui.find_bar import FindBar
 from tsushin_desk.ui.findings import FindingsPanel
 from tsushin_desk.ui.forms import FormPanel
 from tsushin_desk.ui.outline import Outline
-from tsushin_desk.ui.preview import PagePreview
-from tsushin_desk.ui.preview_bar import PreviewBar
+from tsushin_desk.ui.paper_panel import PaperPanel
 
 _WIDTHS = (236, 512, 618)
 _LEAST = (180, 380, 420)
@@ -21,19 +20,19 @@ _KEY = "splitter"
 class WorkArea(QSplitter):
     """Builds and arranges the widgets; what they do is wired elsewhere."""
 
-    def __init__(self, one_page: QAction, spread: QAction) -> None:
+    def __init__(self, one_page: QAction, spread: QAction, sights: QMenu) -> None:
         super().__init__(Qt.Orientation.Horizontal)
         self.setObjectName("work-area")
         self.outline, self.findings = Outline(), FindingsPanel()
         self.form, self.find_bar = FormPanel(), FindBar()
-        self.preview = PagePreview()
-        self.preview_bar = PreviewBar(self.preview, one_page, spread)
+        self.paper = PaperPanel(one_page, spread, sights)
+        self.preview = self.paper.preview
         self.left = QSplitter(Qt.Orientation.Vertical)
         self.left.addWidget(self.outline)
         self.left.addWidget(self.findings)
         self.left.setSizes([400, 240])
         self.left.setChildrenCollapsible(False)
-        parts = (self.left, _stacked(self.form, self.find_bar), _stacked(self.preview_bar, self.preview))
+        parts = (self.left, _stacked(self.form, self.find_bar), self.paper)
         for at, part in enumerate(parts):
             part.setMinimumWidth(_LEAST[at])
             self.addWidget(part)
@@ -79,5 +78,5 @@ def _stacked(*widgets: QWidget) -> QWidget:
     layout.setContentsMargins(0, 0, 0, 0)
     layout.setSpacing(0)
     for widget in widgets:
-        layout.addWidget(widget, 1 if isinstance(widget, FormPanel | PagePreview) else 0)
+        layout.addWidget(widget, 1 if isinstance(widget, FormPanel) else 0)
     return holder

@@ -31,13 +31,17 @@ class PagePainter:
         if image.isNull():
             raise MemoryError(f"no room for {width} x {height} pixels")
         image.fill(screen_color(WHITE))
+        self.paint_over(image, page)
+        return image
+
+    def paint_over(self, image: QImage, page: Page) -> None:
+        """Paints a page onto an image that has its proportions."""
         painter = QPainter(image)
         try:
             painter.scale(image.width() / page.width, image.height() / page.height)
             self.paint(painter, page)
         finally:
             painter.end()
-        return image
 
     def paint(self, painter: QPainter, page: Page) -> None:
         """Paints a page; the painter's unit must be one point, its origin the trimmed page's top left."""
