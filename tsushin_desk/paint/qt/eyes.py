@@ -10,9 +10,12 @@ from __future__ import annotations
 
 from enum import Enum
 from functools import cache
+from typing import TYPE_CHECKING
 
-from PIL import Image, ImageFilter
 from PySide6.QtGui import QImage
+
+if TYPE_CHECKING:
+    from PIL import ImageFilter
 
 Rgb = tuple[float, float, float]
 Matrix = tuple[Rgb, Rgb, Rgb]
@@ -53,6 +56,8 @@ def seen_color(color: Rgb, eyes: Eyes) -> Rgb:
 
 def seen_by(image: QImage, eyes: Eyes) -> QImage:
     """An opaque image as these eyes see it."""
+    from PIL import Image  # opened when it is needed first: the desk starts without it
+
     rows = image.convertToFormat(QImage.Format.Format_RGB888)
     size, bytes_per_line = (rows.width(), rows.height()), rows.bytesPerLine()
     picture = Image.frombuffer("RGB", size, bytes(rows.constBits()), "raw", "RGB", bytes_per_line, 1)
@@ -65,6 +70,8 @@ def seen_by(image: QImage, eyes: Eyes) -> QImage:
 
 @cache
 def _table(eyes: Eyes) -> ImageFilter.Color3DLUT:
+    from PIL import ImageFilter
+
     return ImageFilter.Color3DLUT.generate(_NODES, lambda r, g, b: seen_color((r, g, b), eyes))
 
 
