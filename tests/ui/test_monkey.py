@@ -163,7 +163,7 @@ def run(person: Person, seed: int, count: int, folder: Path) -> None:
     assert person.window.desk.issue == start
     history.setIndex(now)
     assert person.window.desk.issue == end
-    assert not person._messages()
+    assert not person.messages()
 
 
 def test_monkey(person: Person, tmp_path: Path, qtbot: QtBot, caplog: pytest.LogCaptureFixture) -> None:
