@@ -82,10 +82,7 @@ class Accent:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class PageFormat:
-    """One page format; compared by identity. ``label`` is its Japanese name.
-
-    ``unbroken_words`` stay whole in every style that breaks at phrases and names none of its own.
-    """
+    """One page format; compared by identity. ``label`` is its Japanese name."""
 
     name: str
     label: str
@@ -99,7 +96,6 @@ class PageFormat:
     styles: Mapping[str, TextStyle]
     parts: Parts
     words: Words
-    unbroken_words: tuple[str, ...] = ()
 
     @property
     def column_width(self) -> float:

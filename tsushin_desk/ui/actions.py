@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
-from PySide6.QtWidgets import QMainWindow, QMenu, QSizePolicy, QToolBar, QToolButton, QWidget
+from PySide6.QtWidgets import QMainWindow, QMenu
 
 from tsushin_desk.ui.icons import icon
+from tsushin_desk.ui.tool_bar import FoldingToolBar
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +65,7 @@ _MENUS: tuple[tuple[str, tuple[Command | None, ...]], ...] = (
         _C("guides", "余白と行の目(&L)", ("Ctrl+Shift+G",)),
         _C("one_ink", "1色で見る(&O)"),
         None,
+        _C("outline", "記事の一覧(&K)"),
         _C("next_finding", "次の指摘(&N)", ("F8",)),
         _C("previous_finding", "前の指摘(&P)", ("Shift+F8",)),
         _C("next_area", "次の場所へ（一覧・欄・紙面・指摘）(&G)", ("F6",)),
@@ -97,6 +98,8 @@ _MENUS: tuple[tuple[str, tuple[Command | None, ...]], ...] = (
     )),
     ("ヘルプ(&H)", (_C("about", "版の情報(&A)", needs=""),)),
 )  # fmt: skip
+# The tools that give way where the window is narrow, the first one first.
+_RARE = ("find", "intake", "insert_photo", "print", "redo")
 _LOOKS = (
     _C("protan", "P型（赤が見えにくい方）"),
     _C("deutan", "D型（緑が見えにくい方）"),
@@ -106,7 +109,7 @@ _TOOLS = (
     "save", "undo", "redo", "", "add", "find", "print", "export",
 )  # fmt: skip
 _CHECKABLE = frozenset(
-    {"one_page", "spread", "hide", "guides", "one_ink", *(command.name for command in _LOOKS)}
+    {"one_page", "spread", "hide", "guides", "one_ink", "outline", *(command.name for command in _LOOKS)}
 )
 
 
@@ -133,6 +136,7 @@ class DeskActions(dict[str, QAction]):
         pages.addAction(self["one_page"])
         pages.addAction(self["spread"])
         self["one_page"].setChecked(True)
+        self["outline"].setChecked(True)
         self.tool_bar = self._filled_tool_bar()
         window.addToolBar(self.tool_bar)
 
@@ -152,8 +156,8 @@ class DeskActions(dict[str, QAction]):
         for command in _LOOKS:
             eyes.addAction(self._made(command, window))
             looks.addAction(self[command.name])
-        self.menus["表示"].insertMenu(self["next_finding"], eyes)
-        self.menus["表示"].insertSeparator(self["next_finding"])
+        self.menus["表示"].insertMenu(self["outline"], eyes)
+        self.menus["表示"].insertSeparator(self["outline"])
         sights = QMenu("見え方", window)
         sights.addActions([self["guides"], self["one_ink"]])
         sights.addSeparator()
@@ -173,22 +177,16 @@ class DeskActions(dict[str, QAction]):
         self[command.name], self._needs[command.name] = action, command.needs
         return action
 
-    def _filled_tool_bar(self) -> QToolBar:
-        bar = QToolBar("道具")
-        bar.setObjectName("tools")
-        bar.setMovable(False)
-        bar.toggleViewAction().setVisible(False)
-        bar.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+    def _filled_tool_bar(self) -> FoldingToolBar:
+        bar = FoldingToolBar([self[name] for name in _RARE if name in self])
+        buttons = {}
         for name in _TOOLS:
             if name == "print":
-                gap = QWidget()
-                gap.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-                bar.addWidget(gap)
-            bar.addAction(self[name]) if name else bar.addSeparator()
+                bar.add_gap()
+            if name:
+                buttons[name] = bar.add_command(self[name])
+            else:
+                bar.addSeparator()
         self["export"].setIcon(icon("export", white=True))
-        button = bar.widgetForAction(self["export"])
-        assert isinstance(button, QToolButton)
-        button.setObjectName("primary")
-        for name in filter(None, _TOOLS):
-            bar.widgetForAction(self[name]).setAccessibleName(self[name].iconText())
+        buttons["export"].setObjectName("primary")
         return bar

@@ -8,13 +8,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QActionGroup
-from PySide6.QtWidgets import QApplication, QDialog, QListView, QUndoView, QVBoxLayout
+from PySide6.QtWidgets import QApplication, QDialog, QListView, QMessageBox, QUndoView, QVBoxLayout
 
 from tsushin_desk import __version__
 from tsushin_desk.editing import SetPageFormat
 from tsushin_desk.storage.page_formats import page_format_names
 from tsushin_desk.ui.forms.notation import Mark
-from tsushin_desk.ui.message_box import MessageBox
 from tsushin_desk.ui.messages import show_message
 from tsushin_desk.ui.page_sight import Look
 from tsushin_desk.ui.preview import Zoom
@@ -81,8 +80,10 @@ def _connect_view(window: MainWindow) -> None:
     actions["spread"].triggered.connect(lambda: preview.set_spread(True))
     actions["fit_width"].triggered.connect(lambda: preview.set_zoom(Zoom.FIT_WIDTH))
     actions["fit_page"].triggered.connect(lambda: preview.set_zoom(Zoom.FIT_PAGE))
+    window.status.zoom.factor_wanted.connect(preview.set_factor)
     actions["enlarge"].triggered.connect(lambda: preview.enlarge())
     actions["reduce"].triggered.connect(lambda: preview.reduce())
+    actions["outline"].toggled.connect(window.area.left.setVisible)
     actions["guides"].toggled.connect(window.area.paper.set_guides)
     for look in (Look.ONE_INK, Look.PROTAN, Look.DEUTAN, Look.TRITAN):
         actions[look.value].toggled.connect(partial(_show_look, window))
@@ -212,7 +213,7 @@ def _check_page_format(window: MainWindow) -> None:
         action.setChecked(action.data() == window.desk.issue.page_format)
 
 
-def _show_about(window: MainWindow) -> MessageBox:
+def _show_about(window: MainWindow) -> QMessageBox:
     return show_message(
         window,
         f"通信デスク {__version__}",

@@ -12,9 +12,10 @@ from tsushin_desk.wording import sentence
 
 
 class FindingsPanel(QWidget):
-    """Heading with counts, and the list."""
+    """Heading with counts, and the list. ``shown``: they are other ones now."""
 
     place_chosen = Signal(object)
+    shown = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -52,6 +53,7 @@ class FindingsPanel(QWidget):
             self.list.addItem(item)
         self.heading.setText(_heading(findings))
         self.list.setVisible(bool(findings))
+        self.shown.emit()
 
     def go(self, step: int) -> None:
         """To the next finding (1) or the one before (-1), round and round."""

@@ -30,6 +30,7 @@ from tsushin_desk.ui.signs import Sign, sign_icon
 
 _ID, _PAGE, _SIGN, _HIDDEN = (Qt.ItemDataRole.UserRole + at for at in range(4))
 _ROW = 30  # pixels
+_FOLDED = 100  # pixels: below this width there is room for icons alone
 _SPOKEN = {
     Sign.ERROR: "直すところがあります",
     Sign.WARNING: "確かめるところがあります",
@@ -65,7 +66,7 @@ class Outline(QWidget):
         self._pages: Mapping[str, int] = {}
         self._signs: Mapping[str, Sign] = {}
         self._shown: list[tuple[str, str, str, str, bool]] = []
-        head = QHBoxLayout()
+        self.head = head = QHBoxLayout()
         head.setContentsMargins(16, 8, 8, 4)
         head.addWidget(self.heading)
         head.addStretch()
@@ -75,6 +76,12 @@ class Outline(QWidget):
         layout.setSpacing(0)
         layout.addLayout(head)
         layout.addWidget(self.list)
+
+    def set_folded(self, on: bool) -> None:
+        """Icons alone; their names stand in the tool tips."""
+        self.heading.setVisible(not on)
+        self.add_button.setText("" if on else "追加")
+        self.head.setContentsMargins(4 if on else 16, 8, 4 if on else 8, 4)
 
     @property
     def current(self) -> str:
@@ -232,15 +239,17 @@ class _RowPainter(QStyledItemDelegate):
     def _paint_words(
         self, painter: QPainter, rect: QRect, index: QModelIndex | QPersistentModelIndex, is_chosen: bool
     ) -> None:
+        if rect.width() < _FOLDED:
+            self._paint_sign(painter, index, rect.right() - 4, rect.top() + 1)
+            return
         right = rect.right() - 14
         font = painter.font()
-        page, sign = index.data(_PAGE), index.data(_SIGN)
+        page = index.data(_PAGE)
         is_hidden = bool(index.data(_HIDDEN))
         painter.setPen(SECONDARY)
         painter.drawText(rect.adjusted(0, 0, -14, 0), _AT_RIGHT, "隠" if is_hidden else str(page or ""))
         right -= 22
-        if sign is not None and sign != Sign.NOTE:  # Qt hands back its number
-            sign_icon(Sign(sign)).paint(painter, QRect(right - 16, rect.top() + 6, 18, 18))
+        if self._paint_sign(painter, index, right, rect.top() + 6):
             right -= 20
         font.setBold(is_chosen)
         painter.setFont(font)
@@ -248,6 +257,16 @@ class _RowPainter(QStyledItemDelegate):
         room = QRect(rect.left() + 42, rect.top(), right - rect.left() - 46, _ROW)
         name = painter.fontMetrics().elidedText(index.data(), Qt.TextElideMode.ElideRight, room.width())
         painter.drawText(room, _AT_LEFT, name)
+
+    def _paint_sign(
+        self, painter: QPainter, index: QModelIndex | QPersistentModelIndex, right: int, top: int
+    ) -> bool:
+        """The gravest sign of the part, if there is something to see to."""
+        sign = index.data(_SIGN)
+        if sign is None or sign == Sign.NOTE:  # Qt hands back its number
+            return False
+        sign_icon(Sign(sign)).paint(painter, QRect(right - 16, top, 18, 18))
+        return True
 
 
 _AT_RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)

@@ -19,12 +19,9 @@ ACCENT = QColor("#0B6670")
 ACCENT_TINT = QColor("#DCEEEF")
 PLACE = QColor("#C75B00")
 ERROR = QColor("#B3261E")
-ERROR_TINT = QColor("#F9D6D2")
 WARNING = QColor("#7A4B00")
 WARNING_TINT = QColor("#FFF3D4")
 NOTE = QColor("#1D5C9E")
-NOTE_TINT = QColor("#E6F0FA")
-GOOD = QColor("#1C6B3C")
 
 FAMILY = "BIZ UDPGothic"
 _TEXT_PIXELS = 15
@@ -61,6 +58,7 @@ QPushButton#outline-add {{ padding: 4px 8px; border-color: transparent; backgrou
 QPushButton#outline-add:hover, QPushButton#outline-add:focus {{ border-color: {ACCENT.name()}; }}
 QPushButton[status="true"] {{ padding: 1px 10px; }}
 QLabel#status-overset {{ color: {ERROR.name()}; font-weight: bold; }}
+QToolButton[status="true"] {{ padding: 0 6px; }}
 QStatusBar::item {{ border: 0; }}
 QStatusBar QLabel {{ padding: 0 8px; }}
 QPushButton {{ padding: 7px 16px; border: 1px solid {CONTROL_EDGE.name()}; border-radius: 5px; background: {PANEL.name()}; }}

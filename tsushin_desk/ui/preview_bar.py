@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QMenu, QToolButton, QWidget
 
 from tsushin_desk.ui.icons import icon
@@ -11,6 +11,7 @@ from tsushin_desk.ui.page_sight import Look
 from tsushin_desk.ui.preview import PagePreview, Zoom
 
 _SIZES = (("幅に合わせる", Zoom.FIT_WIDTH), ("ページ全体", Zoom.FIT_PAGE))
+_NARROW = 530  # pixels
 _SEEN = {
     Look.COLOUR: "見え方",
     Look.ONE_INK: "1色",
@@ -37,6 +38,7 @@ class PreviewBar(QWidget):
             self.sizes.addItem(text, zoom)
         for factor in _FACTORS:
             self.sizes.addItem(f"{factor:.0%}", factor)
+        self.sizes.setMinimumContentsLength(7)
         self.sizes.activated.connect(self._on_sizes_activated)
         preview.page_reached.connect(lambda _: self.show_page())
         preview.zoom_changed.connect(self._on_preview_zoom_changed)
@@ -47,11 +49,21 @@ class PreviewBar(QWidget):
         layout.addWidget(self.page_label)
         layout.addWidget(self._turner("right", "次のページ", 1))
         layout.addStretch()
-        layout.addWidget(_switch(one_page))
-        layout.addWidget(_switch(spread))
+        self.switches = (_switch(one_page), _switch(spread))
+        for switch in self.switches:
+            layout.addWidget(switch)
         layout.addWidget(self.sizes)
         self.sight_button = _sight_button(sights)
         layout.addWidget(self.sight_button)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is little room drawings stand for their words, which are still in the tool tips."""
+        styles = Qt.ToolButtonStyle
+        is_narrow = event.size().width() < _NARROW
+        style = styles.ToolButtonIconOnly if is_narrow else styles.ToolButtonTextBesideIcon
+        for button in (*self.switches, self.sight_button):
+            button.setToolButtonStyle(style)
+        super().resizeEvent(event)
 
     def show_page(self) -> None:
         """「2 / 4 ページ」."""

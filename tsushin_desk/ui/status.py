@@ -6,6 +6,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QStatusBar, QWidget
 
 from tsushin_desk.diagnostics import Diagnostic
+from tsushin_desk.ui.zoom_slider import ZoomSlider
 from tsushin_desk.wording.overset import in_all
 
 _NOTICE = 8_000  # milliseconds in which 「元に戻す」 is offered
@@ -22,7 +23,7 @@ class DeskStatus(QStatusBar):
         self.setObjectName("status")
         self.setSizeGripEnabled(False)
         self.pages_label, self.overset_label = _label("pages"), _label("overset")
-        self.saved_label, self.zoom_label = _label("saved"), _label("zoom")
+        self.saved_label, self.zoom = _label("saved"), ZoomSlider()
         self.bar, self.stop_button = QProgressBar(), QPushButton("やめる")
         self.bar.setAccessibleName("進み具合")
         self.bar.setMaximumWidth(200)
@@ -37,8 +38,9 @@ class DeskStatus(QStatusBar):
         self._timer.timeout.connect(self.hide_notice)
         for widget in (self.notice, self.undo_button, self.bar, self.stop_button):
             self.addPermanentWidget(widget)
-        for widget in (self.pages_label, self.overset_label, self.saved_label, self.zoom_label):
-            self.addPermanentWidget(widget)
+        for label in (self.pages_label, self.overset_label, self.saved_label):
+            self.addPermanentWidget(label)
+        self.addPermanentWidget(self.zoom)
         self.hide_notice()
         self.show_work(False)
 
@@ -54,7 +56,7 @@ class DeskStatus(QStatusBar):
 
     def show_zoom(self, factor: float) -> None:
         """The size of the pages."""
-        self.zoom_label.setText(f"{factor:.0%}")
+        self.zoom.show_factor(factor)
 
     def show_notice(self, text: str) -> None:
         """Says what was done, and offers for some seconds to take it back."""

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSettings, Qt
-from PySide6.QtGui import QAction
+from PySide6.QtCore import QByteArray, QSettings, QSize, Qt
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QMenu, QSplitter, QVBoxLayout, QWidget
 
 from tsushin_desk.ui.find_bar import FindBar
-from tsushin_desk.ui.findings import FindingsPanel
 from tsushin_desk.ui.forms import FormPanel
-from tsushin_desk.ui.outline import Outline
+from tsushin_desk.ui.left_column import FOLDED, LeftColumn
 from tsushin_desk.ui.paper_panel import PaperPanel
 
 _WIDTHS = (236, 512, 618)
-_LEAST = (180, 380, 420)
-_KEY = "splitter"
+_LEAST_FORM, _LEAST_PAPER = 380, 420
+_WITH_THUMBNAILS, _WITH_NAMES = 1160, 1000  # pixels: the least widths at which these are shown
+_KEY, _LEFT_KEY = "splitter", "left-splitter"
 
 
 class WorkArea(QSplitter):
@@ -23,33 +23,42 @@ class WorkArea(QSplitter):
     def __init__(self, one_page: QAction, spread: QAction, sights: QMenu) -> None:
         super().__init__(Qt.Orientation.Horizontal)
         self.setObjectName("work-area")
-        self.outline, self.findings = Outline(), FindingsPanel()
+        self.left = LeftColumn()
+        self.outline, self.findings = self.left.outline, self.left.findings
         self.form, self.find_bar = FormPanel(), FindBar()
         self.paper = PaperPanel(one_page, spread, sights)
         self.preview = self.paper.preview
-        self.left = QSplitter(Qt.Orientation.Vertical)
-        self.left.addWidget(self.outline)
-        self.left.addWidget(self.findings)
-        self.left.setSizes([400, 240])
-        self.left.setChildrenCollapsible(False)
-        parts = (self.left, _stacked(self.form, self.find_bar), self.paper)
-        for at, part in enumerate(parts):
-            part.setMinimumWidth(_LEAST[at])
+        form_part = _stacked(self.form, self.find_bar)
+        form_part.setMinimumWidth(_LEAST_FORM)
+        self.paper.setMinimumWidth(_LEAST_PAPER)
+        for part in (self.left, form_part, self.paper):
             self.addWidget(part)
         self.setStretchFactor(2, 1)
         self.setSizes(list(_WIDTHS))
         self.setChildrenCollapsible(False)
 
+    def minimumSizeHint(self) -> QSize:
+        """As narrow as it becomes when the small pages and the names in the outline have given way."""
+        handles = 2 * self.handleWidth()
+        return QSize(FOLDED + _LEAST_FORM + _LEAST_PAPER + handles, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The small pages give way first, then the names in the outline."""
+        self.paper.set_thumbnails_shown(self.width() >= _WITH_THUMBNAILS)
+        self.left.set_folded(self.width() < _WITH_NAMES)
+        super().resizeEvent(event)
+
     def go_to_next_area(self) -> None:
         """The focus goes on: outline, form, preview, problems."""
-        areas = (self.outline, self.form, self.preview, self.findings)
+        problems: QWidget = self.left.next_button if self.left.is_folded else self.findings.list
+        areas = (self.outline, self.form, self.preview, problems)
         focused = self.focusWidget()
         now = next((at for at, area in enumerate(areas) if focused and _holds(area, focused)), -1)
         following = (now + 1) % len(areas)
         if following == 1:
             self.enter_form()
         else:
-            (self.outline.list, self.form, self.preview, self.findings.list)[following].setFocus()
+            (self.outline.list, self.form, self.preview, problems)[following].setFocus()
 
     def enter_form(self) -> None:
         """The focus goes to the first field of the form."""
@@ -59,13 +68,16 @@ class WorkArea(QSplitter):
 
     def save_places(self, settings: QSettings) -> None:
         """Remembers how wide everything is."""
-        settings.setValue(_KEY, self.saveState())
+        if not self.left.is_folded:
+            settings.setValue(_KEY, self.saveState())
+        settings.setValue(_LEFT_KEY, self.left.saveState())
 
     def restore_places(self, settings: QSettings) -> None:
         """As wide as it was left."""
-        state = settings.value(_KEY)
-        if state is not None:
-            self.restoreState(state)
+        for splitter, key in ((self, _KEY), (self.left, _LEFT_KEY)):
+            state = settings.value(key)
+            if isinstance(state, QByteArray):
+                splitter.restoreState(state)
 
 
 def _holds(area: QWidget, widget: QWidget) -> bool:

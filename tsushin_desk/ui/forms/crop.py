@@ -39,7 +39,7 @@ class CropEditor(FieldEditor):
         self.rename()
 
     def put(self, value: Crop | None) -> None:
-        self.button.setText("切り抜きを直す" if value is not None else "切り抜く")
+        self.button.setText("切り抜き直す" if value is not None else "切り抜く")
         self.rename()
 
     def set_file(self, file: str) -> None:

@@ -50,6 +50,9 @@ class PhotoCard(RowWidget):
         left.setSpacing(6)
         left.addWidget(self.thumb)
         left.addLayout(self._crop())
+        self.crop_editor = self.make("crop")
+        self.crop_editor.setFixedWidth(self.thumb.width())
+        left.addWidget(self.crop_editor)
         left.addWidget(self.slot)
         left.addStretch()
         return left
@@ -91,15 +94,13 @@ class PhotoCard(RowWidget):
     def _buttons(self) -> QHBoxLayout:
         self.replace_button = QPushButton("差し替える")
         self.replace_button.clicked.connect(lambda: self.link.ask_for_photos(self.path, -1, ()))
-        self.crop_editor = self.make("crop")
         self.remove_button = QPushButton("外す")
         self.remove_button.clicked.connect(lambda: self.owner.remove(self.index))
         line = QHBoxLayout()
         line.setSpacing(6)
         for button in (self.replace_button, self.remove_button):
             button.setProperty("small", True)
-        for widget in (self.replace_button, self.crop_editor, self.remove_button):
-            line.addWidget(widget)
+            line.addWidget(button)
         line.addStretch()
         return line
 
