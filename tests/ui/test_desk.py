@@ -201,7 +201,7 @@ def test_zoom(person: Person) -> None:
     assert preview.factor > fitting
     for _ in range(40):
         preview.enlarge()
-    assert person.window.status.zoom_label.text() == "400%"
+    assert person.window.status.zoom.label.text() == "400%"
 
 
 def test_a_fault_of_the_program_is_not_swallowed(qtbot: QtBot, window: MainWindow) -> None:
