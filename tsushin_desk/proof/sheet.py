@@ -25,7 +25,7 @@ from tsushin_desk.pageformat.color import BLACK, Color, blend
 from tsushin_desk.pageformat.format import PageFormat
 from tsushin_desk.pageformat.styles import TextStyle, Weight
 from tsushin_desk.proof.examples import EXAMPLES, Example
-from tsushin_desk.typeset import Cluster, GlyphRole, Line, Measure, compose_paragraph
+from tsushin_desk.typeset import Cluster, GlyphRole, Line, Measure, compose_paragraph, marker_hang_em
 
 TITLE: Final = "文字組版の見本刷り"
 _WIDTH, _HEIGHT, _MARGIN = mm(210), mm(297), mm(15)
@@ -110,7 +110,9 @@ def _entry(number: int, example: Example, body: TextStyle, fonts: FontSet) -> _E
     changes: dict[str, Any] = {key: value for key, value in example.style.items() if key in known}
     style = replace(body, **changes)
     inline, width = parse_inline(example.text), example.em * _SIZE
-    composed = compose_paragraph(inline, style, fonts, (Measure(0.0, width),))
+    hang = marker_hang_em(inline.text, style, fonts) * _SIZE
+    measures = (Measure(0.0, width), Measure(hang, width - hang))
+    composed = compose_paragraph(inline, style, fonts, measures if hang else measures[:1])
     top += _ABOVE
     items: list[Item] = list(head)
     bottom = top + composed.height
