@@ -1,8 +1,10 @@
 """Cases of the Unicode line break test set where Latin and number rules apply, with their rule (UAX #14).
 
-Written out: no small package carries the official file. ÷ is an opportunity, × none, as there. Where JLReq
-and UAX #14 differ (between Japanese and numbers, before …, after closing brackets) JLReq decides: see
-``test_jlreq_tables``.
+Written out, in Japanese company, and up to Unicode 16 (LB15c, LB19a, LB20a): the official set of 15.0 is in
+``test_unicode_test_set``. ÷ is an opportunity, × none, as there. Where JLReq and UAX #14 differ (between
+Japanese and numbers, before …, after closing brackets) JLReq decides: see ``test_jlreq_tables``. LB1–LB6 are
+the forced breaks of ``test_composed_paragraphs``; LB20 (objects) and LB28a (Brahmic scripts) have nothing
+here.
 """
 
 from __future__ import annotations
@@ -34,6 +36,11 @@ CASES = [
     ("LB14", "[×5"),
     ("LB14", "{×(×a"),
     ("LB15", "“×a×”"),
+    ("LB10", "\u0301×a"),
+    ("LB13", "漢×/×a"),
+    ("LB13", "a× ×/× ÷b"),
+    ("LB15c", "a× ÷.×3×5"),
+    ("LB15d", "a× ×,"),
     ("LB16", "漢×)÷漢"),
     ("LB18", "a×.× ÷b"),
     ("LB18", "5×,× ÷5"),
@@ -41,6 +48,14 @@ CASES = [
     ("LB18", "a× ÷(×b×)"),
     ("LB18", "5× ÷漢"),
     ("LB19", "a×’×b"),
+    ("LB19", 'a× ÷"×b×"× ÷c'),
+    ("LB19", 'a×"×b×"×c'),
+    ("LB19", '5×"× ÷x× ÷7×"'),
+    ("LB19a", '漢÷"×漢字×"÷漢'),
+    ("LB19a", '漢÷"×a×"÷漢÷"×5×"÷漢'),
+    ("LB20a", "a× ÷-×b"),
+    ("LB21", "漢×-×5"),
+    ("LB21", "(×a×)×-÷b"),
     ("LB21", "a×-÷b"),
     ("LB21", "漢×‐"),
     ("LB21", "a×‐÷b"),
@@ -63,6 +78,7 @@ CASES = [
     ("LB25", "5×°"),
     ("LB25", "-×5"),
     ("LB26", "\u1100\u1161\u11a8÷漢"),
+    ("LB27", "\uc815×%"),
     ("LB28", "a×b"),
     ("LB28", "a×é"),
     ("LB28", "α×β"),
@@ -80,6 +96,12 @@ CASES = [
     ("LB30", "p×(×s×)×a"),
     ("LB30", "5×(×5×)×5"),
     ("LB30", "a×)×b"),
+    ("LB30", "a×(× ×b× ×)"),
+    ("LB30", "a÷(×漢×)"),
+    ("LB30", "a÷(× ×漢× ×)"),
+    ("LB30", "a×{×b×}"),
+    ("LB30a", "🇯🇵÷🇯🇵÷漢"),
+    ("LB30b", "☝\U0001f3fb÷☝"),
     ("LB30a", "🇯🇵÷🇯🇵"),
     ("LB30b", "👍\U0001f3fd÷漢"),
     ("LB31", "漢÷漢"),
@@ -90,9 +112,9 @@ CASES = [
 
 
 @pytest.mark.parametrize(("rule", "case"), CASES)
-def test_line_break_case(mono: FontSet, rule: str, case: str) -> None:
+def test_line_break_case(fonts: FontSet, rule: str, case: str) -> None:
     text = case.replace("÷", "").replace("×", "")
-    paragraph = prepare(text, (), setting_of(TextStyle("x"), mono), mono)
+    paragraph = prepare(text, (), setting_of(TextStyle("x"), fonts), fonts)
     allowed = {
         place for (place, _), value in zip(paragraph.spans, paragraph.breaks, strict=True) if value >= 0
     }

@@ -46,8 +46,8 @@ class CharClass(IntEnum):
 
 
 _MEMBERS: Final = {
-    CharClass.OPENING: "‘“(〔[{〈《「『【⦅〘〖«〝（［｛｟｢",
-    CharClass.CLOSING: "’”)〕]}〉》」』】⦆〙〗»〟）］｝｠｣",
+    CharClass.OPENING: "‘“(〔[{〈\u2329《「『【⦅〘〖«〝（［｛｟｢",
+    CharClass.CLOSING: "’”)〕]}〉\u232a》」』】⦆〙〗»〟）］｝｠｣",
     CharClass.HYPHEN: "‐–〜゠～",
     CharClass.DIVIDING: "！？‼⁇⁈⁉!?",
     CharClass.MIDDLE_DOT: "・：；･·",

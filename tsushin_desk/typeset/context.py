@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from tsushin_desk.typeset.classes import WESTERN_BRACKETS, WESTERN_STOPS
+from tsushin_desk.typeset.classes import LOOSE, WESTERN_BRACKETS, WESTERN_STOPS
 from tsushin_desk.typeset.classes import CharClass as C
 
 #: Symbols that form a unit when they follow a numeral (JLReq cl-25).
@@ -87,10 +87,21 @@ def classes_in_context(texts: list[str], classes: list[C]) -> list[C]:
     ):
         return classes
     result = list(classes)
+    opened = False
     for index, char_class in enumerate(classes):
         if char_class in _SENSITIVE:
             result[index] = _class_at(texts, classes, result, index)
+            if texts[index] == '"':
+                begins = not opened and _may_open(classes, index)
+                ends = opened or (index > 0 and classes[index - 1] not in LOOSE)
+                result[index] = C.WESTERN_OPENING if begins else C.WESTERN_CLOSING if ends else C.WESTERN
+                opened = begins
     return result
+
+
+def _may_open(classes: list[C], index: int) -> bool:
+    """True if a straight quotation mark has text behind it: 5" has not (UAX #14 LB19)."""
+    return index + 1 < len(classes) and classes[index + 1] not in LOOSE
 
 
 _WESTERN_MARKS: Final = WESTERN_BRACKETS | WESTERN_STOPS
@@ -122,8 +133,8 @@ def _class_at(texts: list[str], plain: list[C], seen: list[C], index: int) -> C:
 
 
 def _stop(before: C, after: C) -> C:
-    if before is C.NUMERAL and after is C.NUMERAL:
-        return C.NUMERAL
+    if before in (C.NUMERAL, C.WORD_SPACE) and after is C.NUMERAL:
+        return C.NUMERAL  # 3.5, and .35 behind a space (UAX #14 LB15c)
     return C.WESTERN if before in _WESTERN and after in _WESTERN else C.WESTERN_CLOSING
 
 

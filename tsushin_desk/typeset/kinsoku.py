@@ -118,7 +118,8 @@ def refined_break(left: str, right: str, classes: tuple[C, C], before: str, leve
     if pair[0] in (C.NUMERAL, C.WIDE_NUMERAL) and right in _COUNTERS and pair[1] not in _NO_START[level]:
         return NUMBER_PENALTY
     if pair[0] is C.WESTERN and left in "-/":
-        return HYPHEN_PENALTY if left == "-" and before.isalpha() and right.isalpha() else AFTER_HYPHEN
+        letters = (before.isalpha() or before == ")") and right.isalpha()
+        return HYPHEN_PENALTY if left == "-" and letters else AFTER_HYPHEN
     if pair[1] is C.WESTERN and left == "‐" and before.isalpha() and right.isalpha():
         return HYPHEN_PENALTY
     if pair[0] is C.HYPHEN and pair[1] in _WORD and left == "‐":

@@ -95,12 +95,18 @@ class Pairing:
 
     def _refined(self, index: int, pair: tuple[C, C]) -> float:
         shapes, classes = self.paragraph.shapes, self.paragraph.classes
-        if pair[1] is C.WESTERN_OPENING and index + 1 < len(classes) and is_western(classes[index + 1]):
+        if pair[1] is C.WESTERN_OPENING and not self._opens_japanese(index):
             return kinsoku.IN_WORD  # person(s): UAX #14 LB30
         before = shapes[index - 2].text[0] if index > 1 else ""
         return kinsoku.refined_break(
             shapes[index - 1].text[0], shapes[index].text[0], pair, before, self.setting.level
         )
+
+    def _opens_japanese(self, index: int) -> bool:
+        """True if the first thing behind an opening bracket, spaces left out, is no Western text."""
+        classes = self.paragraph.classes
+        inside = next((c for c in classes[index + 1 : index + 4] if c not in LOOSE), C.WESTERN)
+        return not is_western(inside) and inside not in (C.WESTERN_OPENING, C.WESTERN_CLOSING)
 
     def _before_loose(self, index: int, start: int) -> Glue:
         """The space left of a space or an invisible character."""
@@ -161,7 +167,7 @@ class Pairing:
             return pair if pair == kinsoku.NUMBER_PENALTY else 0.0
         if _ZERO_WIDTH_SPACE in between:
             return 0.0
-        if between == ["\u00ad"] and left is C.WESTERN and right is C.WESTERN:
+        if between == ["\u00ad"] and left in (C.WESTERN, C.WESTERN_CLOSING) and right is C.WESTERN:
             self.paragraph.hyphens[index] = shape_cluster(self.fonts, "-", self.paragraph.bolds[last])
             return _SHY_PENALTY
         return pair

@@ -11,6 +11,7 @@ from tsushin_desk.fonts import FontSet
 from tsushin_desk.model.inline import Span, SpanKind
 from tsushin_desk.pageformat.styles import TextStyle, Weight
 from tsushin_desk.typeset import kinsoku
+from tsushin_desk.typeset.classes import LOOSE, WESTERN_BRACKETS
 from tsushin_desk.typeset.classes import CharClass as C
 from tsushin_desk.typeset.context import classes_in_context
 from tsushin_desk.typeset.graphemes import cluster_ends
@@ -61,11 +62,7 @@ def prepare(text: str, spans: tuple[Span, ...], setting: Setting, fonts: FontSet
     addresses = _in_clusters(paragraph, kinsoku.address_breaks(text))
     for start, end in paragraph.segments:
         Pairing(paragraph, setting, fonts, addresses).run(start, end)
-    if "\u200d" in text:
-        # No break after a zero width joiner (UAX #14 LB8a).
-        for index in range(1, len(paragraph.shapes)):
-            if paragraph.shapes[index - 1].text[-1] == "\u200d":
-                paragraph.breaks[index] = min(kinsoku.GLUED, paragraph.breaks[index])
+    _keep_signs(paragraph, text)
     paragraph.widths = [
         0 if c in (C.WORD_SPACE, C.IDEOGRAPHIC_SPACE) else s.body
         for c, s in zip(paragraph.classes, paragraph.shapes, strict=True)
@@ -81,6 +78,20 @@ def prepare(text: str, spans: tuple[Span, ...], setting: Setting, fonts: FontSet
     paragraph.segment_ends = frozenset(end for _, end in paragraph.segments)
     paragraph.sum_up()
     return paragraph
+
+
+def _keep_signs(paragraph: Paragraph, text: str) -> None:
+    """No break after a zero width joiner, before a slash, before a hyphen (UAX #14 LB8a, LB13, LB21)."""
+    shapes, classes, breaks = paragraph.shapes, paragraph.classes, paragraph.breaks
+    if "\u200d" in text:
+        for index in range(1, len(shapes)):
+            if shapes[index - 1].text[-1] == "\u200d":
+                breaks[index] = min(kinsoku.GLUED, breaks[index])
+    if "/" in text or "-" in text:
+        for index in range(1, len(shapes)):
+            sign = shapes[index].text
+            if sign == "/" or (sign == "-" and classes[index - 1] not in LOOSE):
+                breaks[index] = min(kinsoku.BY_KINSOKU, breaks[index])
 
 
 def _clusters(text: str, spans: tuple[Span, ...], setting: Setting, fonts: FontSet) -> Paragraph:
@@ -107,7 +118,7 @@ def _clusters(text: str, spans: tuple[Span, ...], setting: Setting, fonts: FontS
     if len(words.shapes) < len(shapes):
         segments = _moved(segments, places, words.places)
     shapes, places, bolds = words.shapes, words.places, words.bolds
-    classes = [s.char_class if s.body <= HALF else _WIDE.get(s.char_class, s.char_class) for s in shapes]
+    classes = [s.char_class if s.body <= HALF else _wide(s) for s in shapes]
     strong = bolds
     if setting.bold:
         marked = _bold_places(text, spans, all_bold=False)
@@ -130,6 +141,15 @@ _WIDE: Final = {
     C.FULL_STOP: C.WIDE_CLOSING,
     C.COMMA: C.WIDE_CLOSING,
 }
+
+
+def _wide(shape: Shape) -> C:
+    # The half-width brackets of Western text are what they are, however wide.
+    return (
+        shape.char_class
+        if shape.text[0] in WESTERN_BRACKETS
+        else _WIDE.get(shape.char_class, shape.char_class)
+    )
 
 
 def _bold_places(text: str, spans: tuple[Span, ...], all_bold: bool) -> bytearray:
