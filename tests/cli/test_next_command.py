@@ -38,3 +38,20 @@ def test_nothing_is_ever_overwritten(sample: Path, tmp_path: Path) -> None:
     assert is_one_japanese_message(done.stderr.decode())
     assert target.read_bytes() == b"somebody's evening"
     assert [path.name for path in tmp_path.iterdir()] == [target.name]
+
+
+def test_clock_time_zone_and_language_do_not_matter(sample: Path, tmp_path: Path) -> None:
+    """A night without an hour, a day left out, a language with other letters: the same files."""
+    settings = (
+        {"TZ": "Asia/Tokyo", "LC_ALL": "C.UTF-8", "PYTHONHASHSEED": "1"},
+        {"TZ": "Pacific/Apia", "LC_ALL": "tr_TR.UTF-8", "PYTHONHASHSEED": "2"},
+        {"TZ": "EST5EDT,M3.2.0,M11.1.0", "LC_ALL": "C", "PYTHONHASHSEED": "3"},
+    )
+    made = []
+    for number, setting in enumerate(settings):
+        first, second = tmp_path / f"{number}-34", tmp_path / f"{number}-35"
+        assert run("next", sample, "-o", first, **setting).returncode == 0
+        assert run("next", first, "-o", second, **setting).returncode == 0
+        made.append((files(first), files(second)))
+    assert made[0] == made[1] == made[2]
+    assert made[0][0] != made[0][1]

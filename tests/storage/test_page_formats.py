@@ -131,6 +131,10 @@ CASES: list[tuple[str, Callable[[], str], str, int, int]] = [
     ("tiny paper", lambda: key("paper", "width", "40 mm"), "paper_too_small", 5, 10),
     ("tiny type", lambda: child("styles:\n  caption: { size: 3.9 pt }\n"), "type_too_small", 5, 20),
     ("lines that overlap", lambda: child("styles:\n  body: { line_feed: 10 pt }\n"), "line_feed_too_small", 5, 22),
+    ("tab stops out of order", lambda: child("styles:\n  body: { tab_stops_em: [6, 4] }\n"), "tab_stops_not_rising", 5, 25),
+    ("tab stop at the head", lambda: child("styles:\n  body: { tab_stops_em: [0, 4] }\n"), "tab_stops_not_rising", 5, 25),
+    ("tab stop that is no number", lambda: child("styles:\n  body: { tab_stops_em: [a] }\n"), "value_not_number", 5, 26),
+    ("words that are no list", lambda: child("unbroken_words: 高崎市\n"), "expected_list", 4, 17),
     ("grid that overlaps", lambda: key("grid", "line_feed", "10 pt"), "line_feed_too_small", 5, 14),
     ("unknown font", lambda: key("fonts", "bold", "[BIZUDPGothic-Bald]"), "font_unknown", 5, 10),
     ("no font", lambda: key("fonts", "bold", "[]"), "fonts_missing", 5, 9),
@@ -177,6 +181,21 @@ def test_one_clear_refusal(
     if line:
         assert (diagnostic.place.line, diagnostic.place.column) == (line, column)
     assert files_in(tmp_path) == before
+
+
+def test_unbroken_words_reach_every_style_that_breaks_at_phrases(tmp_path: Path) -> None:
+    """Not body text, where long words would tear the spaces; a style's own list comes first."""
+    path = tmp_path / "own.yaml"
+    own = "styles:\n  subheading: { unbroken_words: [佐野] }\n  body: { tab_stops_em: [6, 12.5] }\n"
+    path.write_text(child(f"unbroken_words: [高崎市, 旧市内]\n{own}"), "utf-8")
+    found = read_page_format(str(path))
+    assert found.unbroken_words == ("高崎市", "旧市内")
+    for name, style in found.styles.items():
+        wanted = ("佐野",) if name == "subheading" else found.unbroken_words if style.phrase_breaks else ()
+        assert style.unbroken_words == wanted, name
+    assert found.styles["headline"].unbroken_words == ("高崎市", "旧市内")
+    assert found.styles["body"].tab_stops_em == (6.0, 12.5)
+    assert read_page_format(BASE).styles["headline"].unbroken_words == ()
 
 
 def test_a_slip_in_the_parent_is_placed_in_the_parent(tmp_path: Path) -> None:

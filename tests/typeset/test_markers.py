@@ -1,25 +1,95 @@
-"""L2: how far list items hang."""
+"""L2: list items: how far they hang, and that the text behind a marker stands just there."""
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+import composition_laws as laws
 import pytest
 
 from tsushin_desk.fonts import FontSet
-from tsushin_desk.pageformat.styles import TextStyle
-from tsushin_desk.typeset import marker_hang_em
+from tsushin_desk.model.inline import plain_inline
+from tsushin_desk.pageformat.styles import Align, TextStyle
+from tsushin_desk.typeset import Measure, compose_paragraph, marker_hang_em, marker_of
+
+STYLE = TextStyle("x", size_pt=10.0, line_feed_pt=17.0)
+HANGS = [
+    ("・区長", 1.0),
+    ("→第1層", 1.0),
+    ("※ 雨天", 1.5),
+    ("●　会場", 2.0),
+    ("①城東", 1.0),
+    ("①「城東", 1.0),
+    ("・SCより", 1.0),
+    ("→10名", 1.25),
+    ("① 城東", 1.5),
+    ("①　城東", 2.0),
+    ("(1)八幡", 2.0),
+    ("(1) 八幡", 2.0),
+    ("(12)八幡", 2.5),
+    ("（ア）八幡", 2.5),
+    ("1. 佐野", 1.5),
+    ("1.佐野", 1.5),
+    ("1．佐野", 1.5),
+    ("10．佐野", 2.0),
+]
+BEHIND = "市の集いを開き、皆さんと話しあいましたので、その内容をここにお知らせします。"
+
+
+@pytest.mark.parametrize(("text", "hang"), [*HANGS, ("第1層", 0.0), ("①", 0.0), ("・ ", 0.0)])
+def test_hang(mono: FontSet, text: str, hang: float) -> None:
+    assert marker_hang_em(text, STYLE, mono) == pytest.approx(hang)
 
 
 @pytest.mark.parametrize(
-    ("text", "hang"),
+    ("text", "marker"),
     [
-        ("・区長", 1.0),
-        ("→第1層", 1.0),
-        ("①城東", 1.0),
-        ("① 城東", 1.5),
-        ("(1)八幡", 1.5),
-        ("1. 佐野", 1.5),
-        ("第1層", 0.0),
+        ("1.5倍", ""),
+        ("8.1に", ""),
+        ("(SC)は", ""),
+        ("(火)は", ""),
+        ("・・・", ""),
+        ("2019.に", ""),
+        ("12.に", "12."),
+        ("(A)に", "(A)"),
+        ("(十二)に", "(十二)"),
+        ("❷に", "❷"),
+        ("１．に", ""),
     ],
 )
-def test_hang(mono: FontSet, text: str, hang: float) -> None:
-    assert marker_hang_em(text, TextStyle("x"), mono) == hang
+def test_what_is_a_marker(text: str, marker: str) -> None:
+    assert marker_of(text) == marker
+
+
+@pytest.mark.parametrize("align", [Align.JUSTIFY, Align.START])
+@pytest.mark.parametrize("text", [text for text, _ in HANGS])
+def test_the_text_behind_a_marker_is_flush_with_the_lines_below(
+    fonts: FontSet, text: str, align: Align
+) -> None:
+    """However the line is adjusted: nothing gives way in or behind the marker."""
+    style = replace(STYLE, align=align)
+    hang = marker_hang_em(text, style, fonts) * 10
+    assert hang > 0
+    behind, stages = len(marker_of(text)), set()
+    for em in (9, 9.4, 10.3, 11, 11.7, 12.5, 13.2):
+        measures = (Measure(0.0, em * 10), Measure(hang, em * 10 - hang))
+        result = compose_paragraph(plain_inline(text + BEHIND), style, fonts, measures)
+        stages.add(result.lines[0].stage)
+        first, second = (laws.base(line) for line in result.lines[:2])
+        assert first[behind].body[0] == pytest.approx(hang, abs=0.001)
+        assert second[0].body[0] == pytest.approx(hang, abs=0.001)
+        laws.check_order(result, text + BEHIND)
+    assert align is Align.START or stages != {"natural"}
+
+
+def test_a_marker_in_the_middle_is_a_character_like_others(mono: FontSet) -> None:
+    """・ and → inside a line give way as their classes do."""
+    text = "区長・民生委員と→に"
+    wide = compose_paragraph(plain_inline(text), STYLE, mono, (Measure(0.0, 200.0),)).lines[0]
+    tight = compose_paragraph(plain_inline(text), STYLE, mono, (Measure(0.0, 97.0),)).lines[0]
+    assert wide.clusters[3].x - wide.clusters[1].x > tight.clusters[3].x - tight.clusters[1].x
+
+
+def test_each_forced_line_may_be_an_item(mono: FontSet) -> None:
+    result = compose_paragraph(plain_inline("①「あ\n①「あ"), STYLE, mono, (Measure(0.0, 200.0),))
+    assert [line.clusters[1].body[0] for line in result.lines] == [10.0, 10.0]

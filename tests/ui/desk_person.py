@@ -17,7 +17,6 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QListWidget,
     QMenu,
-    QMessageBox,
     QTextEdit,
     QWidget,
 )
@@ -25,6 +24,7 @@ from pytestqt.qtbot import QtBot
 
 from tsushin_desk.display import GlyphRun, Group, Item
 from tsushin_desk.ui.main_window import MainWindow
+from tsushin_desk.ui.message_box import MessageBox
 
 Found = TypeVar("Found", bound=QWidget)
 PATIENCE = 60_000  # milliseconds
@@ -227,7 +227,7 @@ class Person:
 
     def answer(self, text: str) -> None:
         """Presses the button with these words in the message that is open."""
-        boxes = [box for box in self.window.findChildren(QMessageBox) if box.isVisible()]
+        boxes = [box for box in self.window.findChildren(MessageBox) if box.isVisible()]
         assert len(boxes) == 1
         button = next(button for button in boxes[0].buttons() if button.text() == text)
         self.actions += 1
@@ -239,8 +239,8 @@ class Person:
         self.qtbot.waitUntil(lambda: bool(self.messages()), timeout=PATIENCE)
         return self.messages()[0].text()
 
-    def messages(self) -> list[QMessageBox]:
-        return [box for box in self.window.findChildren(QMessageBox) if box.isVisible()]
+    def messages(self) -> list[MessageBox]:
+        return [box for box in self.window.findChildren(MessageBox) if box.isVisible()]
 
     def rows(self) -> list[str]:
         rows = self.find("outline-list", QListWidget)

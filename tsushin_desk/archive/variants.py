@@ -35,6 +35,7 @@ def _table() -> dict[str, str]:
 
 
 _FOLDED = _table()
+_FIRST_FORM_OF = str.maketrans(_FOLDED)
 _FIRST_FORMS = frozenset(_FOLDED.values())
 
 
@@ -60,6 +61,11 @@ def fold_names(source: str) -> FoldedName:
         pieces.append(piece)
         places += [(start, end)] * len(piece)
     return FoldedName("".join(pieces), tuple(places))
+
+
+def with_first_forms(text: str) -> str:
+    """The text with each character in the form that stands for all of its forms; as long as before."""
+    return text.translate(_FIRST_FORM_OF)
 
 
 def has_variants(name: str) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from typing import NoReturn
 
 from tsushin_desk import __version__
+from tsushin_desk.cli.archive_arguments import add_archive_commands
 from tsushin_desk.cli.wishes import page_range
 from tsushin_desk.press.wishes import PAPERS, PROFILES
 
@@ -84,6 +85,7 @@ def build_parser() -> JapaneseParser:
     _add_check(commands)
     _add_dump(commands)
     _add_next(commands)
+    add_archive_commands(commands)
     commands.add_parser(
         "compose",
         help="文字組版を1行1件のJSONで試します",

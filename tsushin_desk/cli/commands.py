@@ -5,8 +5,10 @@ from __future__ import annotations
 import argparse
 import json
 import sys
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
+from tsushin_desk.cli import library
 from tsushin_desk.cli.findings import finding_record, finding_row, whole_message
 from tsushin_desk.cli.next_issue import write_next
 from tsushin_desk.cli.proof import export_proof
@@ -24,9 +26,8 @@ DONE, REFUSED, UNREADABLE = 0, 1, 2
 
 def run(options: argparse.Namespace) -> int:
     """Runs the command that the options name; expected trouble becomes sentences and an exit code."""
-    command = {"export": export, "check": check, "dump": dump, "next": write_next}[options.command]
     try:
-        return command(options)
+        return _COMMANDS[options.command](options)
     except RefusedInputError as refusal:
         return _tell(refusal)
     except RefusedCommandError as refusal:
@@ -110,3 +111,13 @@ def _finished(options: argparse.Namespace, wish: Wish | None = None) -> Finished
 
 def _print_json(records: list[dict[str, object]]) -> None:
     print(json.dumps(records, ensure_ascii=False, indent=2))
+
+
+_COMMANDS: Mapping[str, Callable[[argparse.Namespace], int]] = {
+    "export": export,
+    "check": check,
+    "dump": dump,
+    "next": write_next,
+    "library": library.list_library,
+    "compare": library.compare,
+}

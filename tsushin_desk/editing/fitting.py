@@ -19,7 +19,7 @@ from tsushin_desk.model.parts import Photo
 from tsushin_desk.model.sections import Section
 
 _FILL = "あ"
-_MOST_LINES, _MOST_CHARACTERS = 40, 40
+MOST_LINES, _MOST_CHARACTERS = 40, 40
 _SHORTEST = 40  # characters: only longer texts are worth shortening
 _MOST_CUT = 12  # lines: whoever must cut more needs another way
 
@@ -60,7 +60,7 @@ def lines_left(issue: Issue, section: str, path: str, line_length: int, pages_of
     def fits(lines: int) -> bool:
         return pages_of(_grown(issue, section, path, lines * line_length)) <= most
 
-    return _greatest(fits, _MOST_LINES)
+    return _greatest(fits, MOST_LINES)
 
 
 def characters_left(issue: Issue, section: str, path: str, lines_of: Count) -> int:

@@ -23,7 +23,7 @@ from tsushin_desk.layout.text import (
 from tsushin_desk.model.parts import PartKind, ReportPart
 from tsushin_desk.pageformat.color import blend
 from tsushin_desk.pageformat.styles import TextStyle
-from tsushin_desk.typeset import Line, Measure
+from tsushin_desk.typeset import LONGEST_LABEL_EM, Line, Measure, marker_of
 
 LEAST_LINES_TOGETHER = 2
 
@@ -110,14 +110,13 @@ def part_block(setting: Setting, part: ReportPart, field: str, width: float, ord
     label = _label(setting, part, field)
     words = setting.words
     pill = set_pill(setting, label, (words.label_open, words.label_close), "part_label", element.id)
-    start = pill.width + setting.parts.pill.after
     pieces = paragraphs(_without_leading_blank(field_text(setting, f"{field}.text", part.text)))
     strips: list[Strip] = []
     findings: list[Diagnostic] = []
     style = setting.style("body")
     for number, piece in enumerate(pieces):
-        hang = Hang(width, start if number == 0 else style.size_pt)
-        composed = set_paragraph(setting, join(piece), style, *hang.measures)
+        hang = _behind_label(setting, pill.width, number, marker_of(piece.inline.text) != "")
+        composed = set_paragraph(setting, join(piece), style, *Hang(width, *hang).measures)
         strips.extend(line_strips(setting, composed, element.id))
         findings.extend(composed.findings())
     first = strips[0] if strips else Strip(setting.feed)
@@ -133,6 +132,21 @@ def part_block(setting: Setting, part: ReportPart, field: str, width: float, ord
         separator=(rule,),
         source=setting.place(f"{field}.text"),
     )
+
+
+def _behind_label(setting: Setting, pill: float, number: int, item: bool) -> tuple[float, float]:
+    """Where the first line and the others of a part's paragraph begin.
+
+    As designed they run on below the pill, with the next paragraphs indented; with ``label_hang`` all hang
+    behind a pill of at most five em (L3). List items hang by themselves.
+    """
+    style, parts = setting.style("body"), setting.parts.pill
+    start = pill + parts.after
+    if style.label_hang and pill - 2 * parts.side <= LONGEST_LABEL_EM * style.size_pt:
+        return start, start
+    if number == 0:
+        return start, 0.0
+    return (0.0 if item else style.size_pt), 0.0
 
 
 def _label(setting: Setting, part: ReportPart, field: str) -> Piece:

@@ -12,7 +12,7 @@ from tsushin_desk.geometry import Rect
 from tsushin_desk.layout.setting import Setting
 from tsushin_desk.model.inline import InlineText, Span, parse_inline, plain_inline
 from tsushin_desk.pageformat.color import Color
-from tsushin_desk.pageformat.styles import TextStyle
+from tsushin_desk.pageformat.styles import Align, TextStyle
 from tsushin_desk.typeset import (
     Cluster,
     ComposedParagraph,
@@ -20,7 +20,10 @@ from tsushin_desk.typeset import (
     Measure,
     compose_line,
     compose_paragraph,
+    marker_hang_em,
 )
+
+LEAST_HUNG_EM = 4  # in lines shorter than this, hanging costs more than it shows
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,8 +202,22 @@ def _stored_place(piece: Piece, start: int, end: int) -> SourceRef | None:
 
 
 def set_paragraph(setting: Setting, text: SourcedText, style: TextStyle, *measures: Measure) -> SetText:
-    """Composes a text in a measure (the last one repeats)."""
+    """Composes a text in a measure (the last one repeats); behind a list marker its lines hang."""
+    measures = _hung(setting, text, style, measures)
     return SetText(text, style, compose_paragraph(text.inline, style, setting.fonts, measures))
+
+
+def _hung(
+    setting: Setting, text: SourcedText, style: TextStyle, measures: tuple[Measure, ...]
+) -> tuple[Measure, ...]:
+    """The measures of a list item, or of text behind a label where the style asks for it (L2, L3)."""
+    first, rest = measures[0], measures[-1]
+    if style.align not in (Align.JUSTIFY, Align.START) or first.left != rest.left:
+        return measures
+    hang = marker_hang_em(text.inline.text, style, setting.fonts) * style.size_pt
+    if not hang or rest.width - hang < LEAST_HUNG_EM * style.size_pt:
+        return measures
+    return (*measures[: max(len(measures) - 1, 1)], Measure(rest.left + hang, rest.width - hang))
 
 
 def set_line(setting: Setting, text: SourcedText, style: TextStyle) -> SetText:

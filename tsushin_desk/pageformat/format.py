@@ -82,7 +82,10 @@ class Accent:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class PageFormat:
-    """One page format; compared by identity. ``label`` is its Japanese name."""
+    """One page format; compared by identity. ``label`` is its Japanese name.
+
+    ``unbroken_words`` stay whole in every style that breaks at phrases and names none of its own.
+    """
 
     name: str
     label: str
@@ -96,6 +99,7 @@ class PageFormat:
     styles: Mapping[str, TextStyle]
     parts: Parts
     words: Words
+    unbroken_words: tuple[str, ...] = ()
 
     @property
     def column_width(self) -> float:

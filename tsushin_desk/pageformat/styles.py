@@ -45,7 +45,9 @@ class TextStyle:
     ``punctuation_space_em`` is the natural space of brackets and stops, 1/4 to 1/2; 0: 1/2 with full-width
     faces, 1/3 with proportional ones. ``bracket_indent_half``: a paragraph's opening bracket stands half an
     em in, not a whole one (JLReq 3.1.5, pattern 3). ``label_hang``: lines after a label like 【目的】 hang
-    under the text behind it.
+    under the text behind it. ``tab_stops_em``: where text after a tab may begin, from the head of its line;
+    beyond the last one a stop stands every four em. ``unbroken_words`` are never divided where the measure
+    holds them (proper nouns).
     """
 
     name: str
@@ -65,3 +67,5 @@ class TextStyle:
     punctuation_space_em: float = 0.0
     bracket_indent_half: bool = False
     label_hang: bool = False
+    tab_stops_em: tuple[float, ...] = ()
+    unbroken_words: tuple[str, ...] = ()

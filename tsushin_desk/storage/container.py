@@ -13,11 +13,11 @@ from tsushin_desk.storage.comments import comment_findings
 from tsushin_desk.storage.documents import Container, DocumentFile
 from tsushin_desk.storage.folder import read_folder
 from tsushin_desk.storage.folder_saving import FolderPhotos, ForeignPhotoError, build_folder
-from tsushin_desk.storage.issue_yaml import NO_EXTRAS, FileExtras, parse_issue
+from tsushin_desk.storage.issue_yaml import NO_EXTRAS, FileExtras, ReadIssue, parse_issue
 from tsushin_desk.storage.package import ISSUE_NAME, read_package
 from tsushin_desk.storage.photos_of import photos_of
 from tsushin_desk.storage.pictures import PictureStore, is_picture_key
-from tsushin_desk.storage.reading import read_failure
+from tsushin_desk.storage.reading import read_failure, read_small_file
 from tsushin_desk.storage.refusals import refusal, shown
 from tsushin_desk.storage.safe_saving import check_kind, content_of
 from tsushin_desk.storage.saving import (
@@ -37,6 +37,7 @@ __all__ = [
     "document_of",
     "picture_findings",
     "read_issue",
+    "read_issue_text",
     "write_issue",
 ]
 
@@ -80,6 +81,15 @@ def read_issue(path: Path) -> OpenedIssue:
         extras=read.extras,
         stamp=stamp,
     )
+
+
+def read_issue_text(path: Path) -> ReadIssue:
+    """The issue without a look at its pictures: for going through many. Raises ``RefusedInputError``."""
+    container, path = _container_of(path)
+    if container is Container.PACKAGE:
+        return parse_issue(read_package(path)[0], path.name)
+    name = f"{path.name}/{ISSUE_NAME}"
+    return parse_issue(read_small_file(path / ISSUE_NAME, name), name)
 
 
 def write_issue(

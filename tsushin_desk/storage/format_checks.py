@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import pairwise
 
 from tsushin_desk.geometry import POINTS_PER_MM
 from tsushin_desk.pageformat.format import PageFormat
@@ -49,6 +50,10 @@ def _check_styles(page_format: PageFormat, root: MapNode) -> None:
             raise refusal("type_too_small", place, style=name, least=f"{SMALLEST_TYPE:g}")
         if style.line_feed_pt < style.size_pt:
             raise refusal("line_feed_too_small", _node(root, "styles", name, "line_feed").place, style=name)
+        if any(a >= b for a, b in pairwise((0.0, *style.tab_stops_em))):
+            raise refusal(
+                "tab_stops_not_rising", _node(root, "styles", name, "tab_stops_em").place, style=name
+            )
     if page_format.grid.line_feed < page_format.styles["body"].size_pt:
         raise refusal("line_feed_too_small", _node(root, "grid", "line_feed").place, style="body")
 

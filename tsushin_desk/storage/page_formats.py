@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, TypeVar
 
 from tsushin_desk.diagnostics import FileRef, RefusedInputError
 from tsushin_desk.pageformat.format import ACCENT_KINDS, REQUIRED_COLORS, REQUIRED_STYLES, Accent, PageFormat
+from tsushin_desk.pageformat.styles import TextStyle
 from tsushin_desk.storage.format_checks import check_page_format
 from tsushin_desk.storage.format_values import FormatValues, as_one_ink, checked_entries, read_color
 from tsushin_desk.storage.lengths import Units, read_length
@@ -126,6 +128,7 @@ def _page_format(name: str, root: MapNode) -> PageFormat:
         for key in keys
         if key.name in entries and key.name not in special
     }
+    special["styles"] = _keeping_words(special["styles"], plain.get("unbroken_words", ()))
     page_format = PageFormat(name=name, **plain, **special)
     check_page_format(page_format, root)
     return page_format
@@ -155,10 +158,20 @@ def _named(
     return {entry.key: read(entry.value) for entry in mapping.entries}
 
 
-def _styles(node: Node, values: FormatValues) -> Mapping[str, Any]:
+def _styles(node: Node, values: FormatValues) -> Mapping[str, TextStyle]:
     checked_entries(as_map(node), REQUIRED_STYLES, REQUIRED_STYLES)
     return {entry.key: _style(entry, values) for entry in as_map(node).entries}
 
 
-def _style(entry: Entry, values: FormatValues) -> Any:
+def _keeping_words(styles: Mapping[str, TextStyle], words: tuple[str, ...]) -> Mapping[str, TextStyle]:
+    """The format's unbroken words handed to each style that breaks at phrases and names none of its own."""
+    return {
+        name: replace(style, unbroken_words=words)
+        if style.phrase_breaks and not style.unbroken_words
+        else style
+        for name, style in styles.items()
+    }
+
+
+def _style(entry: Entry, values: FormatValues) -> TextStyle:
     return values.style(entry.key, entry.value)

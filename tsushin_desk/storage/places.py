@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from functools import lru_cache
 from pathlib import Path
 
@@ -29,3 +31,13 @@ def font_files() -> dict[str, Path]:
     from tsushin_desk.fonts import find_font_files  # opens HarfBuzz, which opening an issue does not need
 
     return find_font_files([resources_folder() / "fonts"])
+
+
+def cache_folder() -> Path:
+    """Where what can be made again is kept: pictures of pages, the index of the library."""
+    if os.name == "nt":
+        base = Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local")
+        return base / "tsushin-desk" / "cache"
+    if sys.platform == "darwin":
+        return Path.home() / "Library" / "Caches" / "tsushin-desk"
+    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "tsushin-desk"

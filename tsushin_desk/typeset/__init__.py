@@ -1,8 +1,9 @@
 """Japanese composition: characters become lines of positioned glyphs (JLReq, JIS X 4051)."""
 
 from tsushin_desk.typeset.compose import compose_line, compose_paragraph, forget_compositions, natural_width
+from tsushin_desk.typeset.hangs import LONGEST_LABEL_EM, marker_hang_em
 from tsushin_desk.typeset.jobs import run_job
-from tsushin_desk.typeset.markers import marker_hang_em, marker_of
+from tsushin_desk.typeset.markers import marker_of
 from tsushin_desk.typeset.result import (
     Cluster,
     ComposedParagraph,
@@ -16,6 +17,7 @@ from tsushin_desk.typeset.result import (
 )
 
 __all__ = [
+    "LONGEST_LABEL_EM",
     "Cluster",
     "ComposedParagraph",
     "GlyphRole",

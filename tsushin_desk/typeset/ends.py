@@ -77,9 +77,9 @@ def ends_of(paragraph: Paragraph, segment: tuple[int, int], emergency: bool) -> 
         if value >= 0:
             ends.append(index)
             penalties.append(value)
-        elif emergency and value in _EMERGENCY:
+        elif emergency and (value in _EMERGENCY or index in paragraph.names):
             ends.append(index)
-            penalties.append(_EMERGENCY[value])
+            penalties.append(paragraph.names.get(index) or _EMERGENCY[value])
     lasts = [paragraph.solid_end[end] - 1 for end in ends]
     last = stop - 1
     while last >= start and paragraph.classes[last] in LOOSE:

@@ -14,6 +14,7 @@ from tsushin_desk.typeset.classes import CharClass as C
 
 #: Why a break is forbidden; the more negative, the later an emergency breaks it.
 AFTER_HYPHEN: Final = -0.5
+IN_NAME: Final = -0.75
 IN_WORD: Final = -1.0
 BY_KINSOKU: Final = -2.0
 GLUED: Final = -3.0

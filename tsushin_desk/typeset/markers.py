@@ -1,57 +1,89 @@
-"""How far the text of a list item hangs behind its marker (JLReq 3.5.1; JIS X 4051 8.4)."""
+"""List markers (・ → ※ ① (1) 1.): the space behind one never gives way, so that hung lines stand flush.
+
+A sign stands in one em, and so does ① (JLReq 3.5.1; JIS X 4051 8.4; TYPOGRAPHY L2); a typed space behind it
+adds a half, an ideographic one a whole em. Text behind (1) and 1. begins at the next half em that leaves at
+least an eighth, a quarter where a space was typed.
+"""
 
 from __future__ import annotations
 
-import math
 import re
-from dataclasses import replace
 from typing import Final
 
-from tsushin_desk.fonts import FontSet
-from tsushin_desk.model.inline import plain_inline
-from tsushin_desk.pageformat.styles import TextStyle
-from tsushin_desk.typeset.compose import compose_line, natural_width
+from tsushin_desk.typeset.classes import LOOSE
+from tsushin_desk.typeset.classes import CharClass as C
+from tsushin_desk.typeset.paragraph import Paragraph
+from tsushin_desk.typeset.spacing import Glue, is_western
+from tsushin_desk.typeset.units import EIGHTH, EM, HALF, QUARTER
 
 _SIGNS: Final = "・→※●■○□◆◇▶►☆★"
-_CIRCLED: Final = re.compile("[①-⓿❶-➓]( ?)")
-_NUMBERED: Final = re.compile(r"(?:[(（][0-9A-Za-zア-ン一二三四五六七八九十]{1,3}[)）]|[0-9]{1,3}[.．)）]) ?")
+_SPACE: Final = "[ \u3000]?"
+_SIGN: Final = re.compile(f"(?:[{_SIGNS}](?![{_SIGNS}])|[①-⓿❶-➓]){_SPACE}")
+_NUMBERED: Final = re.compile(
+    r"(?:[(（](?:[0-9]{1,3}|[A-Za-z]|[ア-ン]|[一二三四五六七八九十]{1,3})[)）]|[0-9]{1,3}[.．)）](?![0-9]))"
+    + _SPACE
+)
+_LABEL: Final = re.compile("[【［〔＜][^【】［］〔〕＜＞\n]+[】］〕＞][ \u3000]?(?=.)")
+#: What the spaces behind a sign are worth.
+_WORTH: Final = {" ": HALF, "\u3000": EM}
 
 
-def marker_of(text: str) -> str:
-    """The list marker that the text begins with (its space too), or an empty string."""
-    if text and text[0] in _SIGNS:
-        return text[0]
-    found = _CIRCLED.match(text) or _NUMBERED.match(text)
+def marker_of(text: str, start: int = 0) -> str:
+    """The list marker that stands at ``start`` (one space behind it too), or an empty string."""
+    found = _SIGN.match(text, start) or _NUMBERED.match(text, start)
     return found.group() if found else ""
 
 
-def marker_hang_em(text: str, style: TextStyle, fonts: FontSet) -> float:
-    """The hang in em: one for ・ → ※ ● ①, one and a half for ① with a space, else the marker's width.
-
-    The width of (1) and 1. is rounded up to half an em. With the style's ``label_hang``, lines after a label
-    of at most five em hang under the text behind it (L3). 0 if there is nothing to hang under.
-    """
-    marker = marker_of(text)
-    if not marker:
-        return _label_hang_em(text, style, fonts) if style.label_hang else 0.0
-    if marker[0] in _SIGNS or _CIRCLED.match(marker):
-        return 1.5 if marker.endswith(" ") else 1.0
-    width = natural_width(plain_inline(marker.rstrip(" ")), style, fonts) / style.size_pt
-    width += 0.25 if marker.endswith(" ") else 0.0
-    return math.ceil(width * 2 - 1e-6) / 2
-
-
-_LABEL: Final = re.compile("[【［〔＜][^【】［］〔〕＜＞\n]+[】］〕＞][ \u3000]?(?=.)")
-_LONGEST_LABEL_EM: Final = 5.0
-
-
-def _label_hang_em(text: str, style: TextStyle, fonts: FontSet) -> float:
+def label_of(text: str) -> str:
+    """The label like 【目的】 that the text begins with (one space behind it too), or an empty string."""
     found = _LABEL.match(text)
-    if found is None:
-        return 0.0
-    plain = replace(style, phrase_breaks=False)
-    # The space behind the bracket belongs to the hang: measured up to the character that follows.
-    line = compose_line(plain_inline(found.group() + "国"), plain, fonts).lines[0]
-    hang = line.clusters[-1].body[0] / style.size_pt
-    label = line.clusters[len(found.group().rstrip(" \u3000")) - 1].body[1] / style.size_pt
-    return hang if label <= _LONGEST_LABEL_EM + 1e-6 else 0.0
+    return found.group() if found else ""
+
+
+def fix_label(paragraph: Paragraph, text: str) -> None:
+    """Nothing gives way in a label or behind it, where lines hang under the text behind (TYPOGRAPHY L3)."""
+    size = len(label_of(text))
+    for index, (place, _) in enumerate(paragraph.spans):
+        if place > size:
+            break
+        if size:
+            paragraph.glues[index] = Glue(paragraph.glues[index].natural)
+
+
+def fix_markers(paragraph: Paragraph, text: str) -> None:
+    """Puts the text behind the marker of each segment at its place; call before ruby reserves spaces."""
+    for start, end in paragraph.segments:
+        marker = marker_of(text, paragraph.spans[start][0]) if start < end else ""
+        if marker:
+            _fix(paragraph, start, end, marker)
+
+
+def _fix(paragraph: Paragraph, start: int, end: int, marker: str) -> None:
+    signs, past = start + len(marker.rstrip(" \u3000")), start + len(marker)
+    whole = paragraph.spans[min(past, end) - 1][1] - paragraph.spans[start][0] == len(marker)
+    if past >= end or not whole or paragraph.classes[past] in LOOSE:
+        return
+    glues = paragraph.glues
+    box = QUARTER if paragraph.classes[start] is C.MIDDLE_DOT else 0
+    box += sum(paragraph.widths[start:signs]) + sum(g.natural for g in glues[start + 1 : signs])
+    for index in range(start + 1, past):
+        glues[index] = Glue(glues[index].natural)
+    between = sum(g.natural for g in glues[signs:past])
+    glues[past] = Glue(max(_place(paragraph, signs, box, marker) - box - between, 0))
+
+
+def _place(paragraph: Paragraph, signs: int, box: int, marker: str) -> int:
+    """Where the text begins; ``signs`` is past the marker without its space, ``box`` its width."""
+    worth = _WORTH.get(marker[-1], 0)
+    before, after, natural = (
+        paragraph.classes[signs - 1],
+        paragraph.classes[signs],
+        paragraph.glues[signs].natural,
+    )
+    if _SIGN.match(marker):
+        # Beside Western text the space that belongs there is kept (JLReq 3.2.6).
+        return EM + (worth or (natural if is_western(after) and before is not C.MIDDLE_DOT else 0))
+    if worth == EM:
+        return -(-box // HALF) * HALF + EM
+    least = QUARTER if worth else natural if before is C.FULL_STOP else EIGHTH
+    return -(-(box + least) // HALF) * HALF

@@ -15,7 +15,8 @@ from tsushin_desk.typeset.classes import CharClass as C
 from tsushin_desk.typeset.ends import DROPPED, NATURAL, Ending, Option, Rules, ends_of
 from tsushin_desk.typeset.paragraph import Paragraph
 from tsushin_desk.typeset.reuse import Known, Memory
-from tsushin_desk.typeset.units import EM, HALF, QUARTER, TAB_STOP
+from tsushin_desk.typeset.tabs import next_stop
+from tsushin_desk.typeset.units import EM, HALF, QUARTER
 
 WINDOW: Final = 96
 
@@ -91,7 +92,7 @@ class Breaker:
                 break
             found += self._zone(self._at(origin, offset, start, width), tab + 1)
             end = paragraph.right_edge[tab] - paragraph.left_edge[origin] + offset if tab > origin else offset
-            origin, offset = tab + 1, (end // TAB_STOP + 1) * TAB_STOP
+            origin, offset = tab + 1, next_stop(paragraph.stops, end)
         if offset <= width and origin < self.segment[1]:
             found += self._zone(self._at(origin, offset, start, width), self.segment[1])
         return [option for option in found if option.end > start]

@@ -31,7 +31,10 @@ _GLUES: Final = "\u00a0\u202f\u2060\ufeff\u2007"
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What of a style decides about spaces and breaks; lengths in units of the em."""
+    """What of a style decides about spaces and breaks; lengths in units of the em.
+
+    ``stops`` are its tab stops, ``unbroken`` words that stay whole; ``labels``: lines hang behind a label.
+    """
 
     bold: bool
     half: int
@@ -39,6 +42,9 @@ class Setting:
     tracking: int
     level: Kinsoku
     phrases: bool
+    stops: tuple[int, ...] = ()
+    unbroken: tuple[str, ...] = ()
+    labels: bool = False
 
 
 class Pairing:

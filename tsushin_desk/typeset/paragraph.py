@@ -65,6 +65,9 @@ class Paragraph:
     rubies: list[RubyRun] = field(default_factory=list)
     annotated: set[int] = field(default_factory=set)
     tabs: list[int] = field(default_factory=list)
+    stops: tuple[int, ...] = ()
+    #: breaks inside a word that stays whole, with what each costs in an emergency
+    names: dict[int, float] = field(default_factory=dict)
     body_sum: list[int] = field(default_factory=list)
     sums: list[list[int]] = field(default_factory=list)
     #: natural position of the right edge of cluster i, and of the left edge of a line that begins with it

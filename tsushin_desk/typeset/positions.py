@@ -8,7 +8,8 @@ from tsushin_desk.typeset.classes import SPACES
 from tsushin_desk.typeset.classes import CharClass as C
 from tsushin_desk.typeset.ends import Option
 from tsushin_desk.typeset.paragraph import Paragraph
-from tsushin_desk.typeset.units import EM, TAB_STOP
+from tsushin_desk.typeset.tabs import next_stop
+from tsushin_desk.typeset.units import EM
 
 
 @dataclass(slots=True)
@@ -41,7 +42,7 @@ def positions_of(paragraph: Paragraph, start: int, option: Option, adjusted: Adj
     for index in range(start, last + 1):
         if index > start:
             if classes[index - 1] is C.TAB:
-                pen = (pen // TAB_STOP + 1) * TAB_STOP + heads.get(index, 0)
+                pen = next_stop(paragraph.stops, pen) + heads.get(index, 0)
             else:
                 pen += glues[index].natural
                 if index > origin:

@@ -15,6 +15,8 @@ from tsushin_desk.typeset.classes import LOOSE, WESTERN_BRACKETS
 from tsushin_desk.typeset.classes import CharClass as C
 from tsushin_desk.typeset.context import classes_in_context
 from tsushin_desk.typeset.graphemes import cluster_ends
+from tsushin_desk.typeset.markers import fix_label, fix_markers
+from tsushin_desk.typeset.names import keep_names
 from tsushin_desk.typeset.pairing import Pairing, Setting
 from tsushin_desk.typeset.paragraph import Paragraph
 from tsushin_desk.typeset.phrases import (
@@ -27,6 +29,7 @@ from tsushin_desk.typeset.phrases import (
 from tsushin_desk.typeset.runs import Clusters, shape_words
 from tsushin_desk.typeset.shapes import Shape, shape_cluster, shapes_of
 from tsushin_desk.typeset.spans import read_spans
+from tsushin_desk.typeset.tabs import stops_of
 from tsushin_desk.typeset.units import EM, HALF, QUARTER, THIRD
 
 
@@ -41,6 +44,9 @@ def setting_of(style: TextStyle, fonts: FontSet) -> Setting:
         round(style.letter_spacing_em * EM),
         style.kinsoku,
         style.phrase_breaks,
+        stops_of(style.tab_stops_em),
+        style.unbroken_words,
+        style.label_hang,
     )
 
 
@@ -68,9 +74,14 @@ def prepare(text: str, spans: tuple[Span, ...], setting: Setting, fonts: FontSet
         for c, s in zip(paragraph.classes, paragraph.shapes, strict=True)
     ]
     _join_dashes(paragraph)
+    fix_markers(paragraph, text)
+    if setting.labels:
+        fix_label(paragraph, text)
     read_spans(paragraph, spans, fonts)
     if setting.phrases:
         _keep_phrases(paragraph, text)
+    if setting.unbroken:
+        keep_names(paragraph, text, setting.unbroken)
     if C.MIDDLE_DOT in paragraph.classes:
         # A middle dot keeps its space at the head of a line: a bullet is one em wide (JLReq 3.5.1).
         dots = (i for i, c in enumerate(paragraph.classes) if c is C.MIDDLE_DOT)
@@ -123,7 +134,7 @@ def _clusters(text: str, spans: tuple[Span, ...], setting: Setting, fonts: FontS
     if setting.bold:
         marked = _bold_places(text, spans, all_bold=False)
         strong = [bool(marked[place]) for place, _ in places]
-    return Paragraph(shapes, places, bolds, strong, classes, segments, setting.half)
+    return Paragraph(shapes, places, bolds, strong, classes, segments, setting.half, stops=setting.stops)
 
 
 def _moved(

@@ -13,8 +13,6 @@ HALF: Final = EM // 2
 THIRD: Final = EM // 3
 QUARTER: Final = EM // 4
 EIGHTH: Final = EM // 8
-#: Tab stops stand every four em (JLReq 3.6).
-TAB_STOP: Final = 4 * EM
 
 
 def to_units(length_pt: float, size_pt: float) -> int:

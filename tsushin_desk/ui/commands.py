@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QActionGroup
-from PySide6.QtWidgets import QApplication, QDialog, QListView, QMessageBox, QUndoView, QVBoxLayout
+from PySide6.QtWidgets import QApplication, QDialog, QListView, QUndoView, QVBoxLayout
 
 from tsushin_desk import __version__
 from tsushin_desk.editing import SetPageFormat
 from tsushin_desk.storage.page_formats import page_format_names
 from tsushin_desk.ui.forms.notation import Mark
+from tsushin_desk.ui.message_box import MessageBox
 from tsushin_desk.ui.messages import show_message
 from tsushin_desk.ui.page_sight import Look
 from tsushin_desk.ui.preview import Zoom
@@ -213,7 +214,7 @@ def _check_page_format(window: MainWindow) -> None:
         action.setChecked(action.data() == window.desk.issue.page_format)
 
 
-def _show_about(window: MainWindow) -> QMessageBox:
+def _show_about(window: MainWindow) -> MessageBox:
     return show_message(
         window,
         f"通信デスク {__version__}",

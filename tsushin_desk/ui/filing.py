@@ -6,13 +6,14 @@ import getpass
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from tsushin_desk.diagnostics import RefusedInputError
-from tsushin_desk.editing.rollover import next_issue
+from tsushin_desk.editing.rollover import Choices, next_issue
 from tsushin_desk.storage.container import OpenedIssue, document_at, read_issue
 from tsushin_desk.storage.documents import (
     UNTITLED,
@@ -26,9 +27,9 @@ from tsushin_desk.storage.safe_saving import save_issue
 from tsushin_desk.ui.desk import Desk
 from tsushin_desk.ui.file_names import file_name
 from tsushin_desk.ui.messages import ask, show_refusal
+from tsushin_desk.ui.next_dialog import NextIssueDialog
 from tsushin_desk.ui.recent import RecentIssues
 from tsushin_desk.ui.work import BackgroundWork, StoppedError
-from tsushin_desk.wording.rollover import rollover_lines
 
 SUFFIX = ".tsushin"
 _ISSUE_FILES = f"号のファイル (*{SUFFIX} issue.yaml)"
@@ -121,18 +122,14 @@ class Filing(QObject):
         opened = self._desk.opened
         if opened is None:
             return
-        rolled = next_issue(opened.issue)
-        following = replace(opened, issue=rolled.issue, path=Path(file_name(rolled.issue.name)))
-        number = rolled.issue.masthead.number
-        ask(
-            self._window,
-            f"第{number}号を作ります。",
-            "いまの号のファイルは変わりません。\n\n" + "\n".join(rollover_lines(rolled.changes)),
-            (
-                (f"第{number}号を作る", lambda: self._lay(lambda: self._desk.open(following, UNTITLED))),
-                ("やめる", None),
-            ),
-        )
+        dialog = NextIssueDialog(opened.issue, self._window)
+        dialog.chosen.connect(partial(self._lay_next, opened))
+        dialog.open()
+
+    def _lay_next(self, opened: OpenedIssue, choices: Choices) -> None:
+        issue = next_issue(opened.issue, choices).issue
+        following = replace(opened, issue=issue, path=Path(file_name(issue.name)))
+        self._lay(lambda: self._desk.open(following, UNTITLED))
 
     def _read(self, path: Path, is_sample: bool) -> None:
         def done(opened: OpenedIssue) -> None:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from tsushin_desk.diagnostics import Diagnostic, RefusedInputError
+from tsushin_desk.model.issue import Issue
 from tsushin_desk.paint.qt import PictureImages
 from tsushin_desk.storage.container import OpenedIssue
 from tsushin_desk.ui.places import picture_boxes
@@ -16,6 +19,7 @@ from tsushin_desk.ui.work import BackgroundWork, FinishedIssue, StoppedError
 SOON = 4  # milliseconds: the form paints what was typed before the layout begins
 QUIET = 400  # milliseconds without an edit before the pages are checked
 Finish = Callable[[OpenedIssue], FinishedIssue]
+Trial = Callable[[Issue], FinishedIssue]
 
 
 class LivePages(QObject):
@@ -37,6 +41,9 @@ class LivePages(QObject):
         self._round = 0
         self._waiting: list[Callable[[], None]] = []
         self._finished: FinishedIssue | None = None
+        self._requests = 0
+        self._is_trying = self._is_closed = False
+        self._aside: tuple[Callable[[Trial], Any], Callable[[Any], None]] | None = None
         self._quiet = QTimer(self, singleShot=True, interval=QUIET)
         self._quiet.timeout.connect(self._on_quiet_timeout)
         self._soon = QTimer(self, singleShot=True, interval=SOON)
@@ -49,7 +56,8 @@ class LivePages(QObject):
 
     def request(self, opened: OpenedIssue, images: PictureImages) -> None:
         """Makes the pages of this issue as soon as the present layout has ended."""
-        self._wanted, self._images = opened, images
+        self._wanted, self._images, self._opened = opened, images, opened
+        self._requests += 1
         self._quiet.stop()
         if not self._is_busy and not self._soon.isActive():
             self._soon.start()
@@ -57,7 +65,8 @@ class LivePages(QObject):
     def forget(self) -> None:
         """What is being made now is not wanted any more: another issue comes."""
         self._round += 1
-        self._wanted = None
+        self._requests += 1
+        self._wanted = self._aside = None
         self._quiet.stop()
         self._waiting.clear()
 
@@ -69,9 +78,40 @@ class LivePages(QObject):
         elif self.is_idle:
             self._go_on()
 
+    def aside(self, job: Callable[[Trial], Any], done: Callable[[Any], None]) -> None:
+        """Runs ``job`` where the pages are made, once nothing else is to do; it may lay out other issues.
+
+        The newest job only; an edit ends it at its next trial, and ``done`` is not called then.
+        """
+        self._aside = None if self._is_closed else (job, done)
+        if self.is_idle:
+            self._go_on()
+
+    def _try(self) -> None:
+        assert self._aside is not None
+        (job, done), self._aside = self._aside, None
+        opened, requests = self._opened, self._requests
+
+        def trial(issue: Issue) -> FinishedIssue:
+            if requests != self._requests:
+                raise StoppedError
+            return self._finish(replace(opened, issue=issue))
+
+        def end(then: Callable[[], None] | None) -> None:
+            self._is_trying = False
+            if then is not None and requests == self._requests:
+                then()
+            self._go_on()
+
+        self._is_trying = True
+        self._work.start(
+            lambda _: job(trial), lambda result: end(lambda: done(result)), lambda trouble: end(None)
+        )
+
     def close(self) -> None:
         """Lets the present layout end and makes no more."""
         self.forget()
+        self._is_closed = True
         self._work.close()
 
     def _start(self) -> None:
@@ -123,6 +163,8 @@ class LivePages(QObject):
             waiting, self._waiting = self._waiting, []
             for then in waiting:
                 then()
+            if self._aside is not None and not self._is_trying:
+                self._try()
 
 
 def _with_images(finished: FinishedIssue, images: PictureImages) -> FinishedIssue:

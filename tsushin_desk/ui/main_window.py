@@ -13,13 +13,14 @@ from tsushin_desk.editing import Edit
 from tsushin_desk.model.issue import MASTHEAD_ID, Issue
 from tsushin_desk.paint.qt import PagePainter, PictureImages
 from tsushin_desk.ui.actions import DeskActions
+from tsushin_desk.ui.budgets import FieldBudgets
 from tsushin_desk.ui.commands import connect_commands
 from tsushin_desk.ui.desk import Desk, part_ids
 from tsushin_desk.ui.filing import Filing
 from tsushin_desk.ui.last_month import LastMonthFields
 from tsushin_desk.ui.live import Finish, LivePages
-from tsushin_desk.ui.messages import show_refusal
-from tsushin_desk.ui.paper_marks import boxes_of, overset_budgets, pages_of_sections, room_budgets
+from tsushin_desk.ui.messages import show_trouble
+from tsushin_desk.ui.paper_marks import boxes_of, pages_of_sections
 from tsushin_desk.ui.photo_intake import PhotoIntake
 from tsushin_desk.ui.printed import Printed
 from tsushin_desk.ui.recent import RecentIssues
@@ -59,6 +60,7 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(self.stack)
         self.setStatusBar(self.status)
         self.work, self.live = BackgroundWork(self), LivePages(finish, self)
+        self.budgets = FieldBudgets(self.area.form, self.live, self)
         self.watch = IssueWatch(self)
         self.recent = RecentIssues(settings, self)
         self.filing = Filing(self, self.desk, self.work, self.recent)
@@ -86,6 +88,7 @@ class MainWindow(QMainWindow):
         desk.dirty_changed.connect(self._on_desk_dirty_changed)
         area.form.edit_made.connect(self._on_form_edit_made)
         area.form.place_entered.connect(self._on_form_place_entered)
+        area.form.place_entered.connect(self.budgets.enter)
         area.form.photos_wanted.connect(self.photos.take_in)
         area.outline.section_chosen.connect(self.show_section)
         area.outline.form_wanted.connect(area.enter_form)
@@ -111,7 +114,7 @@ class MainWindow(QMainWindow):
         if section in part_ids(self.desk.issue):
             self.area.outline.choose(section)
             self.area.form.show_section(self.desk.issue, section)
-            self._show_budgets()
+            self.budgets.show()
             self.update_actions()
             self._mark(SourceRef(section))
 
@@ -122,7 +125,7 @@ class MainWindow(QMainWindow):
         elif place.section in part_ids(self.desk.issue):
             self.show_section(place.section)
         self.area.outline.choose(self.area.form.section)
-        self._show_budgets()
+        self.budgets.show()
         self.update_actions()
 
     def update_actions(self) -> None:
@@ -171,9 +174,9 @@ class MainWindow(QMainWindow):
         if self.finished is None or finished.fonts is not self.finished.fonts or self.painter is None:
             self.painter = PagePainter(finished.fonts, self.images)
         self.finished = finished
+        self.budgets.show_finished(finished)
         self.area.paper.show_pages(finished, self.painter)
         self.status.show_pages(len(finished.document.pages), finished.findings)
-        self._show_budgets()
         self._mark(self.place)
 
     def _on_live_checked(self, findings: tuple[Diagnostic, ...]) -> None:
@@ -184,7 +187,7 @@ class MainWindow(QMainWindow):
 
     def _on_live_failed(self, trouble: object) -> None:
         if isinstance(trouble, RefusedInputError):
-            show_refusal(self, trouble.diagnostics, self.desk.issue)
+            show_trouble(self, trouble, self.desk.issue)
 
     def _on_filing_laid(self) -> None:
         is_open = self.desk.opened is not None
@@ -200,6 +203,7 @@ class MainWindow(QMainWindow):
         if not is_open:
             self.live.forget()
             self.finished = None
+            self.budgets.show_finished(None)
             self.area.paper.clear()
             self.area.outline.show_pages({}, {})
             self.start.show_recent(self.recent.all())
@@ -239,17 +243,6 @@ class MainWindow(QMainWindow):
             self.area.preview.unmark()
         else:
             self.area.preview.mark_place(*found)
-
-    def _show_budgets(self) -> None:
-        form, finished = self.area.form, self.finished
-        if finished is None or form.page is None:
-            return
-        over = overset_budgets(finished.findings, form.section)
-        left = finished.room_left.get(form.section)
-        paths = form.budget_paths
-        room = {} if left is None else room_budgets(left, finished.line_length, paths)
-        for path in paths:
-            form.set_budget(path, over.get(path, room.get(path, "")), path in over)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if event.mimeData().hasUrls():

@@ -4,67 +4,75 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QMessageBox, QPushButton, QWidget
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QWidget
 
-from tsushin_desk.diagnostics import Diagnostic, Severity
+from tsushin_desk.diagnostics import Diagnostic, RefusedInputError
 from tsushin_desk.model.issue import Issue
+from tsushin_desk.ui.message_box import MessageBox
+from tsushin_desk.ui.message_signs import good_icon, question_icon, step_icon
+from tsushin_desk.ui.signs import Sign, sign_icon, sign_of
 from tsushin_desk.wording import message
+from tsushin_desk.wording.details import finding_details
 
-_ROLES = (
-    QMessageBox.ButtonRole.AcceptRole,
-    QMessageBox.ButtonRole.DestructiveRole,
-    QMessageBox.ButtonRole.RejectRole,
-)
 Answer = tuple[str, Callable[[], None] | None]
+_CLOSE: tuple[Answer, ...] = (("閉じる", None),)
+_PARTS = ("起きたこと", "無事なもの", "次にすること")
 
 
-def show_message(parent: QWidget, what: str, safe: str, do: str = "") -> QMessageBox:
-    """Shows a message of three parts; the program goes on behind it."""
-    box = _box(parent, what, safe, do)
-    box.setDefaultButton(box.addButton("閉じる", QMessageBox.ButtonRole.AcceptRole))
-    box.open()
-    return box
+def show_message(
+    parent: QWidget, what: str, safe: str, do: str = "", *, details: str = "", sign: QIcon | None = None,
+    answers: Sequence[Answer] = _CLOSE,
+) -> MessageBox:  # fmt: skip
+    """Shows a message of three parts; the program goes on behind it. The first answer is the default."""
+    box = MessageBox(parent, what, "\n\n".join(part for part in (safe, do) if part), details)
+    signs = (sign or sign_icon(Sign.WARNING), good_icon(), step_icon())
+    for name, picture, text in zip(_PARTS, signs, (what, safe, do), strict=True):
+        if text:
+            box.add_part(picture, name, text)
+    return _shown(box, answers)
 
 
-def show_refusal(parent: QWidget, findings: Iterable[Diagnostic], issue: Issue | None = None) -> QMessageBox:
+def show_refusal(
+    parent: QWidget,
+    findings: Iterable[Diagnostic],
+    issue: Issue | None = None,
+    *,
+    cause: BaseException | None = None,
+    answers: Sequence[Answer] = _CLOSE,
+) -> MessageBox:
     """Shows why something was refused: the first finding whole, of the others what happened."""
-    parts = [message(finding, issue) for finding in findings]
-    box = show_message(parent, "\n".join(part.what for part in parts), parts[0].safe, parts[0].do)
-    if all(part.severity is not Severity.ERROR for part in parts):
-        box.setIcon(QMessageBox.Icon.Information)
-    return box
+    found = tuple(findings)
+    parts = [message(finding, issue) for finding in found]
+    return show_message(
+        parent,
+        "\n".join(part.what for part in parts),
+        parts[0].safe,
+        parts[0].do,
+        details=finding_details(found, cause),
+        sign=sign_icon(min(sign_of(finding) for finding in found)),
+        answers=answers,
+    )
 
 
-def ask(parent: QWidget, what: str, safe: str, answers: Sequence[Answer]) -> QMessageBox:
-    """Asks with two or three answers in words; the first, safe one is the default, the last is Esc."""
-    box = _box(parent, what, safe, "")
-    box.setIcon(QMessageBox.Icon.Question)
-    buttons: list[QPushButton] = []
-    roles = _ROLES if len(answers) == len(_ROLES) else (_ROLES[0], _ROLES[-1])
-    for (text, _), role in zip(answers, roles, strict=True):
-        buttons.append(box.addButton(text, role))
-    box.setDefaultButton(buttons[0])
-    box.setEscapeButton(buttons[-1])
+def show_trouble(parent: QWidget, trouble: RefusedInputError, issue: Issue | None = None) -> MessageBox:
+    """Shows a refusal as it was raised, with what the system said among the details."""
+    return show_refusal(parent, trouble.diagnostics, issue, cause=trouble)
 
-    def on_clicked(clicked: QAbstractButton) -> None:
-        act = next(
-            (act for (_, act), button in zip(answers, buttons, strict=True) if button is clicked), None
-        )
-        if act is not None:
-            act()
 
-    box.buttonClicked.connect(on_clicked)
+def ask(parent: QWidget, what: str, safe: str, answers: Sequence[Answer], *, details: str = "") -> MessageBox:
+    """Asks with answers in words; the first, safe one is the default, the last is Esc."""
+    box = MessageBox(parent, what, safe, details)
+    box.add_question(question_icon(), what, safe)
+    return _shown(box, answers)
+
+
+def _shown(box: MessageBox, answers: Sequence[Answer]) -> MessageBox:
+    """The last answer does what Esc does: nothing but closing, or the act that stands there."""
+    buttons = [box.add_answer(text, act) for text, act in answers]
+    box.set_safe(buttons[0])
+    at_esc = answers[-1][1]
+    if at_esc is not None:
+        box.rejected.connect(at_esc)
     box.open()
-    return box
-
-
-def _box(parent: QWidget, *parts: str) -> QMessageBox:
-    box = QMessageBox(parent)
-    box.setObjectName("message")
-    box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    box.setIcon(QMessageBox.Icon.Warning)
-    box.setWindowTitle("通信デスク")
-    box.setText(parts[0])
-    box.setInformativeText("\n\n".join(part for part in parts[1:] if part))
     return box

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from tsushin_desk.diagnostics import Diagnostic, SourceRef
-from tsushin_desk.display import DisplayDocument, Group, Item, Link, Rule
+from tsushin_desk.display import DisplayDocument, GlyphRun, Group, Item, Link, Rule, moved
 from tsushin_desk.display.bounds import bounds
 from tsushin_desk.display.hit import places_of, runs_of
 from tsushin_desk.geometry import Rect
 from tsushin_desk.ui.page_places import column_frames
 from tsushin_desk.ui.preview_marks import PaperFlag
+from tsushin_desk.wording.budgets import least_budget
 from tsushin_desk.wording.overset import at_field, on_paper
 
 # The fields that make a section longer when they are written on.
@@ -71,10 +72,48 @@ def _beginning(document: DisplayDocument, place: SourceRef) -> tuple[int, Rect] 
     return None
 
 
-def room_budgets(lines: int, line_length: int, paths: Iterable[str]) -> dict[str, str]:
-    """「あと2行・44字」 for every field of a section that long text is typed into."""
-    text = f"あと{lines}行・{lines * line_length}字" if lines else "あと0行"
-    return {path: text for path in paths if path.rsplit(".", 1)[-1] in _LONG_TEXTS}
+def overset_places(document: DisplayDocument, findings: Iterable[Diagnostic], section: str) -> dict[str, int]:
+    """From which code point on the texts of a section do not fit, by field."""
+    found: dict[str, int] = {}
+    for finding in findings:
+        place = finding.place
+        if finding.code != "overset" or not isinstance(place, SourceRef) or place.section != section:
+            continue
+        found[place.field] = place.start
+        beyond = int(finding.parameter("most_pages") or len(document.pages))
+        for run in (run for page in document.pages[beyond:] for run in _texts(page.items)):
+            if run.source is not None and run.source.section == section:
+                start = run.glyphs[0].start if run.glyphs else 0
+                found[run.source.field] = min(found.get(run.source.field, start), start)
+    return found
+
+
+def room_budgets(lines: int, paths: Iterable[str]) -> dict[str, str]:
+    """「あと2行以上」 for every field of a section that long text is typed into."""
+    return {path: least_budget(lines) for path in paths if path.rsplit(".", 1)[-1] in _LONG_TEXTS}
+
+
+def lines_of_field(document: DisplayDocument, section: str, field: str) -> int:
+    """In how many lines a text stands."""
+    return len(
+        {
+            (page.number, round(run.y, 1))
+            for page in document.pages
+            for run in _texts(page.items)
+            if run.source is not None and (run.source.section, run.source.field) == (section, field)
+        }
+    )
+
+
+def _texts(items: tuple[Item, ...]) -> Iterator[GlyphRun]:
+    for item in items:
+        if isinstance(item, GlyphRun):
+            yield item
+        elif isinstance(item, Group):
+            for inner in _texts(item.items):
+                placed = moved(inner, item.x, item.y)
+                assert isinstance(placed, GlyphRun)
+                yield placed
 
 
 def _sections(items: tuple[Item, ...]) -> Iterator[str]:

@@ -13,7 +13,7 @@ from tsushin_desk.diagnostics import Diagnostic, RefusedInputError, Severity
 from tsushin_desk.display import DisplayDocument
 from tsushin_desk.paint.qt import PagePainter
 from tsushin_desk.ui.file_names import file_name
-from tsushin_desk.ui.messages import show_message, show_refusal
+from tsushin_desk.ui.messages import show_message, show_trouble
 from tsushin_desk.ui.status import DeskStatus
 from tsushin_desk.ui.work import BackgroundWork, FinishedIssue, StoppedError
 
@@ -52,7 +52,7 @@ class Printed(QObject):
         def failed(trouble: RefusedInputError | StoppedError) -> None:
             self._end("書き出していません。前のファイルはそのままです。")
             if isinstance(trouble, RefusedInputError):
-                show_refusal(self._window, trouble.diagnostics, finished.issue)
+                show_trouble(self._window, trouble, finished.issue)
 
         self.is_busy = True
         self._status.showMessage("PDFに書き出しています…")

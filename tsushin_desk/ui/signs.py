@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from enum import IntEnum
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -45,18 +45,23 @@ def signs_of(findings: Iterable[Diagnostic]) -> dict[str, Sign]:
 
 def sign_icon(sign: Sign) -> QIcon:
     """A disc for errors, a triangle for warnings, a turning arrow for last month's, a square for notes."""
-    pixmap = QPixmap(_SIZE, _SIZE)
-    pixmap.fill(Qt.GlobalColor.transparent)
-    pixmap.setDevicePixelRatio(2)
-    painter = QPainter(pixmap)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     draw = {
         Sign.ERROR: _draw_disc,
         Sign.WARNING: _draw_triangle,
         Sign.LAST_MONTH: _draw_turning_arrow,
         Sign.NOTE: _draw_square,
     }
-    draw[sign](painter)
+    return drawn_icon(draw[sign])
+
+
+def drawn_icon(draw: Callable[[QPainter], None]) -> QIcon:
+    """A sign of 20 × 20 pixels, drawn at twice the size for sharp screens."""
+    pixmap = QPixmap(_SIZE, _SIZE)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    pixmap.setDevicePixelRatio(2)
+    painter = QPainter(pixmap)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    draw(painter)
     painter.end()
     return QIcon(pixmap)
 

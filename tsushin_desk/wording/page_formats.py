@@ -62,6 +62,11 @@ PAGE_FORMAT_PHRASES: Mapping[str, Phrase] = {
         LOOKS,
         "行送り（line_feed）を文字の大きさ以上にしてください。",
     ),
+    "tab_stops_not_rising": Phrase(
+        "「{style}」のタブの位置が、左から順になっていません。",
+        LOOKS,
+        "0 より大きい数を、[4, 8.5, 14] のように小さいほうから書いてください。",
+    ),
     "columns_too_narrow": Phrase(
         "段がないか、1行が {least} 字より短くなっています。", LOOKS, "段の数と1行の字数を直してください。"
     ),

@@ -12,7 +12,7 @@ from tsushin_desk.ui.forms.link import FieldPlace, FormLink
 from tsushin_desk.ui.forms.order import go_back, go_on
 from tsushin_desk.ui.forms.outline import Line, items_of, lines_of, pasted, paths_of
 from tsushin_desk.ui.forms.positions import to_points, to_units
-from tsushin_desk.ui.forms.texts import MarkBox, fill
+from tsushin_desk.ui.forms.texts import MarkBox, fill, tint_end
 from tsushin_desk.ui.palette import ACCENT
 
 _SIGNS = ("・", "→")
@@ -177,6 +177,19 @@ class OutlineEditor(FieldEditor):
 
     def rename(self) -> None:
         self.name_widget(self.box)
+
+    def forget(self) -> None:
+        super().forget()
+        tint_end(self.box, None)
+
+    def tint_from(self, start: int | None, rest: str) -> None:
+        """Tints what does not fit on the paper: from a code point of a point of the meeting on."""
+        paths = paths_of(self.box.lines())
+        if start is None or rest not in paths:
+            tint_end(self.box, None)
+            return
+        block = self.box.document().findBlockByNumber(paths.index(rest))
+        tint_end(self.box, block.position() + to_units(block.text(), start))
 
     def go_to(self, rest: str, start: int, end: int) -> None:
         paths = paths_of(self.box.lines())

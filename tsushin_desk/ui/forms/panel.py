@@ -28,6 +28,7 @@ from tsushin_desk.ui.forms.dress import SHEET
 from tsushin_desk.ui.forms.editor import FieldEditor
 from tsushin_desk.ui.forms.labels import ElidedLabel
 from tsushin_desk.ui.forms.link import PictureSource
+from tsushin_desk.ui.forms.minutes import OutlineEditor
 from tsushin_desk.ui.forms.notation import Mark
 from tsushin_desk.ui.forms.page import FormPage
 from tsushin_desk.ui.forms.texts import MarkBox, ProseEditor
@@ -153,9 +154,13 @@ class FormPanel(QWidget):
 
     def set_overset(self, path: str, start: int | None) -> None:
         """Tints the end of a text, from a code point on, that does not fit on the paper."""
-        editor = self.page.link.editors.get(path) if self.page else None
-        if isinstance(editor, ProseEditor):
-            editor.tint_from(start)
+        known = path
+        while self.page is not None and known:
+            editor = self.page.link.editors.get(known)
+            if isinstance(editor, ProseEditor | OutlineEditor):
+                editor.tint_from(start, path[len(known) + 1 :])
+                return
+            known = known.rpartition(".")[0]
 
     def set_last_month(self, paths: Iterable[str]) -> None:
         """Marks the fields of the section that still stand as last month, and no others."""

@@ -14,7 +14,7 @@ from tsushin_desk.ui.forms.notation import Mark, Marked, toggle
 from tsushin_desk.ui.forms.order import go_on
 from tsushin_desk.ui.forms.positions import to_units
 from tsushin_desk.ui.forms.text_box import TextBox
-from tsushin_desk.ui.palette import ERROR
+from tsushin_desk.ui.palette import ERROR_TINT
 
 _SHORT = 40  # characters: prose up to this budget is a headline or a caption
 _CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -86,6 +86,20 @@ class MarkBox(TextBox):
             self.typed.emit()
 
 
+def tint_end(box: TextBox, place: int | None) -> None:
+    """Tints a text from a place (UTF-16 units) to its end, or not at all."""
+    selections = []
+    if place is not None:
+        cursor = QTextCursor(box.document())
+        cursor.setPosition(place)
+        cursor.movePosition(QTextCursor.MoveOperation.End, QTextCursor.MoveMode.KeepAnchor)
+        tinted = QTextEdit.ExtraSelection()
+        tinted.cursor, tinted.format = cursor, QTextCharFormat()
+        tinted.format.setBackground(ERROR_TINT)
+        selections.append(tinted)
+    box.setExtraSelections(selections)
+
+
 class ProseEditor(FieldEditor):
     """Text with the inline notation. With a small budget Enter goes on to the next field."""
 
@@ -122,18 +136,9 @@ class ProseEditor(FieldEditor):
         super().forget()
         self.tint_from(None)
 
-    def tint_from(self, start: int | None) -> None:
+    def tint_from(self, start: int | None, rest: str = "") -> None:
         """Tints what does not fit on the paper, from a code point on."""
-        selections = []
-        if start is not None:
-            cursor = QTextCursor(self.box.document())
-            cursor.setPosition(to_units(self.box.toPlainText(), start))
-            cursor.movePosition(QTextCursor.MoveOperation.End, QTextCursor.MoveMode.KeepAnchor)
-            tinted = QTextEdit.ExtraSelection()
-            tinted.cursor, tinted.format = cursor, QTextCharFormat()
-            tinted.format.setBackground(ERROR.lighter(240))
-            selections.append(tinted)
-        self.box.setExtraSelections(selections)
+        tint_end(self.box, None if start is None else to_units(self.box.toPlainText(), start))
 
     def _on_box_went_on(self) -> None:
         if self.next_path not in self.link.editors:
