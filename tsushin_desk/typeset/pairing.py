@@ -100,7 +100,7 @@ class Pairing:
         return shapes[index - 1].text == shapes[index].text or "〳" <= shapes[index - 1].text <= "〵"
 
     def _refined(self, index: int, pair: tuple[C, C]) -> float:
-        shapes, classes = self.paragraph.shapes, self.paragraph.classes
+        shapes = self.paragraph.shapes
         if pair[1] is C.WESTERN_OPENING and not self._opens_japanese(index):
             return kinsoku.IN_WORD  # person(s): UAX #14 LB30
         before = shapes[index - 2].text[0] if index > 1 else ""
