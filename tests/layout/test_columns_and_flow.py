@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 from tsushin_desk.layout.bands import Band, Frame2, TwoColumns, band_of
 from tsushin_desk.layout.boxes import Block, Element, Strip, rigid
 from tsushin_desk.layout.columns import column_range, fill_column, heights_for
-from tsushin_desk.layout.compose import _spread
 from tsushin_desk.layout.flow import column_bottom, flow_pages, pour
 from tsushin_desk.layout.runs import Rooms
+from tsushin_desk.layout.set_pages import spread
 from tsushin_desk.layout.split import cut_block, even_lines, may_part
 
 FEED = 17.6
@@ -138,7 +138,7 @@ def test_bands_share_the_page(sizes: list[tuple[int, int, int]]) -> None:
     rooms = Rooms(0.0, 0.0, 0.0, 2 * FEED, FEED)
     least = sum(band.least for band in bands) + FEED * (len(bands) - 1)
     for room in (least, least + 5 * FEED, least + 100 * FEED):
-        heights, white = _spread(bands, room, rooms, FEED)
+        heights, white = spread(bands, room, rooms, FEED)
         assert sum(heights) + white * (len(bands) - 1) <= room + 0.01
         for band, height in zip(bands, heights, strict=True):
             assert band.least - 0.01 <= height <= band.greatest + 0.01

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
+from functools import lru_cache
 from typing import Any
 
 from tsushin_desk.diagnostics import Diagnostic, SourceRef, note, warning
 from tsushin_desk.model.fields import FieldType
 from tsushin_desk.model.inline import parse_inline
 from tsushin_desk.model.issue import COLOPHON_ID, MASTHEAD_ID, Issue
+from tsushin_desk.model.known_parts import KnownPart, known
 from tsushin_desk.model.sections import headline_of
 
 
@@ -19,18 +21,23 @@ def check_issue(issue: Issue) -> tuple[Diagnostic, ...]:
     shown = [section for section in issue.sections if not section.hidden]
     if not issue.masthead.title.strip():
         found.append(warning("headline_missing", SourceRef(MASTHEAD_ID, "title_lines")))
-    found += _unclosed_marks(MASTHEAD_ID, issue.masthead)
+    found += _unclosed_marks(MASTHEAD_ID, known(issue.masthead))
     if not shown:
         found.append(note("empty_issue"))
     for section in shown:
         if not headline_of(section).strip():
             found.append(warning("headline_missing", SourceRef(section.id, "headline")))
-        found += _unclosed_marks(section.id, section)
-    found += _unclosed_marks(COLOPHON_ID, issue.colophon)
+        found += _unclosed_marks(section.id, known(section))
+    found += _unclosed_marks(COLOPHON_ID, known(issue.colophon))
     return tuple(found)
 
 
-def _unclosed_marks(section: str, model: Any) -> Iterator[Diagnostic]:
+@lru_cache(maxsize=4096)
+def _unclosed_marks(section: str, own: KnownPart) -> tuple[Diagnostic, ...]:
+    return tuple(_marks_in(section, own.part))
+
+
+def _marks_in(section: str, model: Any) -> Iterator[Diagnostic]:
     for path, value in _prose_of(model, ""):
         for offset in parse_inline(value).unclosed:
             mark = value[offset : offset + 2] if value[offset] in "*《" else value[offset]

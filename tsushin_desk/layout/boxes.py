@@ -6,7 +6,8 @@ A strip's items lie relative to its top left; a placed block knows where it stan
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import lru_cache
 
 from tsushin_desk.diagnostics import Diagnostic, SourceRef
 from tsushin_desk.display import Fill, Item, StructureElement, moved
@@ -50,9 +51,9 @@ class Frame:
     color: Color
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Block:
-    """Strips from top to bottom in one column.
+    """Strips from top to bottom in one column. Compared by identity: a quick key for what is made of it.
 
     ``before`` is the white above it unless it begins a column; ``order`` its place in the reading of its
     section; ``keep_with_next`` ties it to the next block. ``separator`` is drawn at its top when a block
@@ -98,8 +99,11 @@ class Placed:
     def moved(self, dx: float, dy: float) -> Placed:
         return Placed(self.block, self.x + dx, self.y + dy, self.start, self.end, self.separated)
 
-    def items(self) -> Iterator[Item]:
-        """Everything to paint, ground first."""
+    def items(self) -> tuple[Item, ...]:
+        """Everything to paint, ground first; of the same block at the same place the same items."""
+        return _items_of(self)
+
+    def _items(self) -> Iterator[Item]:
         if self.block.frame:
             yield self._ground(self.block.frame)
         if self.separated:
@@ -117,11 +121,17 @@ class Placed:
         return Fill(rect, frame.color, (top, top, foot, foot))
 
 
+@lru_cache(maxsize=8192)
+def _items_of(placed: Placed) -> tuple[Item, ...]:
+    return tuple(placed._items())
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Element:
-    """A block whose height may give: ``make(height)`` sets it anywhere from ``least`` to ``greatest``.
+    """A block whose height may give: ``at(height)`` sets it anywhere from ``least`` to ``greatest``.
 
-    Rigid blocks have all three heights alike. ``natural`` is what it would like best.
+    Rigid blocks have all three heights alike. ``natural`` is what it would like best. ``make`` sets the
+    block; what it has made is kept by height.
     """
 
     least: float
@@ -132,11 +142,18 @@ class Element:
     section: str = ""
     keep_with_next: bool = False
     is_text: bool = False
+    _made: dict[float, Block] = field(default_factory=dict, init=False, repr=False)
+
+    def at(self, height: float) -> Block:
+        """The block at this height; for the same height the same block."""
+        if height not in self._made:
+            self._made[height] = self.make(height)
+        return self._made[height]
 
     @property
     def block(self) -> Block:
         """The block at its natural height."""
-        return self.make(self.natural)
+        return self.at(self.natural)
 
 
 def rigid(block: Block, *, is_text: bool = False) -> Element:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from tsushin_desk.layout.boxes import Element, Placed
 
@@ -16,6 +17,7 @@ class Range:
     greatest: float
 
 
+@lru_cache(maxsize=8192)
 def column_range(elements: tuple[Element, ...]) -> Range:
     """The heights of elements one under the other; the first one's white above is dropped."""
     white = sum(element.before for element in elements[1:])
@@ -59,7 +61,7 @@ def fill_column(elements: tuple[Element, ...], height: float, feed: float, x: fl
     placed: list[Placed] = []
     y = 0.0
     for number, (element, own) in enumerate(zip(elements, heights_for(elements, height, feed), strict=True)):
-        block = element.make(own)
+        block = element.at(own)
         y += element.before if number else 0.0
         above = placed[-1].block if placed else None
         separated = bool(above and above.separator and block.separator and not element.before)

@@ -1,12 +1,18 @@
-"""Pouring blocks into columns, line strip by line strip: the way that holds any content."""
+"""Pouring blocks into columns, line strip by line strip: the way that holds any content.
+
+What is poured is weighed by its heights alone; blocks get their places only when the pages are asked for.
+"""
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable
-from dataclasses import dataclass, replace
-from functools import partial
+from dataclasses import dataclass
+from functools import cached_property, lru_cache, partial
 
 from tsushin_desk.layout.boxes import Block, Placed
+
+_Cut = tuple[int, int]  # a column: its first strip, and past its last, in the row of all strips
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,86 +23,104 @@ class Poured:
     oversized: tuple[Block, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Unit:
-    """A strip in the row of all strips. ``white`` counts only if the strip does not begin a column."""
+class Stream:
+    """The strips of all blocks in one row, from which columns are cut. ``usable`` is the highest column.
 
-    block: int
-    strip: int
-    height: float
-    white: float
-    keep: bool
+    A block with a strip that is higher than that is left out and named in ``oversized``.
+    """
+
+    def __init__(self, blocks: tuple[Block, ...], usable: float) -> None:
+        too_high = [any(s.height > usable + 0.01 for s in b.strips) for b in blocks]
+        self.oversized = tuple(b for b, high in zip(blocks, too_high, strict=True) if high)
+        self._blocks = tuple(b for b, high in zip(blocks, too_high, strict=True) if b.strips and not high)
+        self._strips: list[tuple[int, int]] = []  # block and strip
+        self._tops: list[float] = []  # with all white above
+        self._feet: list[float] = []
+        self._parts: list[int] = [0]  # the last place up to here where columns may part
+        y = 0.0
+        for number, block in enumerate(self._blocks):
+            y += block.before
+            for index, strip in enumerate(block.strips):
+                self._strips.append((number, index))
+                self._tops.append(y)
+                y += strip.height
+                self._feet.append(y)
+                is_last = index == len(block.strips) - 1
+                is_kept = strip.keep or (is_last and block.keep_with_next)
+                self._parts.append(self._parts[-1] if is_kept else len(self._strips))
+
+    def __len__(self) -> int:
+        return len(self._strips)
+
+    def height(self, cut: _Cut) -> float:
+        """How high a column of these strips is."""
+        start, end = cut
+        return self._feet[end - 1] - self._tops[start] if end > start else 0.0
+
+    def column(self, start: int, room: float) -> _Cut:
+        """What a column takes from ``start`` on; nothing if it is too low for anything.
+
+        Breaks only where strips and blocks allow it; where nothing fits otherwise, between any two strips.
+        """
+        end = bisect_right(self._feet, self._tops[start] + room + 0.01, lo=start)
+        if end == len(self._strips):
+            return start, end
+        return start, self._parts[end] if self._parts[end] > start else end
+
+    def columns(self, height_of: Callable[[int], float]) -> list[_Cut]:
+        """All columns, whose heights ``height_of(index)`` gives."""
+        found: list[_Cut] = []
+        start = 0
+        while start < len(self._strips):
+            found.append(self.column(start, height_of(len(found))))
+            start = found[-1][1]
+        return found
+
+    def evened(self, cuts: list[_Cut], count: int, room: float, feed: float) -> list[_Cut]:
+        """The same strips in columns as even as the breaks allow, to the line."""
+        start, end = cuts[0][0], cuts[-1][1]
+        highest = max((self._feet[i] - self._tops[i] for i in range(start, end)), default=0.0)
+        height = max(-(-self.height((start, end)) / count // feed) * feed, feed)
+        while height < room:
+            if height > highest - 0.01:
+                found = self._within(start, end, count, height)
+                if found is not None:
+                    return found
+            height += feed
+        return cuts
+
+    def _within(self, start: int, end: int, count: int, height: float) -> list[_Cut] | None:
+        """These strips in so many columns of a height, or None if they need more."""
+        found: list[_Cut] = []
+        while start < end:
+            if len(found) == count:
+                return None
+            cut = self.column(start, height)
+            found.append((start, min(cut[1], end)))
+            start = found[-1][1]
+        return found
+
+    def placed(self, cut: _Cut) -> tuple[Placed, ...]:
+        """The blocks of a column, from y = 0 down."""
+        found: list[Placed] = []
+        index, end = cut
+        while index < end:
+            number, first = self._strips[index]
+            block = self._blocks[number]
+            last = min(index + len(block.strips) - first, end)
+            above = found[-1].block if found else None
+            separated = bool(above and above.separator and block.separator and not block.before)
+            y = self._tops[index] - self._tops[cut[0]]
+            found.append(Placed(block, 0.0, y, first, self._strips[last - 1][1] + 1, separated))
+            index = last
+        return tuple(found)
 
 
 def pour(blocks: tuple[Block, ...], height_of: Callable[[int], float]) -> Poured:
-    """Blocks in order into columns whose heights ``height_of(index)`` gives.
-
-    Breaks only where strips and blocks allow it; where nothing fits otherwise, between any two strips.
-    A strip that is higher than every column is left out and its block named.
-    """
-    usable = max(height_of(0), height_of(1), height_of(1_000))
-    oversized = tuple(b for b in blocks if any(s.height > usable + 0.01 for s in b.strips))
-    kept = tuple(b for b in blocks if b not in oversized and b.strips)
-    units = _units(kept)
-    columns: list[tuple[Placed, ...]] = []
-    start = 0
-    while start < len(units):
-        room = height_of(len(columns))
-        end = _column_end(units, start, room)
-        columns.append(_placed(kept, units[start:end]))
-        start = end
-    return Poured(tuple(columns), oversized)
-
-
-def _units(blocks: tuple[Block, ...]) -> list[_Unit]:
-    units = []
-    for number, block in enumerate(blocks):
-        last = len(block.strips) - 1
-        for index, strip in enumerate(block.strips):
-            keep = strip.keep or (index == last and block.keep_with_next and number < len(blocks) - 1)
-            white = block.before if index == 0 else 0.0
-            units.append(_Unit(number, index, strip.height, white, keep))
-    return units
-
-
-def _column_end(units: list[_Unit], start: int, room: float) -> int:
-    """Past the last unit that this column takes; ``start`` itself if the column is too low for anything."""
-    used, index = 0.0, start
-    while index < len(units):
-        unit = units[index]
-        needed = unit.height + (unit.white if index > start else 0.0)
-        if used + needed > room + 0.01:
-            break
-        used += needed
-        index += 1
-    if index == len(units):
-        return index
-    at = index
-    while at > start and units[at - 1].keep:
-        at -= 1
-    if at > start:
-        return at
-    # Everything here is tied together: part it where the room ends rather than lose it.
-    return index
-
-
-def _placed(blocks: tuple[Block, ...], units: list[_Unit]) -> tuple[Placed, ...]:
-    placed: list[Placed] = []
-    y, index = 0.0, 0
-    while index < len(units):
-        first = units[index]
-        block = blocks[first.block]
-        y += first.white if index else 0.0
-        end, height = index, 0.0
-        while end < len(units) and units[end].block == first.block:
-            height += units[end].height
-            end += 1
-        above = placed[-1].block if placed else None
-        separated = bool(above and above.separator and block.separator and not block.before)
-        placed.append(Placed(block, 0.0, y, first.strip, units[end - 1].strip + 1, separated))
-        y += height
-        index = end
-    return tuple(placed)
+    """Blocks in order into columns whose heights ``height_of(index)`` gives."""
+    stream = Stream(blocks, max(height_of(0), height_of(1), height_of(1_000)))
+    cuts = stream.columns(height_of)
+    return Poured(tuple(stream.placed(cut) for cut in cuts), stream.oversized)
 
 
 def column_bottom(column: tuple[Placed, ...]) -> float:
@@ -104,7 +128,7 @@ def column_bottom(column: tuple[Placed, ...]) -> float:
     return max((p.y + p.height for p in column), default=0.0)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class FlowPage:
     """One page of a flow: its blocks relative to the type area's left and the flow's top on that page."""
 
@@ -112,61 +136,49 @@ class FlowPage:
     height: float
 
 
-@dataclass(frozen=True, slots=True)
 class Flow:
-    """All pages of a flow; the last one's columns are balanced."""
+    """All pages of a flow; the last one's columns are balanced. ``tail`` is that page's height."""
 
-    pages: tuple[FlowPage, ...]
-    oversized: tuple[Block, ...]
+    def __init__(self, stream: Stream, cuts: list[list[_Cut]], lefts: tuple[float, ...]) -> None:
+        self._stream, self._cuts, self._lefts = stream, cuts, lefts
+        self.oversized, self.page_count = stream.oversized, len(cuts)
+        self.tail = self._height(cuts[-1])
+
+    def _height(self, page: list[_Cut]) -> float:
+        return max((self._stream.height(cut) for cut in page), default=0.0)
+
+    @cached_property
+    def pages(self) -> tuple[FlowPage, ...]:
+        """The pages with every block at its place; always the same ones."""
+        return tuple(self._page(page) for page in self._cuts)
+
+    def _page(self, page: list[_Cut]) -> FlowPage:
+        placed = tuple(
+            block.moved(x, 0.0)
+            for cut, x in zip(page, self._lefts, strict=False)
+            for block in self._stream.placed(cut)
+        )
+        return FlowPage(placed, self._height(page))
 
 
+@lru_cache(maxsize=1024)
+def _stream_of(blocks: tuple[Block, ...], usable: float) -> Stream:
+    return Stream(blocks, usable)
+
+
+@lru_cache(maxsize=4096)
 def flow_pages(
     blocks: tuple[Block, ...], lefts: tuple[float, ...], rooms: tuple[float, float], feed: float
 ) -> Flow:
     """Blocks over pages: ``rooms`` are the heights left on the first page and on every other."""
     count = len(lefts)
-
-    def height_of(column: int) -> float:
-        return rooms[0] if column < count else rooms[1]
-
-    poured = pour(blocks, height_of)
-    columns = list(poured.columns)
+    stream = _stream_of(blocks, max(rooms))
+    columns = stream.columns(partial(_height_of, count, rooms))
     pages = [columns[i : i + count] for i in range(0, len(columns), count)] or [[]]
-    pages[-1] = _balanced(pages[-1], count, rooms[0] if len(pages) == 1 else rooms[1], feed)
-    found = tuple(
-        FlowPage(
-            tuple(p.moved(x, 0.0) for column, x in zip(page, lefts, strict=False) for p in column),
-            max((column_bottom(column) for column in page), default=0.0),
-        )
-        for page in pages
-    )
-    return Flow(found, poured.oversized)
+    if pages[-1]:
+        pages[-1] = stream.evened(pages[-1], count, rooms[0] if len(pages) == 1 else rooms[1], feed)
+    return Flow(stream, pages, lefts)
 
 
-def _balanced(
-    page: list[tuple[Placed, ...]], count: int, room: float, feed: float
-) -> list[tuple[Placed, ...]]:
-    """The last page's columns as even as the breaks allow."""
-    rest = [_rest(p) for column in page for p in column]
-    blocks = tuple(rest)
-    total = sum(block.height + block.before for block in blocks)
-    height = max(-(-total / count // feed) * feed, feed)
-    while height < room:
-        poured = pour(blocks, partial(_same_height, height))
-        if len(poured.columns) <= count and not poured.oversized:
-            return list(poured.columns)
-        height += feed
-    return page
-
-
-def _same_height(height: float, _: int) -> float:
-    return height
-
-
-def _rest(placed: Placed) -> Block:
-    """What stands placed as a block of its own."""
-    block = placed.block
-    if placed.start == 0 and placed.end >= len(block.strips):
-        return block
-    separator = block.separator if placed.start == 0 else ()
-    return replace(block, strips=placed.strips, separator=separator, before=block.before)
+def _height_of(count: int, rooms: tuple[float, float], column: int) -> float:
+    return rooms[0] if column < count else rooms[1]

@@ -42,7 +42,7 @@ class _Way:
         return band_of(TwoColumns((), columns[0], columns[1], penalty=self.penalty), frame)
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=2048)
 def group_bands(plans: tuple[SectionPlan, ...], frame: Frame2, whites: tuple[float, ...]) -> tuple[Band, ...]:
     """The best ways to set a few sections in two columns, whole; and one way that cuts them anywhere.
 

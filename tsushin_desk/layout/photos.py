@@ -13,6 +13,7 @@ from tsushin_desk.geometry import Rect
 from tsushin_desk.layout.boxes import Block, Element, Strip
 from tsushin_desk.layout.drawings import Direction, place_drawing, triangle
 from tsushin_desk.layout.heads import whole_lines
+from tsushin_desk.layout.remembering import of_section, remembered
 from tsushin_desk.layout.setting import Setting
 from tsushin_desk.layout.text import SetText, field_text, join, plain_text, set_line, set_paragraph
 from tsushin_desk.model.fields import form_fields
@@ -242,6 +243,14 @@ def photo_options(
     setting: Setting, photos: tuple[Photo, ...], field: str, width: float, order: int
 ) -> tuple[tuple[Element, ...], ...]:
     """The ways in which photos can stand in a width, best first; each a column of rows."""
+    key = of_section(setting, "photos", photos, field, width, order)
+    infos = tuple(setting.pictures.get(photo.file) for photo in photos)
+    return remembered(setting, key, lambda: _options(setting, photos, field, width, order), infos)
+
+
+def _options(
+    setting: Setting, photos: tuple[Photo, ...], field: str, width: float, order: int
+) -> tuple[tuple[Element, ...], ...]:
     named = [(f"{field}.{i}", p) for i, p in enumerate(photos) if p.file]
     if not named:
         return ((),)

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import fields, is_dataclass
-from typing import Any
+from collections.abc import Callable
 
 from tsushin_desk.layout.boxes import Block, block_of
 from tsushin_desk.layout.colophon import set_colophon
@@ -14,7 +12,7 @@ from tsushin_desk.layout.remembering import Made, remembered
 from tsushin_desk.layout.sections import plan_section
 from tsushin_desk.layout.setting import Setting
 from tsushin_desk.model.issue import COLOPHON_ID, MASTHEAD_ID, Colophon, Masthead
-from tsushin_desk.model.parts import Photo
+from tsushin_desk.model.known_parts import Part, known
 from tsushin_desk.model.sections import Section, kind_of
 
 
@@ -38,19 +36,8 @@ def colophon_block(setting: Setting, colophon: Colophon) -> Block:
     return _remembered(setting, colophon, lambda: block_of(set_colophon(own, colophon, width), COLOPHON_ID))
 
 
-def _remembered(setting: Setting, model: Section | Masthead | Colophon, make: Callable[[], Made]) -> Made:
-    """Made anew only if the model value, its pictures or the surroundings have changed."""
-    pictures = tuple((photo.file, setting.pictures.get(photo.file)) for photo in photos_in(model))
-    return remembered(setting, (model, pictures), make)
-
-
-def photos_in(model: Any) -> Iterator[Photo]:
-    """Every photo in a model object, in form order."""
-    if isinstance(model, Photo):
-        yield model
-        return
-    for own in fields(model):
-        value = getattr(model, own.name)
-        for item in value if isinstance(value, tuple) else (value,):
-            if is_dataclass(item):
-                yield from photos_in(item)
+def _remembered(setting: Setting, part: Part, make: Callable[[], Made]) -> Made:
+    """Made anew only if the part, its pictures or the surroundings have changed."""
+    own = known(part)
+    pictures = tuple(setting.pictures.get(photo.file) for photo in own.photos)
+    return remembered(setting, own, make, pictures)

@@ -38,7 +38,7 @@ def with_white(element: Element, white: float) -> Element:
     """The same element with white above it."""
 
     def make(height: float) -> Block:
-        return replace(element.make(height), before=white)
+        return replace(element.at(height), before=white)
 
     return replace(element, before=white, make=make)
 

@@ -9,6 +9,7 @@ from tsushin_desk.diagnostics import Diagnostic
 from tsushin_desk.display import Item, Role, Rule, StructureElement
 from tsushin_desk.layout.boxes import Block, Strip
 from tsushin_desk.layout.labels import set_pill
+from tsushin_desk.layout.remembering import of_section, remembered
 from tsushin_desk.layout.setting import Setting
 from tsushin_desk.layout.text import (
     Piece,
@@ -81,6 +82,13 @@ def paragraph(
     setting: Setting, text: SourcedText, style: TextStyle, hang: Hang, element: StructureElement
 ) -> Block:
     """One paragraph as a block."""
+    key = of_section(setting, "paragraph", text, style, hang, element)
+    return remembered(setting, key, lambda: _set_block(setting, text, style, hang, element))
+
+
+def _set_block(
+    setting: Setting, text: SourcedText, style: TextStyle, hang: Hang, element: StructureElement
+) -> Block:
     composed = set_paragraph(setting, text, style, *hang.measures)
     return Block(
         tuple(line_strips(setting, composed, element.id)),
@@ -106,6 +114,11 @@ def part_block(setting: Setting, part: ReportPart, field: str, width: float, ord
     """One part of a report: its label in a pill, the text behind it in the same paragraph."""
     if not part.text.strip() and not part.printed_label.strip():
         return None
+    key = of_section(setting, "part", part, field, width, order)
+    return remembered(setting, key, lambda: _set_part(setting, part, field, width, order))
+
+
+def _set_part(setting: Setting, part: ReportPart, field: str, width: float, order: int) -> Block:
     element = StructureElement(setting.element(field), Role.P, setting.section)
     label = _label(setting, part, field)
     words = setting.words

@@ -7,8 +7,8 @@ from math import floor
 from tsushin_desk.layout.bands import Band, TwoColumns
 from tsushin_desk.layout.boxes import Element
 from tsushin_desk.layout.columns import column_range
-from tsushin_desk.layout.paginate import PageFill
 from tsushin_desk.layout.runs import Rooms
+from tsushin_desk.layout.ways import PageFill
 
 
 def room_left(fills: tuple[PageFill, ...], rooms: Rooms, feed: float) -> dict[str, int]:

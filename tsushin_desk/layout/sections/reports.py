@@ -19,7 +19,7 @@ from tsushin_desk.layout.plans import (
     text_elements,
 )
 from tsushin_desk.layout.prose import part_blocks, prose
-from tsushin_desk.layout.remembering import remembered
+from tsushin_desk.layout.remembering import of_section, remembered
 from tsushin_desk.layout.setting import Setting
 from tsushin_desk.layout.split import even_lines
 from tsushin_desk.layout.text import field_text
@@ -75,8 +75,11 @@ def report_text(setting: Setting, report: Report, width: float) -> tuple[Element
 
 def _head(setting: Setting, report: Report, width: float) -> Block:
     if isinstance(report, DistrictReport):
-        return district_head(setting, report, width)
-    return article_head(setting, field_text(setting, "headline", report.headline), "headline", width)
+        key = of_section(setting, report.districts, report.joint_label, report.headline, width)
+        return remembered(setting, key, lambda: district_head(setting, report, width))
+    headline = field_text(setting, "headline", report.headline)
+    key = of_section(setting, "headline", report.headline, width)
+    return remembered(setting, key, lambda: article_head(setting, headline, "headline", width))
 
 
 def _no_white_after_head(way: tuple[Element, ...]) -> tuple[Element, ...]:
@@ -86,7 +89,7 @@ def _no_white_after_head(way: tuple[Element, ...]) -> tuple[Element, ...]:
     second = way[1]
 
     def make(height: float) -> Block:
-        return replace(second.make(height), before=0.0)
+        return replace(second.at(height), before=0.0)
 
     return (way[0], replace(second, before=0.0, make=make), *way[2:])
 
@@ -103,10 +106,12 @@ def diagram_ways(
 
 def diagram_block(setting: Setting, diagram: StepDiagram, width: float, *, across: bool) -> Block:
     """The diagram between grid lines."""
-    key = ("diagram", diagram, setting.section, setting.kind, width, across)
-    box = remembered(
-        setting, key, lambda: set_step_diagram(setting, diagram, "diagram", width, across=across)
-    )
+    key = of_section(setting, "diagram", diagram, width, across)
+    return remembered(setting, key, lambda: _set_diagram(setting, diagram, width, across=across))
+
+
+def _set_diagram(setting: Setting, diagram: StepDiagram, width: float, *, across: bool) -> Block:
+    box = set_step_diagram(setting, diagram, "diagram", width, across=across)
     if not box.items:
         return Block((), setting.section)
     height = whole_lines(setting, box.height + 2 * DIAGRAM_PAD)
