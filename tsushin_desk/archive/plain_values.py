@@ -22,14 +22,15 @@ def plain_value(value: Any, form: FormField) -> str:
     if isinstance(value, str):
         return parse_inline(value).text if form.type is FieldType.PROSE else value
     if isinstance(value, YearMonth | TimeSpan | date):
-        return _in_japanese(value)
+        return in_japanese(value)
     return "✓" if value is True else str(value)
 
 
-def _in_japanese(value: YearMonth | TimeSpan | date) -> str:
+def in_japanese(value: YearMonth | TimeSpan | date) -> str:
+    """A date or time as it is printed; digits for a month before the first era that is known."""
     try:
         return date_in_japanese(value) if isinstance(value, date) else value.in_japanese
-    except ValueError:  # before the first era that is known
+    except ValueError:
         return str(value)
 
 

@@ -8,7 +8,7 @@ import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from tsushin_desk.cli import library
+from tsushin_desk.cli import handover, library
 from tsushin_desk.cli.findings import finding_record, finding_row, whole_message
 from tsushin_desk.cli.next_issue import write_next
 from tsushin_desk.cli.proof import export_proof
@@ -120,4 +120,5 @@ _COMMANDS: Mapping[str, Callable[[argparse.Namespace], int]] = {
     "next": write_next,
     "library": library.list_library,
     "compare": library.compare,
+    "handover": handover.run,
 }

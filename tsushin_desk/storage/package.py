@@ -73,36 +73,48 @@ class PackagePictures:
         def read(archive: zipfile.ZipFile) -> bytes:
             place = FileRef(self.path.name)
             try:
-                return _member(archive, archive.getinfo(key), LARGEST_MEMBER)
+                return member_bytes(archive, archive.getinfo(key), LARGEST_MEMBER)
             except KeyError:
                 raise refusal("package_changed", place, file=key) from None
             except _DAMAGE:
                 raise refusal("picture_unreadable", place, file=key) from None
 
-        return io.BytesIO(_in_archive(self.path, self.path.name, read))
+        return io.BytesIO(in_archive(self.path, self.path.name, read))
 
 
 def read_package(path: Path) -> tuple[bytes, PackagePictures]:
     """The bytes of ``issue.yaml`` and the pictures. Raises ``RefusedInputError``."""
 
-    def read(archive: zipfile.ZipFile) -> tuple[bytes, dict[str, int]]:
-        members = _checked_members(archive, path.name)
-        if "mimetype" in members and _member(archive, members["mimetype"], 200) != MIMETYPE:
-            raise refusal("not_a_package", FileRef(path.name))
-        if ISSUE_NAME not in members:
-            raise refusal("package_without_issue", FileRef(path.name))
-        sizes = {name: info.file_size for name, info in members.items() if is_picture_key(name)}
-        return _member(archive, members[ISSUE_NAME], LARGEST_TEXT_FILE), sizes
-
-    data, sizes = _in_archive(path, path.name, read)
+    data, sizes = in_archive(path, path.name, lambda archive: _issue_in(archive, path.name))
     return data, PackagePictures(path, sizes)
 
 
-def _in_archive(path: Path, name: str, use: Callable[[zipfile.ZipFile], Result]) -> Result:
+def _issue_in(archive: zipfile.ZipFile, name: str) -> tuple[bytes, dict[str, int]]:
+    members = checked_members(archive, name)
+    if "mimetype" in members and member_bytes(archive, members["mimetype"], 200) != MIMETYPE:
+        raise refusal("not_a_package", FileRef(name))
+    if ISSUE_NAME not in members:
+        raise refusal("package_without_issue", FileRef(name))
+    sizes = {key: info.file_size for key, info in members.items() if is_picture_key(key)}
+    return member_bytes(archive, members[ISSUE_NAME], LARGEST_TEXT_FILE), sizes
+
+
+def read_packed_issue(data: bytes, name: str) -> bytes:
+    """The bytes of ``issue.yaml`` in a package that lies in memory. Raises ``RefusedInputError``."""
+    with _one_boundary(name):
+        return _in_file(io.BytesIO(data), name, lambda archive: _issue_in(archive, name)[0])
+
+
+def in_archive(path: Path, name: str, use: Callable[[zipfile.ZipFile], Result]) -> Result:
+    """What ``use`` makes of a zip file; everything that goes wrong is a ``RefusedInputError``."""
     with _one_boundary(name), fsops.open_to_read(path) as file:
-        _check_directory(file, name)
-        with zipfile.ZipFile(file) as archive:
-            return use(archive)
+        return _in_file(file, name, use)
+
+
+def _in_file(file: BinaryIO, name: str, use: Callable[[zipfile.ZipFile], Result]) -> Result:
+    _check_directory(file, name)
+    with zipfile.ZipFile(file) as archive:
+        return use(archive)
 
 
 def _check_directory(file: BinaryIO, name: str) -> None:
@@ -129,7 +141,7 @@ def _begins_as_package(file: BinaryIO) -> bool:
     return file.read(4) == b"PK\3\4"
 
 
-def _checked_members(archive: zipfile.ZipFile, name: str) -> dict[str, zipfile.ZipInfo]:
+def checked_members(archive: zipfile.ZipFile, name: str) -> dict[str, zipfile.ZipInfo]:
     """The members by name. Raises ``RefusedInputError`` for whatever a package never holds."""
     infos = archive.infolist()
     place = FileRef(name)
@@ -164,7 +176,7 @@ def _fault(info: zipfile.ZipInfo) -> str:
     return ""
 
 
-def _member(archive: zipfile.ZipFile, info: zipfile.ZipInfo, limit: int) -> bytes:
+def member_bytes(archive: zipfile.ZipFile, info: zipfile.ZipInfo, limit: int) -> bytes:
     """A member's bytes, checksum verified. Raises ``BadZipFile`` and the like, ``RefusedInputError``."""
     with archive.open(info) as member:
         data = member.read(limit + 1)
@@ -182,13 +194,14 @@ def write_package(file: BinaryIO, issue: bytes, pictures: Iterable[tuple[str, by
     ``pictures`` are taken one by one, in the order given.
     """
     with zipfile.ZipFile(file, "w", zipfile.ZIP_STORED) as archive:
-        archive.writestr(_stored("mimetype"), MIMETYPE)
-        archive.writestr(_stored(ISSUE_NAME), issue)
+        archive.writestr(stored("mimetype"), MIMETYPE)
+        archive.writestr(stored(ISSUE_NAME), issue)
         for key, data in pictures:
-            archive.writestr(_stored(key), data)
+            archive.writestr(stored(key), data)
 
 
-def _stored(name: str) -> zipfile.ZipInfo:
+def stored(name: str) -> zipfile.ZipInfo:
+    """A member that is always written the same: no time, no compression."""
     info = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
     info.create_system = 3  # Unix on every system, for the attributes below
     info.external_attr = (stat.S_IFREG | 0o644) << 16

@@ -48,6 +48,21 @@ def page_format_names() -> tuple[tuple[str, str], ...]:
     return tuple(found)
 
 
+def is_page_format(path: Path) -> bool:
+    """True for a file that says at its head that it is a page format, whatever else stands in it."""
+    try:
+        check_page_format_header(read_small_file(path), path.name)
+    except RefusedInputError:
+        return False
+    return True
+
+
+def check_page_format_header(data: bytes, name: str) -> None:
+    """Raises ``RefusedInputError`` for the bytes of a file that is no page format of a known version."""
+    root, _ = read_yaml(data, name)
+    _check_header(root, name)
+
+
 def _nothing(path: Path) -> Node:
     raise refusal("missing_key", FileRef(path.name, 1, 1), key="label")
 

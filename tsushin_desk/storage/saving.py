@@ -96,6 +96,34 @@ def bytes_temporary(path: Path, data: bytes, document: Path) -> Path:
     return temporary
 
 
+def file_temporary(path: Path, fill: Callable[[BinaryIO], object], verify: Callable[[Path], bool]) -> Path:
+    """A whole file of any kind beside ``path``, filled, flushed and verified. Raises as above."""
+    temporary = temporary_in(path.parent, path)
+    _write(temporary, fill, verify, path.name)
+    return temporary
+
+
+def put_beside(path: Path, data: bytes) -> bool:
+    """A whole file under a name that nothing has; False, and nothing written, if something has it.
+
+    Raises ``OSError``, ``RefusedInputError``.
+    """
+    temporary = bytes_temporary(path, data, path)
+    try:
+        try:
+            fsops.link(temporary, path)
+        except FileExistsError:
+            return False
+        except OSError:  # a file system without second names
+            if path.exists() or path.is_symlink():
+                return False
+            fsops.replace(temporary, path)
+    finally:
+        fsops.remove(temporary)
+    fsops.flush_folder(path.parent)
+    return True
+
+
 def write_new(path: Path, data: bytes, name: str) -> None:
     """A file that was not there before: written, flushed and read back; removed again if that fails.
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from tsushin_desk.archive.comparison import FieldDifference, SectionComparison, State
 from tsushin_desk.archive.library import LibraryIssue, Passage
+from tsushin_desk.archive.plain_values import in_japanese
 from tsushin_desk.model.issue import COLOPHON_ID, MASTHEAD_ID
 from tsushin_desk.wording.messages import sentence
 
@@ -26,7 +27,7 @@ def issue_title(issue: LibraryIssue) -> str:
 
 def issue_month(issue: LibraryIssue) -> str:
     """``令和7年8月``; empty for an issue that cannot be read."""
-    return issue.month.in_japanese if issue.month else ""
+    return in_japanese(issue.month) if issue.month else ""
 
 
 def issue_trouble(issue: LibraryIssue) -> str:
