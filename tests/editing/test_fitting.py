@@ -72,8 +72,8 @@ def test_every_way_that_is_an_edit_really_fits() -> None:
     ways = [way for way in ways_to_fit(issue, 1, LINE, (), pages_of) if way.edit is not None]
     assert WayKind.WITHOUT_PHOTO in kinds(ways)
     assert [w.edit for w in ways if w.kind is WayKind.HIDE] == [
-        HideSection("s1", True),
         HideSection("s2", True),
+        HideSection("s1", True),
     ]
     for way in ways[:-1]:
         assert way.edit is not None

@@ -59,8 +59,8 @@ def _made(issue: Issue, edit: Edit) -> tuple[Issue, SourceRef | None]:
             return _set_field(issue, edit)
         case InsertRow() | RemoveRow() | MoveRow():
             return _change_rows(issue, edit)
-        case AddSection(kind, index):
-            return _insert(issue, empty_section(kind, new_section_id(issue)), index)
+        case AddSection(kind, index, filled):
+            return _insert(issue, _new_section(issue, kind, filled), index)
         case DuplicateSection(section):
             copy = replace(issue.section(section), id=new_section_id(issue))
             return _insert(issue, copy, _index(issue, section) + 1)
@@ -156,6 +156,14 @@ def _index(issue: Issue, section: str) -> int:
     if section not in ids:
         raise KeyError(section)
     return ids.index(section)
+
+
+def _new_section(issue: Issue, kind: str, filled: Section | None) -> Section:
+    empty = empty_section(kind, new_section_id(issue))
+    if filled is None:
+        return empty
+    section: Section = _checked(Held(empty, type(empty)), replace(filled, id=empty.id, hidden=False))
+    return section
 
 
 def _insert(issue: Issue, section: Section, index: int) -> tuple[Issue, SourceRef]:

@@ -7,6 +7,7 @@ from typing import TypeAlias
 
 from tsushin_desk.diagnostics import SourceRef
 from tsushin_desk.model.issue import Issue
+from tsushin_desk.model.sections import Section
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +50,14 @@ class MoveRow:
 
 @dataclass(frozen=True, slots=True)
 class AddSection:
-    """A new, empty section of a kind (its name in files) at ``index``, 0..number of sections."""
+    """A new section of a kind (its name in files) at ``index``, 0..number of sections.
+
+    ``filled``: what it holds already (its id does not count); without it the section is empty.
+    """
 
     kind: str
     index: int
+    filled: Section | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from itertools import islice
 
 from tsushin_desk.editing.apply import apply_edit
 from tsushin_desk.editing.edits import Edit, HideSection, RemoveRow, SetField, SetMostPages, SetPageFormat
@@ -21,6 +22,7 @@ from tsushin_desk.model.sections import Section
 _FILL = "あ"
 MOST_LINES, _MOST_CHARACTERS = 40, 40
 _SHORTEST = 40  # characters: only longer texts are worth shortening
+_MOST_HIDINGS = 3  # the last sections of the issue are tried first
 _MOST_CUT = 12  # lines: whoever must cut more needs another way
 
 Count = Callable[[Issue], int]  # something of an issue as it is laid out: its pages, the lines of a field
@@ -90,9 +92,8 @@ def ways_to_fit(
             edit = RemoveRow(section.id, path, index)
             way = Way(WayKind.WITHOUT_PHOTO, 0, section=section.id, path=f"{path}.{index}")
             yield from _tried(plain, edit, way, count, pages_of)
-    for section in shown:
-        way = Way(WayKind.HIDE, 0, section=section.id)
-        yield from _tried(plain, HideSection(section.id, True), way, count, pages_of)
+    hidings = (_hidden(plain, section, count, pages_of) for section in reversed(shown))
+    yield from islice((way for ways in hidings for way in ways), _MOST_HIDINGS)
     yield Way(WayKind.MORE_PAGES, now, SetMostPages(now))
 
 
@@ -100,6 +101,11 @@ def _tried(issue: Issue, edit: Edit, way: Way, count: int, pages_of: Count) -> I
     pages = pages_of(apply_edit(issue, edit).issue)
     if pages <= count:
         yield replace(way, pages=pages, edit=edit)
+
+
+def _hidden(issue: Issue, section: Section, count: int, pages_of: Count) -> Iterator[Way]:
+    way = Way(WayKind.HIDE, 0, section=section.id)
+    return _tried(issue, HideSection(section.id, True), way, count, pages_of)
 
 
 def _shortened(

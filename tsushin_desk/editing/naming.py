@@ -77,7 +77,7 @@ def edit_parts(issue: Issue, edit: Edit) -> EditParts:
             value_at(issue, section, f"{path}.{index}")
             verb = Verb.REMOVE if isinstance(edit, RemoveRow) else Verb.MOVE
             return _of_row(issue, section, f"{path}.{index}", verb)
-        case AddSection(kind, _):
+        case AddSection(kind):
             label = {known.name: known.label for known in SECTION_KINDS}[kind]
             return EditParts(Verb.ADD, kind=label)
         case SetPageFormat():

@@ -62,9 +62,22 @@ def read_sessions(text: str) -> ReadSessions:
     return ReadSessions(tuple(sessions), heading, label, "\n".join(rest))
 
 
+def heading_of(line: str) -> str:
+    """The words of a heading in brackets that has its line for itself; empty if it is none."""
+    found = _HEADING.match(half_width(line))
+    return line[slice(*found.span("heading"))].strip() if found else ""
+
+
+def begins_session(line: str) -> bool:
+    """True for a line with the number of a session at its beginning."""
+    return _beginning(line) is not None
+
+
 def _beginning(line: str) -> re.Match[str] | None:
     """The number that begins a session: a circled one, one after a usual word, or one before a time."""
     found = _NUMBER.match(half_width(line))
+    if found and found["label"] == "第" and not found["unit"]:
+        return None  # 第2層…
     if found and (found["number"] in _CIRCLED or (found["label"] or "") in _WORDS or read_times(line)):
         return found
     return None

@@ -80,6 +80,9 @@ _MENUS: tuple[tuple[str, tuple[Command | None, ...]], ...] = (
         _C("hide", "隠す(&H)", needs="section"),
         _C("remove", "削除(&R)", shown_keys="Delete", needs="section"),
         None,
+        _C("insert_photo", "写真を入れる…(&F)", ("Ctrl+Shift+P",), "photo"),
+        _C("intake", "報告を取り込む…(&I)", ("Ctrl+I",), "intake"),
+        None,
         _C("next_section", "次の記事の欄へ(&N)", ("Ctrl+Tab",)),
         _C("previous_section", "前の記事の欄へ(&P)", ("Ctrl+Shift+Tab",)),
     )),
@@ -88,15 +91,22 @@ _MENUS: tuple[tuple[str, tuple[Command | None, ...]], ...] = (
         _C("ruby", "ルビ(&R)", ("Ctrl+R",)),
         _C("dots", "圏点(&D)", ("Ctrl+Shift+X",)),
         None,
+        _C("fit", "○ページに収める…(&P)"),
     )),
     ("校正(&R)", (
         _C("check_now", "いま確かめる(&C)", ("F7",)),
+        _C("let_again", "「このまま」にした指摘をまた出す(&S)"),
         None,
         _C("last_month", "次の「先月のまま」の欄へ(&L)", ("Ctrl+Shift+L",)),
         _C("confirm", "この欄は先月のままでよい(&K)", ("Ctrl+Shift+K",)),
         _C("confirm_all", "すべて先月のままでよい(&A)"),
     )),
-    ("ヘルプ(&H)", (_C("about", "版の情報(&A)", needs=""),)),
+    ("ヘルプ(&H)", (
+        _C("help", "この欄の説明(&H)", ("F1",), needs=""),
+        _C("first_steps", "はじめての方へ(&F)", needs=""),
+        None,
+        _C("about", "版の情報(&A)", needs=""),
+    )),
 )  # fmt: skip
 # The tools that give way where the window is narrow, the first one first.
 _RARE = ("find", "intake", "insert_photo", "print", "redo")
@@ -106,7 +116,7 @@ _LOOKS = (
     _C("tritan", "T型（青が見えにくい方）"),
 )
 _TOOLS = (
-    "save", "undo", "redo", "", "add", "find", "print", "export",
+    "save", "undo", "redo", "", "add", "insert_photo", "intake", "", "find", "print", "export",
 )  # fmt: skip
 _CHECKABLE = frozenset(
     {"one_page", "spread", "hide", "guides", "one_ink", "outline", *(command.name for command in _LOOKS)}

@@ -18,6 +18,7 @@ from tsushin_desk.ui.message_box import MessageBox
 from tsushin_desk.ui.messages import show_message
 from tsushin_desk.ui.page_sight import Look
 from tsushin_desk.ui.preview import Zoom
+from tsushin_desk.ui.writing import connect_writing
 
 _TOLD = 8000  # milliseconds
 
@@ -33,6 +34,7 @@ def connect_commands(window: MainWindow) -> None:
     _connect_view(window)
     _connect_sections(window)
     _connect_last_month(window)
+    connect_writing(window)
     start.new_wanted.connect(filing.new)
     start.open_wanted.connect(filing.choose)
     start.sample_wanted.connect(partial(_open_sample, window))

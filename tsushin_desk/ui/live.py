@@ -87,6 +87,11 @@ class LivePages(QObject):
         if self.is_idle:
             self._go_on()
 
+    def give_up(self) -> None:
+        """What is done aside is not wanted any more."""
+        self._requests += 1
+        self._aside = None
+
     def _try(self) -> None:
         assert self._aside is not None
         (job, done), self._aside = self._aside, None

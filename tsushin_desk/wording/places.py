@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import is_dataclass
 from functools import cache
 from typing import Any, get_args, get_type_hints
 
 from tsushin_desk.diagnostics import FileRef, SourceRef
+from tsushin_desk.editing import section_name
 from tsushin_desk.model.fields import form_fields
 from tsushin_desk.model.inline import parse_inline
 from tsushin_desk.model.issue import COLOPHON_ID, MASTHEAD_ID, Colophon, Issue, Masthead
+from tsushin_desk.model.parts import ReportPart
 from tsushin_desk.model.sections import SECTION_KINDS, Section, headline_of, kind_of
 
 _FIXED = {MASTHEAD_ID: "題字", COLOPHON_ID: "奥付"}
 _LONGEST_HEADLINE = 16
+_PART = re.compile(r"parts\.([0-9]+)\.text")
 
 
 def place_label(place: SourceRef | FileRef | None, issue: Issue | None = None) -> str:
@@ -30,6 +34,29 @@ def place_label(place: SourceRef | FileRef | None, issue: Issue | None = None) -
             labels = [_section_label(section, issue), *_field_labels(section, field, issue)]
             return "の".join(label for label in labels if label)
     return ""
+
+
+def short_place(place: SourceRef | FileRef | None, issue: Issue | None = None) -> str:
+    """「八幡地区 — 今後」: what people call a section, and the field; empty for no place."""
+    if not isinstance(place, SourceRef):
+        return place_label(place, issue)
+    section = _section(place.section, issue)
+    name = _FIXED.get(place.section, "")
+    if section is not None:
+        name = section_name(section) or kind_of(section).label
+    if len(name) > _LONGEST_HEADLINE:
+        name = name[: _LONGEST_HEADLINE - 1] + "…"
+    return " — ".join(filter(None, (name, field_label(place, issue))))
+
+
+def field_label(place: SourceRef, issue: Issue | None = None) -> str:
+    """``写真2の説明文``: the labels of a field, without its section."""
+    section = _section(place.section, issue)
+    found = _PART.fullmatch(place.field)
+    parts: tuple[ReportPart, ...] = getattr(section, "parts", ())
+    if found and int(found[1]) < len(parts):
+        return parts[int(found[1])].printed_label or "その他の見出し"
+    return "の".join(label for label in _field_labels(place.section, place.field, issue) if label)
 
 
 def _section_label(section_id: str, issue: Issue | None) -> str:

@@ -123,8 +123,8 @@ class FieldLabel(QLabel):
 
     def __init__(self, text: str, is_required: bool = False) -> None:
         mark = (
-            "&nbsp;<span style='background:#4F5D68;color:#FFFFFF;font-size:11px;font-weight:normal'>"
-            "&nbsp;必須&nbsp;</span>"
+            " <span style='background:#4F5D68;color:#FFFFFF;font-size:11px;font-weight:normal'>"
+            "&nbsp;必&#8288;須&nbsp;</span>"
         )
         super().__init__(f"{text}{mark if is_required else ''}")
         self.setObjectName("label")

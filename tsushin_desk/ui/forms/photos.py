@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -176,6 +177,18 @@ class PhotoEditor(PhotosEditor):
 
     def _on_zone_given(self, sources: tuple[object, ...]) -> None:
         self.link.ask_for_photos(self.rows_path, -1, sources)
+
+
+def nearest_photos(editors: Mapping[str, object], focused: QWidget | None) -> str:
+    """The field that a photo goes to: the nearest to the cursor; empty if the section has none."""
+    paths = [path for path, editor in editors.items() if isinstance(editor, PhotosEditor)]
+    own = focused.objectName().removeprefix("field:") if focused is not None else ""
+    while own:
+        below = [path for path in paths if path == own or path.startswith(f"{own}.")]
+        if below:
+            return below[0]
+        own = own.rpartition(".")[0]
+    return paths[0] if paths else ""
 
 
 def _caption(text: str) -> QWidget:

@@ -1,0 +1,75 @@
+"""The commands that help to write: take a text in, put photos in, fit the pages, choose what to be told."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QGuiApplication
+
+from tsushin_desk.diagnostics import SourceRef
+from tsushin_desk.editing import Edit, SetMostPages, value_at
+from tsushin_desk.editing.fitting import Way
+from tsushin_desk.storage.page_formats import page_format_names
+from tsushin_desk.ui.fit_dialog import FitDialog
+from tsushin_desk.ui.forms.photos import nearest_photos
+from tsushin_desk.ui.intake_dialog import LONGEST, IntakeDialog
+
+if TYPE_CHECKING:
+    from tsushin_desk.ui.main_window import MainWindow
+
+_TOLD = 8000  # milliseconds
+
+
+def connect_writing(window: MainWindow) -> None:
+    """Wires the commands of this module."""
+    actions = window.actions_
+    actions["intake"].triggered.connect(partial(_take_in, window))
+    actions["insert_photo"].triggered.connect(partial(_insert_photo, window))
+    actions["fit"].triggered.connect(lambda: window.live.when_idle(partial(fit_pages, window)))
+
+
+def _take_in(window: MainWindow) -> None:
+    text = QGuiApplication.clipboard().text()
+    offered = text if "\n" in text.strip() and len(text) <= LONGEST else ""
+    dialog = IntakeDialog(window.desk.issue, window.area.form.section, offered, window)
+    dialog.taken.connect(partial(_on_dialog_taken, window))
+    dialog.open()
+    dialog.source.setFocus()
+
+
+def _on_dialog_taken(window: MainWindow, edit: Edit) -> None:
+    window.desk.apply(edit, leads=True)
+    window.status.show_notice("文を欄に分けて入れました。")
+
+
+def _insert_photo(window: MainWindow) -> None:
+    page = window.area.form.page
+    path = nearest_photos(page.link.editors, window.area.form.focusWidget()) if page else ""
+    if not path:
+        window.status.showMessage("この記事には写真の欄がありません。写真の入る記事を選んでください。", _TOLD)
+        return
+    held = value_at(window.desk.issue, window.area.form.section, path)
+    index = len(held) if isinstance(held, tuple) else -1
+    window.photos.take_in(window.area.form.section, path, index, None)
+
+
+def fit_pages(window: MainWindow) -> None:
+    """Opens the ways to fit."""
+    if window.finished is None:
+        return
+    dialog = FitDialog(window.finished, window.live, window.images, dict(page_format_names()), window)
+    dialog.limit_wanted.connect(lambda pages: window.desk.apply(SetMostPages(pages)))
+    dialog.way_chosen.connect(partial(_on_dialog_way_chosen, window))
+    dialog.open()
+
+
+def _on_dialog_way_chosen(window: MainWindow, way: Way) -> None:
+    if way.edit is not None:
+        window.desk.apply(way.edit, leads=True)
+        return
+    text = value_at(window.desk.issue, way.section, way.path)
+    assert isinstance(text, str)
+    start = max(len(text) - way.lines * (window.finished.line_length if window.finished else 1), 0)
+    window.go_to(SourceRef(way.section, way.path, start, len(text)))
+    window.status.showMessage(f"選んだところほど（{way.lines}行）短くすると収まります。", _TOLD)
