@@ -34,7 +34,9 @@ def _rows(before: Issue, after: Issue) -> Iterator[tuple[str, str]]:
         old = known.get(section.id)
         if old == section:
             continue
-        had = Counter(_words(field) for field in fields_in(old, section.id)) if old is not None else Counter()
+        had: Counter[tuple[str, str]] = Counter()
+        if old is not None:
+            had.update(_words(field) for field in fields_in(old, section.id))
         for field in fields_in(section, section.id):
             text = _text(field.value)
             if (
