@@ -38,17 +38,15 @@ def _rows(before: Issue, after: Issue) -> Iterator[tuple[str, str]]:
         if old is not None:
             had.update(_words(field) for field in fields_in(old, section.id))
         for field in fields_in(section, section.id):
-            text = _text(field.value)
-            if (
-                text
-                and had.get(field.path) != field.value
-                and field.form.type.value not in ("choice", "check")
-            ):
-                is_part = isinstance(field.owner, ReportPart) and field.path.endswith(".text")
-                label = f"【{field.owner.printed_label}】" if is_part else ""
-                place = SourceRef(section.id, field.path)
-                if not (isinstance(field.owner, ReportPart) and field.path.endswith(".label")):
-                    yield label or field_label(place, after), text
+            text, words = _text(field.value), _words(field)
+            if not text or field.form.type in _NOT_TOLD:
+                continue
+            if had[words]:  # rows may have moved: what stood there before is not new
+                had[words] -= 1
+            elif not isinstance(field.owner, ReportPart):
+                yield field_label(SourceRef(section.id, field.path), after), text
+            elif field.path.endswith(".text"):
+                yield f"【{field.owner.printed_label}】", text
 
 
 def _words(field: PlacedField) -> tuple[str, str]:
