@@ -21,7 +21,7 @@ from tsushin_desk.model.issue import Issue
 from tsushin_desk.model.sections import SECTION_KINDS
 from tsushin_desk.ui.gallery_pictures import SIZE, gallery_picture
 from tsushin_desk.ui.outline import name_of
-from tsushin_desk.ui.palette import ACCENT, ACCENT_TINT, GROUND, INK, LINE, PANEL
+from tsushin_desk.ui.palette import ACCENT, ACCENT_TINT, GROUND, INK, LINE, PANEL, wear
 
 _USES: Mapping[str, str] = {
     "greeting": "季節のことばと話題",
@@ -36,7 +36,11 @@ _USES: Mapping[str, str] = {
     "calendar": "日付順の行事予定",
     "recruitment": "担い手・参加者の募集",
 }
-_SHEET = f"""
+
+
+def _sheet() -> str:
+    """The style sheet in the colours of the moment."""
+    return f"""
 QDialog {{ background: {PANEL.name()}; }}
 QListWidget {{ background: {PANEL.name()}; outline: none; }}
 QListWidget::item {{ border: 1px solid {LINE.name()}; border-radius: 6px; margin: 3px; padding: 8px; }}
@@ -57,7 +61,7 @@ class Gallery(QDialog):
         super().__init__(parent)
         self.setObjectName("gallery")
         self.setWindowTitle("記事の種類を選ぶ")
-        self.setStyleSheet(_SHEET)
+        wear(self, _sheet)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.kinds = _kind_list()
         self.kinds.currentRowChanged.connect(self._on_kinds_row_changed)

@@ -7,12 +7,15 @@ from collections.abc import Mapping
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
 
-from tsushin_desk.ui.palette import ACCENT, ACCENT_TINT, INK, LINE, PANEL
+from tsushin_desk.ui.palette import ACCENT, ACCENT_TINT, INK, LINE, PAPER
 
 SIZE = QSize(128, 92)
 _GRAY, _WARM, _WARM_TINT = QColor("#9AA9AD"), QColor("#B8530F"), QColor("#FBE9DC")
 _SKY = QColor("#BFD9DC")
-_COLORS = {"k": INK, "a": ACCENT, "g": _GRAY, "w": _WARM, "p": _SKY, "t": _WARM_TINT, "b": ACCENT_TINT}
+_EDGE = QColor(LINE)
+# Paper stays as it is in dark surroundings: copies of the palette's light values.
+_COLORS = {"k": QColor(INK), "a": QColor(ACCENT), "b": QColor(ACCENT_TINT), "g": _GRAY, "w": _WARM, "p": _SKY}
+_COLORS |= {"t": _WARM_TINT}
 _Bar = tuple[str, int, int, int, int]  # colour, left, top, width, height
 
 
@@ -69,14 +72,14 @@ def gallery_picture(kind: str) -> QIcon:
     """The picture of a section kind (its name in files)."""
     pixmap = QPixmap(SIZE * 2)
     pixmap.setDevicePixelRatio(2)
-    pixmap.fill(PANEL)
+    pixmap.fill(PAPER)
     painter = QPainter(pixmap)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)
     for color, left, top, width, height in _BARS[kind]:
         painter.setBrush(_COLORS[color])
         painter.drawRoundedRect(QRectF(left, top, width, height), 1.5, 1.5)
-    painter.setPen(LINE)
+    painter.setPen(_EDGE)
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.drawRect(QRectF(0.5, 0.5, SIZE.width() - 1, SIZE.height() - 1))
     painter.end()

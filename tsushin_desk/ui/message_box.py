@@ -8,11 +8,15 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QGuiApplication, QIcon
 from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from tsushin_desk.ui.palette import ACCENT, GROUND, LINE, PANEL, SECONDARY
+from tsushin_desk.ui.palette import ACCENT, GROUND, LINE, PANEL, SECONDARY, wear
 
 _SIGN = 22  # pixels
 _WIDTH = 600
-_SHEET = f"""
+
+
+def _sheet() -> str:
+    """The style sheet in the colours of the moment."""
+    return f"""
 QDialog#message {{ background: {PANEL.name()}; }}
 QWidget#message-foot {{ background: {GROUND.name()}; border-top: 1px solid {LINE.name()}; }}
 QLabel#message-name {{ font-size: 13px; color: {SECONDARY.name()}; }}
@@ -32,7 +36,7 @@ class MessageBox(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle("通信デスク")
         self.setModal(True)
-        self.setStyleSheet(_SHEET)
+        wear(self, _sheet)
         self.setMinimumWidth(_WIDTH)
         self._what, self._rest, self._details = what, rest, details
         self._buttons: list[QPushButton] = []

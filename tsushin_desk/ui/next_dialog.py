@@ -23,11 +23,15 @@ from PySide6.QtWidgets import (
 from tsushin_desk.editing.rollover import GREATEST_NUMBER, Choices, Fate, RolledOver
 from tsushin_desk.model.issue import Issue
 from tsushin_desk.ui.next_plan import PlanGroup, PlanRow, months_offered, plan_of, with_fate
-from tsushin_desk.ui.palette import ACCENT, ACCENT_TINT, LINE, PANEL, SECONDARY
+from tsushin_desk.ui.palette import ACCENT, ACCENT_TINT, LINE, PANEL, SECONDARY, wear
 
 _NUMBER, _MONTH = "号", "発行月"
 _WIDTHS = (230, 290)  # pixels of the first two columns
-_SHEET = f"""
+
+
+def _sheet() -> str:
+    """The style sheet in the colours of the moment."""
+    return f"""
 QDialog, QWidget#next-rows {{ background: {PANEL.name()}; }}
 QScrollArea {{ background: {PANEL.name()}; border: 1px solid {LINE.name()}; }}
 QLabel#question {{ font-size: 19px; font-weight: bold; }}
@@ -49,7 +53,7 @@ class NextIssueDialog(QDialog):
         super().__init__(parent)
         self.setObjectName("next-issue")
         self.setWindowTitle("次の号を作る")
-        self.setStyleSheet(_SHEET)
+        wear(self, _sheet)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._issue, self.choices = issue, Choices()
         self.question = QLabel()

@@ -1,11 +1,19 @@
-"""The desk's colours, typeface and style."""
+"""The desk's colours, typeface and style.
+
+The colours are shared objects: ``follow_scheme`` turns them to the values for light or for dark surroundings,
+and everything that is painted afterwards has them. Colours on the paper stay as they are.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from pathlib import Path
+from weakref import WeakKeyDictionary
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
 
 INK = QColor("#1F2A33")
 SECONDARY = QColor("#4F5D68")
@@ -18,6 +26,7 @@ DESK = QColor("#CBD3D5")
 ACCENT = QColor("#0B6670")
 ACCENT_TINT = QColor("#DCEEEF")
 PLACE = QColor("#C75B00")
+PAPER_ERROR = QColor("#B3261E")
 ERROR = QColor("#B3261E")
 ERROR_TINT = QColor("#F9D6D2")
 WARNING = QColor("#7A4B00")
@@ -28,6 +37,7 @@ GOOD = QColor("#1C6B3C")
 
 FAMILY = "BIZ UDPGothic"
 _TEXT_PIXELS = 15
+_FOLLOWING = "follows-scheme"
 _FACES = ("BIZUDPGothic-Regular.ttf", "BIZUDPGothic-Bold.ttf")
 _ROLES = (
     (QPalette.ColorRole.Window, GROUND),
@@ -44,7 +54,32 @@ _ROLES = (
     (QPalette.ColorRole.HighlightedText, PANEL),
     (QPalette.ColorRole.Link, ACCENT),
 )
-_SHEET = f"""
+# In dark surroundings; what is not named here lies on the paper and stays.
+DARK: Mapping[str, str] = {
+    "INK": "#E6ECEE",
+    "SECONDARY": "#AEBBC2",
+    "GROUND": "#171C1F",
+    "PANEL": "#1F262A",
+    "LINE": "#3A444A",
+    "CONTROL_EDGE": "#84929B",
+    "DESK": "#2B3439",
+    "ACCENT": "#63C5CE",
+    "ACCENT_TINT": "#17393D",
+    "ERROR": "#FF9A91",
+    "ERROR_TINT": "#5A2420",
+    "WARNING": "#F2C36B",
+    "WARNING_TINT": "#3A2E12",
+    "NOTE": "#8FC2F5",
+    "NOTE_TINT": "#16304A",
+    "GOOD": "#7FD6A0",
+}
+LIGHT: Mapping[str, str] = {name: globals()[name].name() for name in DARK}
+ON_PAPER = ("PAPER", "PLACE", "PAPER_ERROR")
+_worn: WeakKeyDictionary[QWidget, Callable[[], str]] = WeakKeyDictionary()
+
+
+def _sheet() -> str:
+    return f"""
 QToolBar {{ background: {GROUND.name()}; border: 0; border-bottom: 1px solid {LINE.name()}; padding: 4px 8px; spacing: 8px; }}
 QToolButton {{ padding: 5px 12px; border: 1px solid transparent; border-radius: 5px; }}
 QToolButton:hover {{ background: {ACCENT_TINT.name()}; }}
@@ -92,6 +127,17 @@ def dress(application: QApplication, font_folder: Path) -> None:
     font.setPixelSize(_TEXT_PIXELS)
     application.setFont(font)
     application.setStyle("Fusion")
+    hints = application.styleHints()
+    if not application.property(_FOLLOWING):
+        application.setProperty(_FOLLOWING, True)
+        hints.colorSchemeChanged.connect(lambda scheme: follow_scheme(application, scheme))
+    follow_scheme(application, hints.colorScheme())
+
+
+def follow_scheme(application: QApplication, scheme: Qt.ColorScheme) -> None:
+    """The colours for light or dark surroundings, in everything that is there."""
+    for name, value in (DARK if scheme is Qt.ColorScheme.Dark else LIGHT).items():
+        globals()[name].setRgb(QColor(value).rgb())
     palette = QPalette()
     for role, color in _ROLES:
         palette.setColor(role, color)
@@ -99,4 +145,13 @@ def dress(application: QApplication, font_folder: Path) -> None:
     for role in (QPalette.ColorRole.Text, QPalette.ColorRole.ButtonText, QPalette.ColorRole.WindowText):
         palette.setColor(disabled, role, CONTROL_EDGE)
     application.setPalette(palette)
-    application.setStyleSheet(_SHEET)
+    application.setStyleSheet(_sheet())
+    for widget, sheet in list(_worn.items()):
+        if isValid(widget):
+            widget.setStyleSheet(sheet())
+
+
+def wear(widget: QWidget, sheet: Callable[[], str]) -> None:
+    """Gives a widget a style sheet of its own, now and whenever the colours change."""
+    widget.setStyleSheet(sheet())
+    _worn[widget] = sheet

@@ -9,7 +9,7 @@ from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPen
 
 from tsushin_desk.geometry import Rect
-from tsushin_desk.ui.palette import ERROR, PAPER, PLACE
+from tsushin_desk.ui.palette import PAPER, PAPER_ERROR, PLACE
 
 _SIGN = 22  # pixels: the pencil beside the frame
 _FLAG = 24  # pixels: the height of the flag
@@ -49,7 +49,7 @@ def _paint_pencil(painter: QPainter, corner: QPoint) -> None:
 def paint_flag(painter: QPainter, line: QRectF, text: str, room: QRectF) -> None:
     """A dashed line over the first line that is too much, and a flag at its right end, within ``room``."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(QPen(ERROR, 2, Qt.PenStyle.DashLine))
+    painter.setPen(QPen(PAPER_ERROR, 2, Qt.PenStyle.DashLine))
     painter.drawLine(QPointF(line.left(), line.top() - 1), QPointF(line.right(), line.top() - 1))
     words = f"！ {text}"
     width = QFontMetrics(painter.font()).horizontalAdvance(words) + 20
@@ -57,7 +57,7 @@ def paint_flag(painter: QPainter, line: QRectF, text: str, room: QRectF) -> None
     top = line.top() - _FLAG / 2 - 1 if left > line.right() else line.top() - _FLAG - 3
     flag = QRectF(max(left, room.left() + 4), top, width, _FLAG)
     painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(ERROR)
+    painter.setBrush(PAPER_ERROR)
     painter.drawRoundedRect(flag, 4, 4)
     painter.setPen(PAPER)
     painter.drawText(flag, Qt.AlignmentFlag.AlignCenter, words)

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from enum import IntEnum
 
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QIcon, QPainter, QPen, QPixmap, QPolygonF
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QIcon, QPainter, QPen, QPolygonF
 
 from tsushin_desk.diagnostics import Diagnostic, Severity, SourceRef
+from tsushin_desk.ui.icons import live_icon
 from tsushin_desk.ui.palette import ERROR, NOTE, PANEL, WARNING, WARNING_TINT
 
-_SIZE = 40  # pixels: 20 at the double resolution of sharp screens
+_UNITS = 20
 
 
 class Sign(IntEnum):
@@ -55,15 +56,17 @@ def sign_icon(sign: Sign) -> QIcon:
 
 
 def drawn_icon(draw: Callable[[QPainter], None]) -> QIcon:
-    """A sign of 20 × 20 pixels, drawn at twice the size for sharp screens."""
-    pixmap = QPixmap(_SIZE, _SIZE)
-    pixmap.fill(Qt.GlobalColor.transparent)
-    pixmap.setDevicePixelRatio(2)
-    painter = QPainter(pixmap)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    draw(painter)
-    painter.end()
-    return QIcon(pixmap)
+    """A sign drawn in 20 × 20 units, in the colours of the moment."""
+
+    def draw_in(painter: QPainter, rect: QRect, enabled: bool) -> None:
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.translate(rect.topLeft())
+        painter.scale(rect.width() / _UNITS, rect.height() / _UNITS)
+        draw(painter)
+        painter.restore()
+
+    return live_icon(draw_in)
 
 
 def _draw_disc(painter: QPainter) -> None:

@@ -17,10 +17,13 @@ from PySide6.QtWidgets import (
 )
 
 from tsushin_desk.ui.icons import icon
-from tsushin_desk.ui.palette import ACCENT, ACCENT_TINT, CONTROL_EDGE, LINE, PANEL, SECONDARY
+from tsushin_desk.ui.palette import ACCENT, ACCENT_TINT, CONTROL_EDGE, LINE, PANEL, SECONDARY, wear
 from tsushin_desk.ui.recent import RecentIssue
 
-_SHEET = f"""
+
+def _sheet() -> str:
+    """The style sheet in the colours of the moment."""
+    return f"""
 QWidget#start-side {{ background: {ACCENT_TINT.name()}; border-right: 1px solid {LINE.name()}; }}
 QLabel#welcome {{ font-size: 21px; font-weight: bold; color: {ACCENT.name()}; }}
 QLabel#recent-heading {{ font-size: 17px; font-weight: bold; }}
@@ -45,7 +48,7 @@ class StartPage(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("start")
-        self.setStyleSheet(_SHEET)
+        wear(self, _sheet)
         self.new_button = _Way("new", "新しく作る", "題字から順に、はじめて作ります")
         self.open_button = _Way("open", "ファイルを開く…", "保存してある号を開きます")
         self.sample_button = _Way("sample", "見本（第33号）を開く", "元の見本は変わりません")

@@ -15,7 +15,10 @@ from tsushin_desk.ui.palette import (
     WARNING_TINT,
 )
 
-SHEET = f"""
+
+def sheet() -> str:
+    """The style sheet in the colours of the moment."""
+    return f"""
 FormPanel, FormPage, QWidget#form-page {{ background: {PANEL.name()}; }}
 QLabel#section-name {{ font-size: 18px; font-weight: bold; }}
 QLabel#section-kind {{ font-size: 13px; font-weight: bold; color: {ACCENT.name()}; background: {ACCENT_TINT.name()};

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
@@ -98,6 +98,12 @@ class Slot(QWidget):
         for own in gone:
             del self._troubles[own]
         if gone:
+            self._show()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Other colours: the text has one of its own."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "text"):
             self._show()
 
     def _show(self) -> None:

@@ -24,7 +24,7 @@ from tsushin_desk.editing import section_name
 from tsushin_desk.model.issue import COLOPHON_ID, MASTHEAD_ID, Issue
 from tsushin_desk.model.sections import kind_of
 from tsushin_desk.ui.forms.crop import CropEditor
-from tsushin_desk.ui.forms.dress import SHEET
+from tsushin_desk.ui.forms.dress import sheet
 from tsushin_desk.ui.forms.editor import FieldEditor
 from tsushin_desk.ui.forms.labels import ElidedLabel
 from tsushin_desk.ui.forms.link import PictureSource
@@ -32,6 +32,7 @@ from tsushin_desk.ui.forms.minutes import OutlineEditor
 from tsushin_desk.ui.forms.notation import Mark
 from tsushin_desk.ui.forms.page import FormPage
 from tsushin_desk.ui.forms.texts import MarkBox, ProseEditor
+from tsushin_desk.ui.palette import wear
 
 _FIXED = {MASTHEAD_ID: "題字", COLOPHON_ID: "奥付"}
 _MARKS = (
@@ -58,7 +59,7 @@ class FormPanel(QWidget):
         super().__init__(parent)
         self.setObjectName("form")
         self.setAccessibleName("記事の欄")
-        self.setStyleSheet(SHEET)
+        wear(self, sheet)
         self.setMinimumWidth(380)
         self._issue: Issue | None = None
         self._pages: dict[type[Any], FormPage] = {}
