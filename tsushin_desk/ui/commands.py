@@ -10,12 +10,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QApplication, QDialog, QListView, QUndoView, QVBoxLayout
 
-from tsushin_desk import __version__
 from tsushin_desk.editing import SetPageFormat
 from tsushin_desk.storage.page_formats import page_format_names
 from tsushin_desk.ui.forms.notation import Mark
-from tsushin_desk.ui.message_box import MessageBox
-from tsushin_desk.ui.messages import show_message
+from tsushin_desk.ui.help_panel import connect_help
 from tsushin_desk.ui.page_sight import Look
 from tsushin_desk.ui.preview import Zoom
 from tsushin_desk.ui.writing import connect_writing
@@ -35,6 +33,7 @@ def connect_commands(window: MainWindow) -> None:
     _connect_sections(window)
     _connect_last_month(window)
     connect_writing(window)
+    connect_help(window)
     start.new_wanted.connect(filing.new)
     start.open_wanted.connect(filing.choose)
     start.sample_wanted.connect(partial(_open_sample, window))
@@ -59,7 +58,6 @@ def _connect_file(window: MainWindow) -> None:
     actions["print"].triggered.connect(lambda: window.live.when_idle(partial(_print, window)))
     actions["close"].triggered.connect(lambda: filing.close_issue())
     actions["quit"].triggered.connect(lambda: window.close())
-    actions["about"].triggered.connect(partial(_show_about, window))
 
 
 def _connect_edit(window: MainWindow) -> None:
@@ -214,12 +212,3 @@ def _set_page_format(window: MainWindow, name: str) -> None:
 def _check_page_format(window: MainWindow) -> None:
     for action in window.actions_.page_formats.actions():
         action.setChecked(action.data() == window.desk.issue.page_format)
-
-
-def _show_about(window: MainWindow) -> MessageBox:
-    return show_message(
-        window,
-        f"通信デスク {__version__}",
-        "地域の通信を作るための机です。",
-        "書体：BIZ UDゴシック（SIL OFL）",
-    )
