@@ -13,6 +13,7 @@ from PySide6.QtCore import (
     QLocale,
     QMessageLogContext,
     QSettings,
+    QStandardPaths,
     QtMsgType,
     QTranslator,
     qInstallMessageHandler,
@@ -26,6 +27,7 @@ from tsushin_desk.storage.container import OpenedIssue
 from tsushin_desk.storage.places import resources_folder
 from tsushin_desk.ui.main_window import MainWindow
 from tsushin_desk.ui.palette import dress
+from tsushin_desk.ui.safe_moments import SafeMoments
 from tsushin_desk.ui.work import FinishedIssue
 
 SAMPLE = ("samples", "issue-33")
@@ -48,8 +50,11 @@ def run_desk(file: Path | None, say_no_display: Callable[[], int]) -> int:
     return application.exec()
 
 
-def build_window(application: QApplication) -> MainWindow:
-    """The dressed application's main window, wired to reading, layout and export."""
+def build_window(application: QApplication, data_folder: Path | None = None) -> MainWindow:
+    """The dressed application's main window, wired to reading, layout and export.
+
+    ``data_folder``: where journals and older versions lie; None: where the system wants them.
+    """
     application.setApplicationName(_NAME)
     application.setApplicationDisplayName("通信デスク")
     QLocale.setDefault(QLocale(QLocale.Language.Japanese, QLocale.Country.Japan))
@@ -57,7 +62,15 @@ def build_window(application: QApplication) -> MainWindow:
     sys.setswitchinterval(_SWITCH)
     dress(application, resources_folder() / "fonts")
     settings = QSettings(QSettings.Format.IniFormat, QSettings.Scope.UserScope, _NAME, "desk")
-    return MainWindow(_finish_issue, resources_folder().joinpath(*SAMPLE), settings)
+    sample = resources_folder().joinpath(*SAMPLE)
+    window = MainWindow(_finish_issue, sample, settings, data_folder or _data_folder())
+    SafeMoments(window.filing.keeping, application)
+    return window
+
+
+def _data_folder() -> Path:
+    """On this PC, for this person; never on a share."""
+    return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.AppLocalDataLocation))
 
 
 def _translate_dialogs(application: QApplication) -> None:

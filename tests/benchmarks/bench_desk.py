@@ -14,6 +14,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -37,7 +38,7 @@ def main(count: int) -> None:
         application = QApplication([])
         waking = QTimer(interval=20)
         waking.start()
-        window = build_window(application)
+        window = build_window(application, Path(settings) / "data")
         window.show()
         window.start.sample_button.click()
         _until(lambda: window.finished is not None and window.live.is_idle)

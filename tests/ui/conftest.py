@@ -21,7 +21,7 @@ def window(qtbot: QtBot, tmp_path: Path) -> Iterator[MainWindow]:
     QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, str(tmp_path / "settings"))
     application = QApplication.instance()
     assert isinstance(application, QApplication)
-    window = build_window(application)
+    window = build_window(application, tmp_path / "data")
     qtbot.addWidget(window)
     window.show()
     qtbot.waitExposed(window)

@@ -15,7 +15,7 @@ from tsushin_desk.storage.backups import keep_version
 from tsushin_desk.storage.container import document_at
 from tsushin_desk.storage.documents import UNTITLED, Container, DocumentFile, Occasion, SaveResult
 from tsushin_desk.storage.pictures import PictureStore
-from tsushin_desk.storage.recovery import Journal
+from tsushin_desk.storage.recovery import Journal, put_by
 from tsushin_desk.storage.safe_saving import save_issue
 
 
@@ -73,6 +73,13 @@ class Keeper:
             self._journal.close()
         else:
             self._journal.discard()
+
+    def put_by(self, when: datetime) -> None:
+        """The document is closed without saving, and the user has said so: the journal stays, not offered
+        at the next start. Raises nothing.
+        """
+        self._journal.close()
+        put_by(self._journal.folder, when)
 
     def _save(self, file: DocumentFile, work: Work, occasion: Occasion, confirmed: bool) -> SaveResult:
         result = save_issue(work.issue, work.pictures, file, occasion, confirmed)

@@ -2,7 +2,7 @@
 
 One folder for every open document, also for one that was never saved. It is deleted only after a verified
 saving of the same or a later state. At the next start it is offered whenever its content differs from the
-saved file: compared by content, never by time.
+saved file: compared by content, never by time. What the user did not choose is put by for 60 days.
 """
 
 from __future__ import annotations
@@ -13,24 +13,26 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from tsushin_desk.diagnostics import Diagnostic, FileRef, RefusedInputError, error, warning
 from tsushin_desk.model.issue import Issue
-from tsushin_desk.storage import claims
+from tsushin_desk.storage import claims, fsops
 from tsushin_desk.storage.container import OpenedIssue, picture_findings, read_issue
 from tsushin_desk.storage.documents import Container, DocumentFile, SaveResult
 from tsushin_desk.storage.folder_saving import remove_tree
 from tsushin_desk.storage.issue_yaml import parse_issue
 from tsushin_desk.storage.pictures import PictureStore
 from tsushin_desk.storage.safe_saving import content_of
-from tsushin_desk.storage.saving import Content
+from tsushin_desk.storage.saving import Content, put_bytes
 from tsushin_desk.storage.shelf import Entry, Shelf, ShelfPictures
 from tsushin_desk.storage.stamps import FileStamp
 
 SNAPSHOT = "snapshot.json"
+KEPT_BY = timedelta(days=60)
 _IN_USE = "in-use"
+_PUT_BY = "put-by"
 _TOKEN = re.compile(r"[0-9a-z-]{1,40}")
 
 
@@ -61,6 +63,7 @@ class Journal:
         with _boundary(self.folder):
             self._hold()
             self._shelf.store(SNAPSHOT, _entry(content, file, when), content)
+            fsops.remove(self.folder / _PUT_BY)
         self._revision = revision
         self._last = content, when
 
@@ -116,29 +119,53 @@ def _entry(content: Content, file: DocumentFile, when: datetime) -> Entry:
 
 @dataclass(frozen=True, slots=True)
 class Recoverable:
-    """A journal that nobody uses and that differs from the saved file."""
+    """A journal that nobody uses and that differs from the saved file.
+
+    ``is_put_by``: the user has decided against it, it is not offered without being asked for.
+    """
 
     folder: Path
     when: datetime
     opened: OpenedIssue
     file: DocumentFile
+    is_put_by: bool = False
+
+    @property
+    def token(self) -> str:
+        """With this the journal goes on where it stands."""
+        return self.folder.name
+
+    def put_by(self, when: datetime) -> None:
+        """The user goes on with something else; this stays for 60 days."""
+        put_by(self.folder, when)
 
     def discard(self) -> None:
         """Removes it: the user has recovered and saved it, or does not want it."""
         remove_tree(self.folder)
 
 
-def find_recoverable(root: Path) -> tuple[tuple[Recoverable, ...], tuple[Diagnostic, ...]]:
+def put_by(folder: Path, when: datetime) -> None:
+    """Notes that the user has decided against this journal; where it cannot, it is offered again."""
+    with contextlib.suppress(OSError, RefusedInputError):
+        put_bytes(folder / _PUT_BY, when.isoformat().encode(), folder)
+
+
+def find_recoverable(
+    root: Path, now: datetime | None = None
+) -> tuple[tuple[Recoverable, ...], tuple[Diagnostic, ...]]:
     """What can be offered at the start, and a warning for each journal that cannot be read (it is kept).
 
-    Journals that hold just what the saved file holds are removed. Raises nothing.
+    Journals that hold just what the saved file holds are removed, and with ``now`` those that were put by
+    more than 60 days before. Raises nothing.
     """
     found: list[Recoverable] = []
     findings: list[Diagnostic] = []
     for folder in _folders(root):
         try:
             with claims.claimed_at_once(folder / _IN_USE) as is_free:
-                if is_free and (folder / SNAPSHOT).exists():
+                if is_free and now is not None and _is_over(folder, now):
+                    remove_tree(folder)
+                elif is_free and (folder / SNAPSHOT).exists():
                     found += _offered(folder)
                 elif is_free:
                     remove_tree(folder)  # killed before the first snapshot was whole
@@ -163,7 +190,15 @@ def _offered(folder: Path) -> list[Recoverable]:
     opened = OpenedIssue(
         read.issue, pictures, findings, file.container, False, path or folder, read.extras, stamp
     )
-    return [Recoverable(folder, entry.moment, opened, file)]
+    return [Recoverable(folder, entry.moment, opened, file, (folder / _PUT_BY).exists())]
+
+
+def _is_over(folder: Path, now: datetime) -> bool:
+    """A time that cannot be read is none: the journal stays."""
+    try:
+        return now - datetime.fromisoformat((folder / _PUT_BY).read_text("ascii")) > KEPT_BY
+    except (OSError, ValueError, TypeError):
+        return False
 
 
 def _holds_the_same(path: Path, issue: Issue, entry: Entry) -> bool:

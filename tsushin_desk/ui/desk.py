@@ -39,6 +39,7 @@ class Desk(QObject):
         self.file: DocumentFile = UNTITLED
         self._as_saved: Issue | None = None  # what the file holds; None: there is no file
         self.history = QUndoStack(self)
+        self.is_read_only = False  # looked at, not written
         self._clock = clock
         self.history.cleanChanged.connect(self._on_history_clean_changed)
 
@@ -57,11 +58,21 @@ class Desk(QObject):
         """True if there is something to save."""
         return self.opened is not None and not self.history.isClean()
 
-    def open(self, opened: OpenedIssue, file: DocumentFile | None = None) -> None:
-        """Lays another issue on the desk; the history begins anew."""
+    def open(
+        self,
+        opened: OpenedIssue,
+        file: DocumentFile | None = None,
+        *,
+        is_unsaved: bool = False,
+        is_read_only: bool = False,
+    ) -> None:
+        """Lays another issue on the desk; the history begins anew. ``is_unsaved``: no file holds this yet."""
         self.opened, self.file = opened, file or document_of(opened)
+        self.is_read_only = is_read_only or opened.read_only
         self._as_saved = self.issue if self.file.path is not None else None
         self.history.clear()
+        if is_unsaved:
+            self.history.resetClean()
         self.issue_changed.emit(self.issue, part_ids(self.issue))
 
     def open_new(self, today: date) -> None:
@@ -71,14 +82,18 @@ class Desk(QObject):
     def close(self) -> None:
         """Takes the issue off the desk."""
         self.opened, self.file, self._as_saved = None, UNTITLED, None
+        self.is_read_only = False
         self.history.clear()
 
     def apply(self, edit: Edit, *, leads: bool = False) -> Edited:
         """Does an edit; what changes nothing is no step. ``leads``: the form should go to the new place.
 
-        Raises as ``apply_edit`` for an edit that does not fit the issue.
+        Of an issue that is only looked at nothing changes. Raises as ``apply_edit`` for an edit that does
+        not fit the issue.
         """
         before = self.issue
+        if self.is_read_only:
+            return Edited(before)
         edited = apply_edit(before, edit)
         if self._as_saved is not None:
             edited = replace(edited, issue=begun_from(edited.issue, self._as_saved))
@@ -92,6 +107,11 @@ class Desk(QObject):
         """Puts a picture beside the issue; nothing shows it yet."""
         if self.opened is not None and key not in self.pictures.keys():  # noqa: SIM118
             self.opened = replace(self.opened, pictures=self.pictures.with_picture(key, data))
+
+    def prefer_pictures(self, saved: PictureStore) -> None:
+        """The pictures are read from where the issue was saved: where they lay before may go."""
+        if self.opened is not None:
+            self.opened = replace(self.opened, pictures=self.pictures.preferring(saved))
 
     def note_saved(self, issue: Issue, result: SaveResult) -> None:
         """The issue stands in a file now; what was typed meanwhile is still to be saved."""

@@ -2,64 +2,72 @@
 
 from __future__ import annotations
 
-import getpass
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date
 from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from tsushin_desk.diagnostics import RefusedInputError
 from tsushin_desk.editing.rollover import Choices, next_issue
-from tsushin_desk.storage.container import OpenedIssue, document_at, read_issue
-from tsushin_desk.storage.documents import (
-    UNTITLED,
-    Container,
-    DocumentFile,
-    Occasion,
-    SaveOutcome,
-    SaveResult,
-)
-from tsushin_desk.storage.safe_saving import save_issue
-from tsushin_desk.ui.desk import Desk
+from tsushin_desk.storage.container import OpenedIssue, document_of, read_issue
+from tsushin_desk.storage.documents import UNTITLED
+from tsushin_desk.ui.desk import Desk, new_issue
 from tsushin_desk.ui.file_names import file_name
-from tsushin_desk.ui.messages import ask, show_refusal
+from tsushin_desk.ui.keeping import DeskKeeping, Trouble
+from tsushin_desk.ui.locking import DeskLock
+from tsushin_desk.ui.messages import ask
 from tsushin_desk.ui.next_dialog import NextIssueDialog
+from tsushin_desk.ui.occupancy import Occupancy
+from tsushin_desk.ui.opening import Laying, Opening
 from tsushin_desk.ui.recent import RecentIssues
-from tsushin_desk.ui.work import BackgroundWork, StoppedError
+from tsushin_desk.ui.saving import Saving
+from tsushin_desk.ui.work import BackgroundWork
 
-SUFFIX = ".tsushin"
-_ISSUE_FILES = f"号のファイル (*{SUFFIX} issue.yaml)"
-_SAVED_FILES = f"号のファイル (*{SUFFIX})"
+_ISSUE_FILES = "号のファイル (*.tsushin issue.yaml)"
 Then = Callable[[], None]
 
 
 class Filing(QObject):
     """``coming``: the desk is cleared for another issue. ``laid``: it lies there, or none any more.
 
-    ``told``: what became of a saving.
+    ``filed``: it stands in another file, or in the same one anew. ``told``: what became of reading it again.
     """
 
     coming = Signal()
     laid = Signal()
+    filed = Signal()
     told = Signal(str)
 
-    def __init__(self, window: QWidget, desk: Desk, work: BackgroundWork, recent: RecentIssues) -> None:
+    def __init__(
+        self, window: QWidget, desk: Desk, work: BackgroundWork, recent: RecentIssues, data_folder: Path
+    ) -> None:
         super().__init__(window)
         self._window, self._desk, self._work, self.recent = window, desk, work, recent
-        self.is_saving = False
+        self.keeping = DeskKeeping(self, desk, data_folder)
+        self.lock = DeskLock(self)
+        self.opening = Opening(window, work, self.lock, data_folder)
+        self.saving = Saving(window, desk, self.keeping)
+        self.occupancy = Occupancy(window, self.lock)
+        self.save, self.save_as = self.saving.save, self.saving.save_as
+        self.saving.saved.connect(self._on_saving_saved)
+        self.occupancy.taken.connect(self.open_path)
 
     @property
     def path(self) -> Path | None:
         """Where the issue on the desk is saved; None: nowhere yet."""
         return self._desk.file.path
 
+    @property
+    def is_saving(self) -> bool:
+        """True while a saving is under way."""
+        return self.saving.is_busy
+
     def new(self) -> None:
         """An empty issue, after the question for the one before."""
-        self.leave(lambda: self._lay(lambda: self._desk.open_new(date.today())))
+        self.leave(lambda: self.lay(Laying(new_issue(date.today()), UNTITLED)))
 
     def next(self) -> None:
         """The next issue from this one: tells what will change, then lays it on the desk without a file."""
@@ -72,9 +80,15 @@ class Filing(QObject):
         if name:
             self.open_path(Path(name))
 
-    def open_path(self, path: Path, *, is_sample: bool = False) -> None:
+    def open_path(self, path: Path, *, is_sample: bool = False, is_read_only: bool = False) -> None:
         """Opens an issue; the one before stays until then, and if this one cannot be read."""
-        self.leave(lambda: self._read(path, is_sample))
+        opening = self.opening
+        if is_sample:
+            self.leave(lambda: opening.open_sample(path, self.lay))
+        elif is_read_only:
+            self.leave(lambda: opening.open_to_look(path, self.lay))
+        else:
+            self.leave(lambda: opening.open(path, self._lay_and_note))
 
     def reload(self) -> None:
         """The file has changed on the disk, and nothing on the desk would be lost."""
@@ -82,29 +96,14 @@ class Filing(QObject):
             path = self.path
             self._work.start(lambda _: read_issue(path), self._on_reread, self._on_reload_failed)
 
-    def save(self, then: Then | None = None) -> None:
-        """Saves where the issue came from; asks for a name if it has none."""
-        if self._desk.file.path is None:
-            self.save_as(then)
-        else:
-            self._save(self._desk.file, then)
-
-    def save_as(self, then: Then | None = None) -> None:
-        """Asks for a name and saves under it."""
-        folder = self.path.parent if self.path else Path.home()
-        proposed = folder / f"第{self._desk.issue.masthead.number}号{SUFFIX}"
-        name, _ = QFileDialog.getSaveFileName(self._window, "名前を付けて保存", str(proposed), _SAVED_FILES)
-        if name:
-            path = Path(name if name.lower().endswith(SUFFIX) else f"{name}{SUFFIX}")
-            try:
-                extras = self._desk.file.extras
-                self._save(document_at(path, Container.PACKAGE, extras), then, confirmed=True)
-            except RefusedInputError as trouble:
-                show_refusal(self._window, trouble.diagnostics)
-
     def close_issue(self) -> None:
         """Back to the start screen, after the question."""
-        self.leave(lambda: self._lay(self._desk.close))
+        self.leave(lambda: self.lay(None))
+
+    def close(self) -> None:
+        """The window closes: what is unsaved stays in its journal."""
+        self.keeping.close()
+        self.lock.close()
 
     def leave(self, then: Then) -> None:
         """Goes on with ``then`` when nothing on the desk would be lost, or the user says so."""
@@ -114,9 +113,33 @@ class Filing(QObject):
         ask(
             self._window,
             f"「{file_name(self._desk.issue.name)}」には、保存していない変更があります。",
-            "保存しないで閉じると、前に保存した後の変更はなくなります。",
+            "保存しないで閉じても、ここまでの控えはこのパソコンに60日間残ります。"
+            "「ファイル」の「残っている控え…」から、続きに戻せます。",
             (("保存して閉じる", lambda: self.save(then)), ("保存しないで閉じる", then), ("やめる", None)),
         )
+
+    def lay(self, laying: Laying | None) -> None:
+        """Lays an issue on the desk, or clears it."""
+        self.keeping.end()
+        self.lock.release()
+        self.coming.emit()
+        if laying is None:
+            self._desk.close()
+        else:
+            is_read_only = laying.is_read_only or laying.other is not None
+            self._desk.open(
+                laying.opened, laying.file, is_unsaved=laying.is_unsaved, is_read_only=is_read_only
+            )
+            self.keeping.begin(laying.token)
+        self.laid.emit()
+        self.saving.tell_state()
+        other = laying.other if laying else None
+        self.occupancy.begin(self.path, other, is_read_only=self._desk.is_read_only)
+
+    def _lay_and_note(self, laying: Laying) -> None:
+        self.lay(laying)
+        if laying.file.path is not None:
+            self.recent.note(laying.opened.path, laying.opened.issue.name)
 
     def _ask_for_next(self) -> None:
         opened = self._desk.opened
@@ -129,67 +152,22 @@ class Filing(QObject):
     def _lay_next(self, opened: OpenedIssue, choices: Choices) -> None:
         issue = next_issue(opened.issue, choices).issue
         following = replace(opened, issue=issue, path=Path(file_name(issue.name)))
-        self._lay(lambda: self._desk.open(following, UNTITLED))
+        self.lay(Laying(following, UNTITLED))
 
-    def _read(self, path: Path, is_sample: bool) -> None:
-        def done(opened: OpenedIssue) -> None:
-            own = UNTITLED if is_sample else None
-            self._lay(lambda: self._desk.open(opened, replace(own, extras=opened.extras) if own else None))
-            if not is_sample:
-                self.recent.note(opened.path, opened.issue.name)
-
-        self._work.start(lambda _: read_issue(path), done, self._refuse)
-
-    def _lay(self, act: Then) -> None:
-        self.coming.emit()
-        act()
-        self.laid.emit()
+    def _on_saving_saved(self, path: Path) -> None:
+        self.recent.note(path, self._desk.issue.name)
+        self.filed.emit()
+        if self._desk.is_read_only:  # what was only looked at has a file of its own now
+            self._desk.is_read_only = False
+            self.laid.emit()
+        self.occupancy.begin(path, None, is_read_only=False)
 
     def _on_reread(self, opened: OpenedIssue) -> None:
         if not self._desk.is_dirty and opened.path == self.path and opened.issue != self._desk.issue:
-            self._lay(lambda: self._desk.open(opened))
+            is_read_only = self._desk.is_read_only
+            self.lay(
+                Laying(opened, document_of(opened), other=self.occupancy.other, is_read_only=is_read_only)
+            )
 
-    def _on_reload_failed(self, _: RefusedInputError | StoppedError) -> None:
+    def _on_reload_failed(self, _: Trouble) -> None:
         self.told.emit("いまのファイルは読めません。紙面は前のままです。")
-
-    def _save(self, file: DocumentFile, then: Then | None, *, confirmed: bool = False) -> None:
-        issue, pictures = self._desk.issue, self._desk.pictures
-        occasion = Occasion(getpass.getuser(), datetime.now())
-        self.is_saving = True
-        self._work.start(
-            lambda _: save_issue(issue, pictures, file, occasion, confirmed),
-            lambda result: self._end_saving(result, lambda: self._desk.note_saved(issue, result), then),
-            self._refuse,
-        )
-
-    def _end_saving(self, result: SaveResult, note: Then, then: Then | None) -> None:
-        self.is_saving = False
-        if result.outcome is SaveOutcome.OTHER_NUMBER:
-            self._ask_for_number(then)
-            return
-        note()
-        if result.findings:
-            show_refusal(self._window, result.findings)
-        if result.is_saved and result.file.path is not None:
-            self.recent.note(result.file.path, self._desk.issue.name)
-            self.told.emit(f"保存しました {datetime.now():%H:%M}")
-            if then is not None:
-                then()
-
-    def _ask_for_number(self, then: Then | None) -> None:
-        held, number = self._desk.file.number, self._desk.issue.masthead.number
-        ask(
-            self._window,
-            f"このファイルには第{held}号が入っています。保存すると、第{number}号に置きかわります。",
-            f"まだ何も書き込んでいません。第{held}号はそのまま残っています。",
-            (
-                ("名前を付けて保存する", lambda: self.save_as(then)),
-                ("置きかえる", lambda: self._save(self._desk.file, then, confirmed=True)),
-                ("やめる", None),
-            ),
-        )
-
-    def _refuse(self, trouble: RefusedInputError | StoppedError) -> None:
-        self.is_saving = False
-        if isinstance(trouble, RefusedInputError):
-            show_refusal(self._window, trouble.diagnostics)

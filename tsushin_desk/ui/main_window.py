@@ -39,7 +39,7 @@ _THUMB = 248.0  # pixels: what the forms show of a photo
 class MainWindow(QMainWindow):
     """One issue at a time. ``finish`` makes its pages (in a worker thread)."""
 
-    def __init__(self, finish: Finish, sample: Path, settings: QSettings) -> None:
+    def __init__(self, finish: Finish, sample: Path, settings: QSettings, data_folder: Path) -> None:
         super().__init__()
         self.sample, self.settings = sample, settings
         self.desk = Desk(self)
@@ -63,7 +63,7 @@ class MainWindow(QMainWindow):
         self.budgets = FieldBudgets(self.area.form, self.live, self)
         self.watch = IssueWatch(self)
         self.recent = RecentIssues(settings, self)
-        self.filing = Filing(self, self.desk, self.work, self.recent)
+        self.filing = Filing(self, self.desk, self.work, self.recent, data_folder)
         self.sections = SectionCommands(self, self.desk, self.area.outline)
         self.photos = PhotoIntake(self, self.desk, self.work, self.status)
         self.last_month = LastMonthFields(self, self.desk, self.area.form)
@@ -106,7 +106,10 @@ class MainWindow(QMainWindow):
         self.live.failed.connect(self._on_live_failed)
         self.filing.coming.connect(self._on_filing_coming)
         self.filing.laid.connect(self._on_filing_laid)
-        self.filing.told.connect(self._on_filing_told)
+        self.filing.filed.connect(self._on_filing_filed)
+        self.filing.told.connect(self.status.show_saved)
+        self.filing.saving.state_told.connect(self.status.show_saved)
+        self.filing.occupancy.told.connect(self.status.show_lock)
         self.watch.changed.connect(self._on_watch_changed)
 
     def show_section(self, section: str) -> None:
@@ -167,8 +170,6 @@ class MainWindow(QMainWindow):
 
     def _on_desk_dirty_changed(self, is_dirty: bool) -> None:
         self.setWindowModified(is_dirty)
-        if is_dirty:
-            self.status.show_saved("保存前の変更があります")
 
     def _on_live_pages_made(self, finished: FinishedIssue) -> None:
         if self.finished is None or finished.fonts is not self.finished.fonts or self.painter is None:
@@ -195,9 +196,9 @@ class MainWindow(QMainWindow):
         self.actions_.tool_bar.setVisible(is_open)
         name = self.filing.path.name if self.filing.path else self.desk.issue.name
         self.setWindowTitle(f"[*]{name} — {_NAME}" if is_open else _NAME)
-        self.setWindowModified(False)
+        self.setWindowModified(self.desk.is_dirty)
+        self.area.form.setEnabled(not self.desk.is_read_only)
         self.status.clearMessage()
-        self.status.show_saved("")
         if self.filing.path is not None:
             self.watch.watch(self.filing.path)
         if not is_open:
@@ -209,8 +210,7 @@ class MainWindow(QMainWindow):
             self.start.show_recent(self.recent.all())
         self.update_actions()
 
-    def _on_filing_told(self, text: str) -> None:
-        self.status.show_saved(text)
+    def _on_filing_filed(self) -> None:
         if self.filing.path is not None:
             self.watch.watch(self.filing.path)
             self.setWindowTitle(f"[*]{self.filing.path.name} — {_NAME}")
@@ -260,10 +260,11 @@ class MainWindow(QMainWindow):
             return
         self.settings.setValue("geometry", self.saveGeometry())
         self.area.save_places(self.settings)
+        self.filing.close()
         self.live.close()
         self.work.close()
         super().closeEvent(event)
 
     def _close_for_good(self) -> None:
-        self.desk.close()
+        self.filing.lay(None)
         self.close()

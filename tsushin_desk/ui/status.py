@@ -1,4 +1,4 @@
-"""The status bar: pages, overset, saved or not, zoom; long work; what can be taken back."""
+"""The status bar: pages, overset, saved or not, who has the file, zoom; long work; what can be taken back."""
 
 from __future__ import annotations
 
@@ -13,10 +13,14 @@ _NOTICE = 8_000  # milliseconds in which 「元に戻す」 is offered
 
 
 class DeskStatus(QStatusBar):
-    """``undo_wanted``: the last step should be taken back. ``stop_wanted``: the long work should end."""
+    """``undo_wanted``: the last step should be taken back. ``stop_wanted``: the long work should end.
+
+    ``editing_wanted``: the file that another one had may be written now.
+    """
 
     undo_wanted = Signal()
     stop_wanted = Signal()
+    editing_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -34,15 +38,21 @@ class DeskStatus(QStatusBar):
         self.undo_button.setObjectName("notice-undo")
         self.undo_button.setProperty("status", True)
         self.undo_button.clicked.connect(self._on_undo_button_clicked)
+        self.lock_label, self.edit_button = _label("lock"), QPushButton("編集を始める")
+        self.edit_button.setObjectName("start-editing")
+        self.edit_button.setProperty("status", True)
+        self.edit_button.clicked.connect(self.editing_wanted)
         self._timer = QTimer(self, singleShot=True, interval=_NOTICE)
         self._timer.timeout.connect(self.hide_notice)
         for widget in (self.notice, self.undo_button, self.bar, self.stop_button):
             self.addPermanentWidget(widget)
-        for label in (self.pages_label, self.overset_label, self.saved_label):
+        for label in (self.pages_label, self.overset_label, self.saved_label, self.lock_label):
             self.addPermanentWidget(label)
+        self.addPermanentWidget(self.edit_button)
         self.addPermanentWidget(self.zoom)
         self.hide_notice()
         self.show_work(False)
+        self.show_lock("", False)
 
     def show_pages(self, count: int, findings: tuple[Diagnostic, ...]) -> None:
         """How many pages there are, and what does not fit on them."""
@@ -53,6 +63,12 @@ class DeskStatus(QStatusBar):
     def show_saved(self, text: str) -> None:
         """「保存しました 14:32」 or 「保存前の変更があります」."""
         self.saved_label.setText(text)
+
+    def show_lock(self, text: str, may_edit: bool) -> None:
+        """Who has the file; a button where it was only looked at and may be written now."""
+        self.lock_label.setText(text)
+        self.lock_label.setVisible(bool(text))
+        self.edit_button.setVisible(may_edit)
 
     def show_zoom(self, factor: float) -> None:
         """The size of the pages."""

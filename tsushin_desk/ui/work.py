@@ -73,6 +73,7 @@ class BackgroundWork(QObject):
             except (RefusedInputError, StoppedError) as trouble:
                 self._ended.emit(failed, trouble)
             except Exception as fault:
+                self._ended.emit(failed, StoppedError())  # who waits for it goes on
                 self._ended.emit(_raise, fault)
             else:
                 self._ended.emit(done, result)
@@ -83,9 +84,13 @@ class BackgroundWork(QObject):
         """The present job ends with ``StoppedError`` at its next progress report."""
         self._stopped.set()
 
-    def close(self) -> None:
-        """Lets the present job end and takes no more."""
-        self._executor.shutdown(wait=True, cancel_futures=True)
+    def finish(self) -> None:
+        """Waits till the jobs that were started have run; their answers come later."""
+        self._executor.submit(lambda: None).result()
+
+    def close(self, *, cancel: bool = True) -> None:
+        """Lets the present job end and takes no more; without ``cancel`` those that wait run as well."""
+        self._executor.shutdown(wait=True, cancel_futures=cancel)
 
     def _progress(self, done: int, total: int) -> None:
         if self._stopped.is_set():

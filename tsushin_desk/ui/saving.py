@@ -1,0 +1,149 @@
+"""Saving from the desk, under the issue's name or another, with the questions that only the user answers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from tsushin_desk.diagnostics import RefusedInputError
+from tsushin_desk.storage.documents import SaveOutcome, SaveResult
+from tsushin_desk.ui.desk import Desk
+from tsushin_desk.ui.keeping import DeskKeeping, Trouble
+from tsushin_desk.ui.messages import Answer, ask, show_refusal
+
+SUFFIX = ".tsushin"
+_SAVED_FILES = f"号のファイル (*{SUFFIX})"
+_UNSAVED = "保存前の変更があります"
+Then = Callable[[], None]
+
+
+class Saving(QObject):
+    """``state_told``: how far the work is kept, in words. ``saved``: it stands in a file now."""
+
+    state_told = Signal(str)
+    saved = Signal(object)
+
+    def __init__(self, window: QWidget, desk: Desk, keeping: DeskKeeping) -> None:
+        super().__init__(window)
+        self._window, self._desk, self._keeping = window, desk, keeping
+        self.is_busy = False
+        self._again: Then | None = None  # asked for while another saving is under way
+        keeping.kept.connect(self._on_keeping_kept)
+        keeping.failed.connect(self._on_keeping_failed)
+        desk.dirty_changed.connect(self._on_desk_dirty_changed)
+
+    def save(self, then: Then | None = None) -> None:
+        """Saves where the issue came from; asks for a name if it has none."""
+        if self._desk.file.path is None or self._desk.is_read_only:
+            self.save_as(then)
+        elif self._begin(lambda: self.save(then)):
+            self._keeping.save(lambda result: self._end(result, then), lambda t: self._refuse(t, then))
+
+    def save_as(self, then: Then | None = None) -> None:
+        """Asks for a name and saves under it."""
+        folder = self._desk.file.path.parent if self._desk.file.path else Path.home()
+        proposed = folder / f"第{self._desk.issue.masthead.number}号{SUFFIX}"
+        name, _ = QFileDialog.getSaveFileName(self._window, "名前を付けて保存", str(proposed), _SAVED_FILES)
+        if name:
+            self._save_at(Path(name if name.lower().endswith(SUFFIX) else f"{name}{SUFFIX}"), then)
+
+    def tell_state(self) -> None:
+        """Says whether there is something to save."""
+        self.state_told.emit(_UNSAVED if self._desk.is_dirty else "")
+
+    def _save_at(self, path: Path, then: Then | None) -> None:
+        if path == self._desk.file.path and not self._desk.is_read_only:
+            self.save(then)  # what others have changed there meanwhile is noticed
+        elif self._begin(lambda: self._save_at(path, then)):
+            self._keeping.save_as(
+                path, lambda result: self._end(result, then), lambda t: self._refuse(t, then)
+            )
+
+    def _begin(self, again: Then) -> bool:
+        """One saving at a time: a second one would not know what the first has written. It follows."""
+        if self.is_busy:
+            self._again = again
+            return False
+        self.is_busy = True
+        self.state_told.emit("保存中…")
+        return True
+
+    def _end(self, result: SaveResult, then: Then | None) -> None:
+        again = self._leave()
+        if result.outcome is SaveOutcome.OTHER_NUMBER:
+            self.tell_state()
+            self._ask_for_number(result, then)
+            return
+        if not result.is_saved or result.file.path is None:
+            self.tell_state()
+            self._tell_saving(result, (("もう一度保存する", lambda: self.save(then)), ("閉じる", None)))
+            return
+        self.state_told.emit(_UNSAVED if self._desk.is_dirty else f"保存しました {datetime.now():%H:%M}")
+        self.saved.emit(result.file.path)
+        if result.findings:
+            self._tell_saving(result, (("このまま続ける", None),), then)
+        elif then is not None:
+            then()
+        if again is not None:
+            again()
+
+    def _leave(self) -> Then | None:
+        self.is_busy = False
+        again, self._again = self._again, None
+        return again
+
+    def _tell_saving(self, result: SaveResult, answers: tuple[Answer, ...], then: Then | None = None) -> None:
+        """``then`` follows when the message was read."""
+        box = show_refusal(self._window, result.findings, answers=answers)
+        if then is not None:
+            box.finished.connect(lambda _: then())
+
+    def _ask_for_number(self, asked: SaveResult, then: Then | None) -> None:
+        held, number = asked.file.number, self._desk.issue.masthead.number
+        ask(
+            self._window,
+            f"このファイルには第{held}号が入っています。保存すると、第{number}号に置きかわります。",
+            f"まだ何も書き込んでいません。第{held}号はそのまま残っています。",
+            (
+                ("名前を付けて保存する", lambda: self.save_as(then)),
+                ("置きかえる", lambda: self._save_over(asked, then)),
+                ("やめる", None),
+            ),
+        )
+
+    def _save_over(self, asked: SaveResult, then: Then | None) -> None:
+        if self._begin(lambda: None):
+            self._keeping.save_over(
+                asked, lambda result: self._end(result, then), lambda t: self._refuse(t, then)
+            )
+
+    def _refuse(self, trouble: Trouble, then: Then | None) -> None:
+        self._leave()
+        self.tell_state()
+        if isinstance(trouble, RefusedInputError):
+            show_refusal(
+                self._window,
+                trouble.diagnostics,
+                cause=trouble,
+                answers=(
+                    ("もう一度保存する", lambda: self.save(then)),
+                    ("別の場所に保存する…", lambda: self.save_as(then)),
+                    ("閉じる", None),
+                ),
+            )
+
+    def _on_desk_dirty_changed(self, is_dirty: bool) -> None:
+        if is_dirty and not self.is_busy:
+            self.state_told.emit(_UNSAVED)
+
+    def _on_keeping_kept(self, when: datetime) -> None:
+        if not self.is_busy:
+            self.state_told.emit(f"{_UNSAVED}（控えは {when:%H:%M}）")
+
+    def _on_keeping_failed(self, trouble: RefusedInputError) -> None:
+        if not self.is_busy:
+            self.state_told.emit("控えを残せません。いまのうちに「保存」を押してください。")
