@@ -272,7 +272,7 @@ def test_the_lock_that_we_left_when_we_were_killed_is_ours(person: Person, packa
     person.qtbot.waitUntil(
         lambda: (read_lock(package) or OTHER).token == me.token, timeout=PATIENCE
     )  # without a question
-    assert not person._messages()
+    assert not person.messages()
 
 
 def test_our_lock_was_taken_over(person: Person, package: Path) -> None:
@@ -311,11 +311,12 @@ def test_a_damaged_file_offers_the_version_saved_last(person: Person, package: P
     window.filing.save()
     wait_saved(person)
     window.filing.close_issue()
+    pictures = read_issue(package).pictures.keys()
     package.write_bytes(b"PK\3\4 nothing")
     window.filing.open_path(package)
     person.message()
     now = datetime.now()
-    (button,) = [b for b in person._messages()[0].buttons() if "保存した版" in b.text()]
+    (button,) = [b for b in person.messages()[0].buttons() if "保存した版" in b.text()]
     assert f"{now.month}月{now.day}日" in button.text()
     person.answer(button.text())
     person.wait_for_issue()
