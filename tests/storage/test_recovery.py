@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -130,6 +131,36 @@ def test_one_that_cannot_be_read_is_told_and_kept(tmp_path: Path) -> None:
     for finding in findings:
         check_message(finding)
     assert len(files_in(root)) == 4
+
+
+def test_what_is_put_by_stays_for_sixty_days(tmp_path: Path) -> None:
+    journal = Journal(tmp_path, "a1")
+    journal.keep(small_issue("打った"), STORE, UNTITLED, WHEN, 1)
+    journal.close()
+    (found,), _ = find_recoverable(tmp_path)
+    assert not found.is_put_by
+    found.put_by(WHEN)
+    (again,), _ = find_recoverable(tmp_path, WHEN + timedelta(days=60))
+    assert again.is_put_by
+    assert again.opened.issue == small_issue("打った")
+    taken_up = Journal(tmp_path, again.token)
+    taken_up.keep(small_issue("打った続き"), STORE, UNTITLED, WHEN, 1)
+    taken_up.close()
+    (found,), _ = find_recoverable(tmp_path, WHEN + timedelta(days=90))
+    assert not found.is_put_by, "it is worked on again"
+    found.put_by(WHEN)
+    assert find_recoverable(tmp_path, WHEN + timedelta(days=61)) == ((), ())
+    assert files_in(tmp_path) == {}
+
+
+def test_when_it_was_put_by_may_be_unreadable(tmp_path: Path) -> None:
+    journal = Journal(tmp_path, "a1")
+    journal.keep(small_issue("打った"), STORE, UNTITLED, WHEN, 1)
+    journal.close()
+    (journal.folder / "put-by").write_bytes(b"\xff")
+    (found,), findings = find_recoverable(tmp_path, WHEN + timedelta(days=900))
+    assert found.is_put_by
+    assert findings == ()
 
 
 def test_a_journal_cannot_point_out_of_its_folder(tmp_path: Path) -> None:

@@ -169,7 +169,7 @@ class MainWindow(QMainWindow):
         self.live.request(self.desk.opened, self.images)
 
     def _on_desk_dirty_changed(self, is_dirty: bool) -> None:
-        self.setWindowModified(is_dirty)
+        self.setWindowModified(is_dirty and "[*]" in self.windowTitle())
 
     def _on_live_pages_made(self, finished: FinishedIssue) -> None:
         if self.finished is None or finished.fonts is not self.finished.fonts or self.painter is None:
