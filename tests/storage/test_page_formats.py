@@ -195,7 +195,7 @@ def test_unbroken_words_reach_every_style_that_breaks_at_phrases(tmp_path: Path)
         assert style.unbroken_words == wanted, name
     assert found.styles["headline"].unbroken_words == ("高崎市", "旧市内")
     assert found.styles["body"].tab_stops_em == (6.0, 12.5)
-    assert read_page_format(BASE).styles["headline"].unbroken_words == ()
+    assert "協議体" in read_page_format(BASE).styles["headline"].unbroken_words
 
 
 def test_a_slip_in_the_parent_is_placed_in_the_parent(tmp_path: Path) -> None:

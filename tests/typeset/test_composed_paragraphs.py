@@ -173,6 +173,15 @@ def test_hanging_is_for_stops_only(mono: FontSet) -> None:
     assert seen == {"、", "。"}
 
 
+def test_half_width_stops_never_hang(fonts: FontSet) -> None:
+    """A2: 、。，． and nothing else."""
+    text = "区長､民生委員､みんなの会､それから､地域の皆さんに､声を掛けます｡次も､また開きます｡"
+    style = replace(STYLE, hanging=True)
+    for tenths in range(80, 160, 3):
+        result = compose_paragraph(plain_inline(text), style, fonts, (Measure(0.0, float(tenths)),))
+        assert not any(line.hanging for line in result.lines)
+
+
 def test_headings_break_between_phrases(fonts: FontSet) -> None:
     """L4: ragged, balanced, at phrases only."""
     style = replace(STYLE, phrase_breaks=True, size_pt=20.0)

@@ -13,6 +13,8 @@ from tsushin_desk.typeset.units import HALF, QUARTER
 
 #: Marks that have a space of their own at the end of a line.
 MARKS: Final = frozenset({C.CLOSING, C.FULL_STOP, C.COMMA, C.MIDDLE_DOT})
+#: What may hang beyond the measure, where the style lets it (TYPOGRAPHY A2).
+HANGING: Final = frozenset("、。，．")
 
 
 @dataclass(slots=True)
@@ -102,5 +104,4 @@ class Paragraph:
 
     def may_hang(self, last: int) -> int:
         """How far the last cluster may hang: the body of 、。，． (JLReq 3.8.2)."""
-        is_stop = self.classes[last] in (C.FULL_STOP, C.COMMA)
-        return min(self.widths[last], HALF) if is_stop else 0
+        return min(self.widths[last], HALF) if self.shapes[last].text[0] in HANGING else 0

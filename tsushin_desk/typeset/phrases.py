@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import Any, Final
 
@@ -14,6 +15,7 @@ _RUN: Final = _KANA | {C.KATAKANA}
 KATAKANA: Final = frozenset({C.KATAKANA, C.PROLONGED, C.SMALL_KANA})
 _AT_SPACE: Final = 20.0
 _AT_CHANGE: Final = 30.0
+_BEFORE_WORD: Final = 40.0
 _IN_PHRASE: Final = 60.0
 _IN_RUN: Final = 160.0
 _IN_KATAKANA: Final = 700.0
@@ -22,6 +24,11 @@ _PARTICLE: Final = 60.0
 ACCEPTABLE: Final = _AT_CHANGE
 #: Added where a break leaves an odd number of ideographs behind.
 ODD_PENALTY: Final = 15.0
+
+
+#: Names in a row: so long on both sides of a middle dot, each is a phrase, whatever the model says.
+_NAME: Final = r"[^\s・、。「」（）]"
+_BETWEEN_NAMES: Final = re.compile(f"(?<={_NAME}{{5}}・)(?={_NAME}{{4}})")
 
 
 @lru_cache(maxsize=1)
@@ -44,6 +51,7 @@ def phrase_starts(text: str) -> frozenset[int]:
             starts.add(at)
             at += len(phrase)
         place += len(line) + 1
+    starts.update(match.start() for match in _BETWEEN_NAMES.finditer(text))
     return frozenset(starts)
 
 
@@ -55,11 +63,12 @@ def katakana_penalty(at_phrase: bool) -> float:
     return _IN_KATAKANA / 2 if at_phrase else _IN_KATAKANA
 
 
-def phrase_penalty(left: C, right: C, in_run: bool) -> float:
+def phrase_penalty(left: C, right: C, in_run: bool, word: bool = False) -> float:
     """What a break inside a phrase costs: least at a space, then where the script changes.
 
-    ``in_run``: inside a run of katakana or between a number and its counter. Kana at the head of a line is
-    likely a particle, or the end of a word.
+    ``in_run``: inside a run of katakana or between a number and its counter. Kana at the head of
+    a line is likely a particle, or the end of a word. ``word``: two ideographs follow; behind hiragana they
+    are a word of their own (民生委員向け|事業), one alone may not be (支え合い).
     """
     if right in _KANA:
         same = left is right or (right is not C.HIRAGANA and left in _RUN)
@@ -68,5 +77,7 @@ def phrase_penalty(left: C, right: C, in_run: bool) -> float:
         return _AT_SPACE
     if in_run:
         return _IN_RUN
+    if word and left is C.HIRAGANA:
+        return _BEFORE_WORD
     changes = left is not right and (right is C.KATAKANA or left in (C.KATAKANA, C.PROLONGED))
     return _AT_CHANGE if changes else _IN_PHRASE

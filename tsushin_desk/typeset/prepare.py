@@ -212,7 +212,9 @@ def _keep_phrases(paragraph: Paragraph, text: str) -> None:
         if breaks[index] >= 0 and classes[index - 1] in KATAKANA and classes[index] in KATAKANA:
             breaks[index] = katakana_penalty(place in starts)
         elif breaks[index] >= 0 and place not in starts:
-            breaks[index] = phrase_penalty(classes[index - 1], classes[index], in_run=breaks[index] > 0)
+            word = classes[index : index + 2] == [C.IDEOGRAPH, C.IDEOGRAPH]
+            in_run = breaks[index] > 0
+            breaks[index] = phrase_penalty(classes[index - 1], classes[index], in_run, word)
             # Words of ideographs mostly have two: 視察|受入 rather than 視|察受入.
             breaks[index] += ODD_PENALTY * (ideographs % 2)
         counter = index > 0 and classes[index - 1] in (C.NUMERAL, C.WIDE_NUMERAL)
