@@ -34,6 +34,7 @@ def connect_commands(window: MainWindow) -> None:
     _connect_last_month(window)
     connect_writing(window)
     connect_help(window)
+    start.next_wanted.connect(partial(_next_of, window))
     start.new_wanted.connect(filing.new)
     start.open_wanted.connect(filing.choose)
     start.sample_wanted.connect(partial(_open_sample, window))
@@ -188,6 +189,18 @@ def _fill_recent(window: MainWindow) -> None:
         action.triggered.connect(partial(_open_recent, window, Path(entry.path)))
     menu.menuAction().setVisible(not menu.isEmpty())
     window.start.show_recent(window.recent.all())
+
+
+def _next_of(window: MainWindow, path: Path) -> None:
+    """Opens an issue and, once it lies there, asks for the one that follows it."""
+
+    def on_laid() -> None:
+        window.filing.laid.disconnect(on_laid)
+        if window.filing.path == path:
+            window.filing.next()
+
+    window.filing.laid.connect(on_laid)
+    window.filing.open_path(path)
 
 
 def _open_recent(window: MainWindow, path: Path) -> None:

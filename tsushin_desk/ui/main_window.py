@@ -17,6 +17,7 @@ from tsushin_desk.ui.budgets import FieldBudgets
 from tsushin_desk.ui.commands import connect_commands
 from tsushin_desk.ui.desk import Desk, part_ids
 from tsushin_desk.ui.filing import Filing
+from tsushin_desk.ui.first_pages import FirstPages
 from tsushin_desk.ui.last_month import LastMonthFields
 from tsushin_desk.ui.live import Finish, LivePages
 from tsushin_desk.ui.messages import show_trouble
@@ -50,7 +51,7 @@ class MainWindow(QMainWindow):
         self.images = PictureImages(lambda key: self.desk.pictures.data(key))
         self.actions_ = DeskActions(self)
         self.start, self.area = (
-            StartPage(),
+            StartPage(lambda path: self.first_pages.picture(path)),
             WorkArea(self.actions_["one_page"], self.actions_["spread"], self.actions_.sights),
         )
         self.status = DeskStatus()
@@ -63,6 +64,7 @@ class MainWindow(QMainWindow):
         self.budgets = FieldBudgets(self.area.form, self.live, self)
         self.watch = IssueWatch(self)
         self.recent = RecentIssues(settings, self)
+        self.first_pages = FirstPages(data_folder / "first-pages", self.recent, self)
         self.filing = Filing(self, self.desk, self.work, self.recent, data_folder)
         self.sections = SectionCommands(self, self.desk, self.area.outline)
         self.photos = PhotoIntake(self, self.desk, self.work, self.status)
@@ -170,6 +172,8 @@ class MainWindow(QMainWindow):
 
     def _on_desk_dirty_changed(self, is_dirty: bool) -> None:
         self.setWindowModified(is_dirty and "[*]" in self.windowTitle())
+        if not is_dirty:
+            self._keep_first_page()
 
     def _on_live_pages_made(self, finished: FinishedIssue) -> None:
         if self.finished is None or finished.fonts is not self.finished.fonts or self.painter is None:
@@ -185,6 +189,13 @@ class MainWindow(QMainWindow):
         self.all_findings = findings
         self.area.findings.show_findings(findings, self.desk.issue)
         self.area.outline.show_pages(pages_of_sections(self.finished.document), signs_of(findings))
+        self._keep_first_page()
+
+    def _keep_first_page(self) -> None:
+        """For the start page, when the pages are those of the file."""
+        path, painter = self.filing.path, self.painter
+        if path is not None and painter is not None and self.finished and not self.desk.is_dirty:
+            self.first_pages.note(path, self.finished.document.pages[0], painter)
 
     def _on_live_failed(self, trouble: object) -> None:
         if isinstance(trouble, RefusedInputError):
@@ -194,6 +205,7 @@ class MainWindow(QMainWindow):
         is_open = self.desk.opened is not None
         self.stack.setCurrentIndex(1 if is_open else 0)
         self.actions_.tool_bar.setVisible(is_open)
+        self.status.show_paper(is_open)
         name = self.filing.path.name if self.filing.path else self.desk.issue.name
         self.setWindowTitle(f"[*]{name} — {_NAME}" if is_open else _NAME)
         self.setWindowModified(self.desk.is_dirty)
@@ -225,6 +237,7 @@ class MainWindow(QMainWindow):
 
     def _on_filing_coming(self) -> None:
         """Pictures and painter for the issue that is about to come."""
+        self.first_pages.settle()
         self.live.forget()
         self.images = PictureImages(lambda key: self.desk.pictures.data(key))
         self.painter = None
@@ -260,6 +273,7 @@ class MainWindow(QMainWindow):
             return
         self.settings.setValue("geometry", self.saveGeometry())
         self.area.save_places(self.settings)
+        self.first_pages.settle()
         self.filing.close()
         self.live.close()
         self.work.close()

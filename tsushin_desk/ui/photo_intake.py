@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QBuffer, QIODevice, QObject
+from PySide6.QtCore import QObject
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QFileDialog, QWidget
 
@@ -16,6 +16,7 @@ from tsushin_desk.intake.photos import PhotoSource, TakenPhoto, take_in_photos
 from tsushin_desk.model.parts import Photo
 from tsushin_desk.ui.desk import Desk
 from tsushin_desk.ui.messages import show_refusal
+from tsushin_desk.ui.png import png_bytes
 from tsushin_desk.ui.status import DeskStatus
 from tsushin_desk.ui.work import BackgroundWork, Progress
 
@@ -88,9 +89,6 @@ class PhotoIntake(QObject):
 def _source(source: object) -> PhotoSource:
     """A path stays a path; a pasted image becomes the bytes of a PNG."""
     if isinstance(source, QImage):
-        buffer = QBuffer()
-        buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-        source.save(buffer, b"PNG")
-        return bytes(buffer.data().data())
+        return png_bytes(source)
     assert isinstance(source, Path)
     return source

@@ -2,23 +2,39 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QIcon, QImage, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import (
-    QGridLayout,
     QHBoxLayout,
     QLabel,
     QListWidget,
     QListWidgetItem,
-    QPushButton,
     QVBoxLayout,
     QWidget,
 )
 
-from tsushin_desk.ui.icons import icon
-from tsushin_desk.ui.palette import ACCENT, ACCENT_TINT, CONTROL_EDGE, LINE, PANEL, SECONDARY, wear
+from tsushin_desk.ui.palette import (
+    ACCENT,
+    ACCENT_TINT,
+    CONTROL_EDGE,
+    INK,
+    LINE,
+    PANEL,
+    PAPER,
+    SECONDARY,
+    wear,
+)
 from tsushin_desk.ui.recent import RecentIssue
+from tsushin_desk.ui.start_ways import Way
+
+Picture = Callable[[Path], QImage | None]
+_PAGE = (170, 240)  # pixels
+_NUMBER = re.compile("第[0-9]+号$")
+_FIRST_WORDS = "記事と写真を欄に入れていくと、右に紙面ができあがります。まずは見本を開いてみてください。"
 
 
 def _sheet() -> str:
@@ -32,30 +48,56 @@ QPushButton[way="true"] {{ background: {PANEL.name()}; border: 1px solid {CONTRO
 QPushButton[way="true"]:hover, QPushButton[way="true"]:focus {{ border: 2px solid {ACCENT.name()}; }}
 QLabel#way-words {{ font-size: 16px; font-weight: bold; }}
 QLabel#way-more {{ font-size: 14px; color: {SECONDARY.name()}; }}
-QListWidget {{ background: {PANEL.name()}; border: 1px solid {LINE.name()}; border-radius: 6px; }}
-QListWidget::item {{ padding: 10px 14px; }}
+QPushButton[way="true"][first="true"] {{ background: {ACCENT.name()}; border-color: {ACCENT.name()}; }}
+QPushButton[way="true"][first="true"]:focus {{ border: 2px solid {INK.name()}; }}
+QPushButton[first="true"] QLabel, QPushButton[first="true"] QLabel#way-more {{ color: {PANEL.name()}; }}
+QListWidget#start-recent {{ background: transparent; border: 0; outline: none; }}
+QListWidget#start-recent::item {{ background: {PANEL.name()}; color: {INK.name()};
+    border: 1px solid {LINE.name()}; border-radius: 6px; margin: 6px; padding: 10px; }}
+QListWidget#start-recent::item:hover {{ border: 2px solid {ACCENT.name()}; padding: 9px; }}
+QListWidget#start-recent::item:selected {{ background: {ACCENT_TINT.name()};
+    border: 2px solid {ACCENT.name()}; padding: 9px; }}
 """
 
 
 class StartPage(QWidget):
-    """Three ways to begin at the left, the recent issues at the right."""
+    """Ways to begin at the left, the recent issues with their first pages at the right.
 
+    ``picture`` gives the kept picture of an issue's page one, or None. ``next_wanted``: the path of the issue
+    that the next one is made from.
+    """
+
+    next_wanted = Signal(object)
     new_wanted = Signal()
     open_wanted = Signal()
     sample_wanted = Signal()
     recent_wanted = Signal(object)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, picture: Picture, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._picture = picture
+        self._newest: RecentIssue | None = None
         self.setObjectName("start")
         wear(self, _sheet)
-        self.new_button = _Way("new", "新しく作る", "題字から順に、はじめて作ります")
-        self.open_button = _Way("open", "ファイルを開く…", "保存してある号を開きます")
-        self.sample_button = _Way("sample", "見本（第33号）を開く", "元の見本は変わりません")
+        self.next_button = Way("next", "次の号を作る", "")
+        self.next_button.set_first(True)
+        self.next_button.clicked.connect(self._on_next_button_clicked)
+        self.new_button = Way("new", "新しく作る", "題字から順に、はじめて作ります")
+        self.open_button = Way("open", "ファイルを開く…", "ほかの場所にある号を開きます")
+        self.sample_button = Way(
+            "sample", "見本（第33号）を開く", "できあがりを見ながら試せます。\n元の見本は変わりません"
+        )
         self.new_button.clicked.connect(self.new_wanted)
         self.open_button.clicked.connect(self.open_wanted)
         self.sample_button.clicked.connect(self.sample_wanted)
         self.recent = QListWidget()
+        self.recent.setViewMode(QListWidget.ViewMode.IconMode)
+        self.recent.setMovement(QListWidget.Movement.Static)
+        self.recent.setResizeMode(QListWidget.ResizeMode.Adjust)
+        self.recent.setIconSize(QSize(*_PAGE))
+        self.recent.setGridSize(QSize(_PAGE[0] + 50, _PAGE[1] + 84))
+        self.recent.setUniformItemSizes(True)
+        self.recent.setWordWrap(True)
         self.recent.setObjectName("start-recent")
         self.recent.setAccessibleName("最近の号")
         self.recent.itemActivated.connect(self._on_recent_chosen)
@@ -70,24 +112,55 @@ class StartPage(QWidget):
         self.recent.clear()
         there = [entry for entry in entries if entry.is_there]
         for entry in there:
-            item = QListWidgetItem(f"{entry.name}\n{entry.when}　{Path(entry.path).name}")
-            item.setToolTip(entry.path)
+            item = QListWidgetItem(_sheet_icon(None), f"{short_name(entry.name)}\n{entry.when}")
+            item.setToolTip(f"{entry.name}\n{entry.path}")
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{entry.name} {entry.when}")
             item.setData(Qt.ItemDataRole.UserRole, entry.path)
+            item.setTextAlignment(Qt.AlignmentFlag.AlignHCenter)
             self.recent.addItem(item)
+        self._newest = there[0] if there else None
+        self._greet()
+        QTimer.singleShot(0, self, self._show_pictures)
         self.recent.setVisible(bool(there))
         self.none_label.setVisible(not there)
+
+    def _greet(self) -> None:
+        """The first time a sentence of welcome, later the next issue."""
+        newest = self._newest
+        self.welcome.setText("今月の通信を作りましょう" if newest else "通信デスクへようこそ")
+        self.first_words.setVisible(newest is None)
+        self.next_button.setVisible(newest is not None)
+        self.sample_button.set_first(newest is None)
+        if newest is not None:
+            self.next_button.explain(f"{short_name(newest.name)}をもとに、次の号を用意します")
+
+    def _show_pictures(self) -> None:
+        """The kept pictures, after the page itself is there; no issue is opened for them."""
+        for row in range(self.recent.count()):
+            item = self.recent.item(row)
+            image = self._picture(Path(item.data(Qt.ItemDataRole.UserRole)))
+            if image is not None:
+                item.setIcon(_sheet_icon(image))
+
+    def _on_next_button_clicked(self) -> None:
+        if self._newest is not None:
+            self.next_wanted.emit(Path(self._newest.path))
 
     def _side(self) -> QWidget:
         side = QWidget()
         side.setObjectName("start-side")
         side.setFixedWidth(368)
-        welcome = QLabel("今月の通信を作りましょう")
-        welcome.setObjectName("welcome")
+        self.welcome = QLabel()
+        self.welcome.setObjectName("welcome")
+        self.first_words = QLabel(f"<p style='line-height: 140%'>{_FIRST_WORDS}</p>")
+        self.first_words.setObjectName("first-words")
+        self.first_words.setWordWrap(True)
         layout = QVBoxLayout(side)
         layout.setContentsMargins(24, 24, 24, 24)
         layout.setSpacing(12)
-        layout.addWidget(welcome)
-        for button in (self.new_button, self.open_button, self.sample_button):
+        layout.addWidget(self.welcome)
+        layout.addWidget(self.first_words)
+        for button in (self.next_button, self.open_button, self.sample_button, self.new_button):
             layout.addWidget(button)
         layout.addStretch()
         layout.addWidget(QLabel("設定は要りません。見本で気軽に試せます。"))
@@ -111,27 +184,25 @@ class StartPage(QWidget):
         self.recent_wanted.emit(Path(item.data(Qt.ItemDataRole.UserRole)))
 
 
-class _Way(QPushButton):
-    """One way to begin: a drawing, what it does, and a line about it."""
+def short_name(name: str) -> str:
+    """「第33号」 of an issue's whole name, or the name itself."""
+    found = _NUMBER.search(name)
+    return found.group() if found else name or "名前のない号"
 
-    def __init__(self, picture: str, text: str, explanation: str) -> None:
-        super().__init__()
-        self.setObjectName(f"start-{picture}")
-        self.setAccessibleName(text)
-        self.setAccessibleDescription(explanation)
-        self.setProperty("way", True)
-        self.setMinimumHeight(68)
-        sign, words, more = QLabel(), QLabel(text), QLabel(explanation)
-        sign.setPixmap(icon(picture).pixmap(24, 24))
-        words.setObjectName("way-words")
-        more.setObjectName("way-more")
-        grid = QGridLayout(self)
-        grid.setContentsMargins(16, 10, 12, 10)
-        grid.setHorizontalSpacing(14)
-        grid.setVerticalSpacing(2)
-        grid.addWidget(sign, 0, 0, 2, 1)
-        grid.addWidget(words, 0, 1)
-        grid.addWidget(more, 1, 1)
-        grid.setColumnStretch(1, 1)
-        for label in (sign, words, more):
-            label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+
+def _sheet_icon(image: QImage | None) -> QIcon:
+    """A page with its edge; an empty sheet while there is no picture of it."""
+    page = QPixmap(2 * _PAGE[0], 2 * _PAGE[1])
+    page.fill(PAPER)
+    painter = QPainter(page)
+    if image is not None:
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        painter.drawImage(page.rect(), image)
+    painter.setPen(QPen(CONTROL_EDGE, 2))
+    painter.drawRect(page.rect().adjusted(1, 1, -1, -1))
+    painter.end()
+    page.setDevicePixelRatio(2)
+    made = QIcon()
+    for mode in (QIcon.Mode.Normal, QIcon.Mode.Selected):
+        made.addPixmap(page, mode)
+    return made

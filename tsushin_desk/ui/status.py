@@ -60,6 +60,11 @@ class DeskStatus(QStatusBar):
         self.overset_label.setText(in_all(findings))
         self.overset_label.setVisible(bool(self.overset_label.text()))
 
+    def show_paper(self, on: bool) -> None:
+        """With an issue on the desk there is more to tell."""
+        for widget in (self.pages_label, self.overset_label, self.saved_label, self.zoom):
+            widget.setVisible(on)
+
     def show_saved(self, text: str) -> None:
         """「保存しました 14:32」 or 「保存前の変更があります」."""
         self.saved_label.setText(text)
