@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import groupby, pairwise
 
 from tsushin_desk.pageformat.styles import Kinsoku
-from tsushin_desk.typeset import Cluster, ComposedParagraph, GlyphRole, Line
+from tsushin_desk.typeset import Cluster, ComposedParagraph, GlyphRole, Line, marker_of
 
 EPS = 0.01
 NO_START = set(
@@ -116,7 +116,8 @@ def check_all(result: ComposedParagraph, text: str, case: Case) -> None:
         previous = result.lines[number - 1] if number else None
         check_edges(line, previous, case.level)
         check_fit(line, case)
-        check_gaps(line, case)
+        begins = previous is None or previous.forced
+        check_gaps(line, case, len(marker_of(text, base(line)[0].source[0])) if begins and base(line) else 0)
         check_last(line)
         check_ruby(line, case.size)
 
@@ -186,8 +187,8 @@ def check_last(line: Line) -> None:
     assert not line.last or not line.stage.startswith("expand"), line.stage
 
 
-def check_gaps(line: Line, case: Case) -> None:
-    """I6–I10: the spaces of a line are within what their pair allows."""
+def check_gaps(line: Line, case: Case, marker: int = 0) -> None:
+    """I6–I10: the spaces of a line are within what their pair allows; a list marker's are its own (L2)."""
     clusters, size, half = base(line), case.size, case.half
     if not clusters:
         return
@@ -200,6 +201,9 @@ def check_gaps(line: Line, case: Case) -> None:
         gap = (b.body[0] - a.body[1]) / size
         assert gap >= -1e-6, (a.text, b.text, gap)
         wanted = gap_range(a.text[0], b.text[0], half, 0.25)
+        if number < marker:
+            assert gap <= 1.25, (a.text, b.text, gap)
+            continue
         if len(a.text) > 1 or len(b.text) > 1:
             continue
         if wanted is None or a.source[0] in ruby or b.source[0] in ruby:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 import composition_laws as laws
 import pytest
@@ -80,6 +81,24 @@ def test_the_text_behind_a_marker_is_flush_with_the_lines_below(
         assert second[0].body[0] == pytest.approx(hang, abs=0.001)
         laws.check_order(result, text + BEHIND)
     assert align is Align.START or stages != {"natural"}
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("0）、", [0.0, 0.0]),
+        ("1.。", [0.0, 0.0]),
+        ("①、い", [0.0, 0.5]),
+        ("・」", [0.25]),
+        ("(1)ー", [0.0, 0.0, 0.25]),
+    ],
+)
+def test_a_marker_without_text_is_no_marker(mono: FontSet, text: str, wanted: list[float]) -> None:
+    """The pairs keep the spaces of their classes."""
+    style = replace(STYLE, align=Align.START)
+    (line,) = compose_paragraph(plain_inline(text), style, mono, (Measure(0.0, 200.0),)).lines
+    gaps = [(b.body[0] - a.body[1]) / 10 for a, b in pairwise(laws.base(line))]
+    assert gaps == pytest.approx(wanted, abs=1e-6)
 
 
 def test_a_marker_in_the_middle_is_a_character_like_others(mono: FontSet) -> None:

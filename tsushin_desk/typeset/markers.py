@@ -12,7 +12,8 @@ from typing import Final
 
 from tsushin_desk.typeset.classes import LOOSE
 from tsushin_desk.typeset.classes import CharClass as C
-from tsushin_desk.typeset.paragraph import Paragraph
+from tsushin_desk.typeset.kinsoku import may_start_line
+from tsushin_desk.typeset.paragraph import MARKS, Paragraph
 from tsushin_desk.typeset.spacing import Glue, is_western
 from tsushin_desk.typeset.units import EIGHTH, EM, HALF, QUARTER
 
@@ -61,7 +62,7 @@ def fix_markers(paragraph: Paragraph, text: str) -> None:
 def _fix(paragraph: Paragraph, start: int, end: int, marker: str) -> None:
     signs, past = start + len(marker.rstrip(" \u3000")), start + len(marker)
     whole = paragraph.spans[min(past, end) - 1][1] - paragraph.spans[start][0] == len(marker)
-    if past >= end or not whole or paragraph.classes[past] in LOOSE:
+    if past >= end or not whole or not _begins_text(paragraph, past):
         return
     glues = paragraph.glues
     box = QUARTER if paragraph.classes[start] is C.MIDDLE_DOT else 0
@@ -70,6 +71,11 @@ def _fix(paragraph: Paragraph, start: int, end: int, marker: str) -> None:
         glues[index] = Glue(glues[index].natural)
     between = sum(g.natural for g in glues[signs:past])
     glues[past] = Glue(max(_place(paragraph, signs, box, marker) - box - between, 0))
+
+
+def _begins_text(paragraph: Paragraph, index: int) -> bool:
+    own = paragraph.classes[index]
+    return own not in LOOSE and may_start_line(paragraph.shapes[index].text[0], own)
 
 
 def _place(paragraph: Paragraph, signs: int, box: int, marker: str) -> int:
@@ -85,5 +91,6 @@ def _place(paragraph: Paragraph, signs: int, box: int, marker: str) -> int:
         return EM + (worth or (natural if is_western(after) and before is not C.MIDDLE_DOT else 0))
     if worth == EM:
         return -(-box // HALF) * HALF + EM
-    least = QUARTER if worth else natural if before is C.FULL_STOP else EIGHTH
+    # JLReq 3.8.3: what stands behind a full stop is never less than natural.
+    least = QUARTER if worth else natural if before in MARKS else EIGHTH
     return -(-(box + least) // HALF) * HALF
