@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from math import ceil, inf
 
-from tsushin_desk.layout.boxes import Block, Element
+from tsushin_desk.layout.boxes import Block
 from tsushin_desk.layout.columns import column_range
 from tsushin_desk.layout.flow import Flow, flow_pages
 from tsushin_desk.layout.page_costs import FOOT, LAST_FOOT, PAGE, cheapest_page
-from tsushin_desk.layout.plans import COLUMN, SectionPlan, under
+from tsushin_desk.layout.plans import COLUMN, SectionPlan
 from tsushin_desk.layout.runs import AGAINST, Plans, Run, Sheet, runs_of, spanning_bands
 from tsushin_desk.layout.ways import Rest, Way
 
@@ -162,10 +162,17 @@ def _content_of(plan: SectionPlan) -> float:
 @lru_cache(maxsize=4096)
 def _chained(plans: Plans, white: float) -> tuple[Block, ...]:
     """The blocks of sections one under the other."""
-    elements: tuple[Element, ...] = ()
+    blocks: tuple[Block, ...] = ()
     for plan in plans:
-        elements = under(elements, plan.columns[0], white) if plan.columns else elements
-    return tuple(element.block for element in elements)
+        blocks += _blocks_of(plan, white if blocks else 0.0)
+    return blocks
+
+
+@lru_cache(maxsize=4096)
+def _blocks_of(plan: SectionPlan, white: float) -> tuple[Block, ...]:
+    """The blocks of a section in a column, under so much white."""
+    blocks = tuple(element.block for element in plan.columns[0]) if plan.columns else ()
+    return (replace(blocks[0], before=white), *blocks[1:]) if blocks else ()
 
 
 def _flow(plans: Plans, sheet: Sheet, room: float) -> Flow:

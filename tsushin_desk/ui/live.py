@@ -14,9 +14,10 @@ from tsushin_desk.paint.qt import PictureImages
 from tsushin_desk.storage.container import OpenedIssue
 from tsushin_desk.ui.places import picture_boxes
 from tsushin_desk.ui.preview import PIXELS_PER_POINT
+from tsushin_desk.ui.tidying import Tidying
 from tsushin_desk.ui.work import BackgroundWork, FinishedIssue, StoppedError
 
-SOON = 4  # milliseconds: the form paints what was typed before the layout begins
+SOON = 0  # milliseconds: what waits already comes first, so the form paints what was typed
 QUIET = 400  # milliseconds without an edit before the pages are checked
 Finish = Callable[[OpenedIssue], FinishedIssue]
 Trial = Callable[[Issue], FinishedIssue]
@@ -35,7 +36,7 @@ class LivePages(QObject):
     def __init__(self, finish: Finish, parent: QObject) -> None:
         super().__init__(parent)
         self._finish = finish
-        self._work = BackgroundWork(self)
+        self._work, self._tidying = BackgroundWork(self), Tidying(self)
         self._wanted: OpenedIssue | None = None
         self._is_busy = False
         self._round = 0
@@ -59,6 +60,7 @@ class LivePages(QObject):
         self._wanted, self._images, self._opened = opened, images, opened
         self._requests += 1
         self._quiet.stop()
+        self._tidying.work_begins()
         if not self._is_busy and not self._soon.isActive():
             self._soon.start()
 
@@ -118,6 +120,7 @@ class LivePages(QObject):
         self.forget()
         self._is_closed = True
         self._work.close()
+        self._tidying.close()
 
     def _start(self) -> None:
         opened, images, own = self._wanted, self._images, self._round
@@ -153,6 +156,7 @@ class LivePages(QObject):
         self._is_busy = False
         if own == self._round and self._wanted is None:
             self.checked.emit(findings)
+            self._tidying.rest_begins()
         self._go_on()
 
     def _on_work_failed(self, trouble: RefusedInputError | StoppedError, own: int) -> None:

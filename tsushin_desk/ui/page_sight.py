@@ -8,6 +8,7 @@ from enum import Enum
 from PySide6.QtGui import QImage
 
 from tsushin_desk.display import Item, Page
+from tsushin_desk.geometry import Rect
 from tsushin_desk.paint.qt import Eyes, PagePainter, seen_by
 from tsushin_desk.prepress.one_ink import in_one_ink
 
@@ -45,4 +46,13 @@ class PageSight:
             image = seen_by(image, _EYES[self.look])
         if self.guides:
             painter.paint_over(image, replace(page, items=self.guides))
+        return image
+
+    def repainted(
+        self, image: QImage, painter: PagePainter, page: Page, pixels_per_point: float, area: Rect
+    ) -> QImage:
+        """The image of what the page was, changed to what it is; ``area`` holds all that differs."""
+        if self.look is not Look.COLOUR or self.guides:
+            return self.image(painter, page, pixels_per_point)
+        painter.repaint(image, page, area)
         return image

@@ -9,7 +9,8 @@ from PySide6.QtGui import QImage, QMouseEvent, QPainter, QPaintEvent, QResizeEve
 from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
 from tsushin_desk.diagnostics import SourceRef
-from tsushin_desk.display import DisplayDocument
+from tsushin_desk.display import DisplayDocument, Page
+from tsushin_desk.display.changes import changed_area
 from tsushin_desk.display.hit import source_at
 from tsushin_desk.geometry import Point, Rect
 from tsushin_desk.paint.qt import PagePainter
@@ -51,7 +52,7 @@ class PagePreview(QAbstractScrollArea):
         self.zoom, self.factor, self.is_spread = Zoom.FIT_WIDTH, 1.0, False
         self._document: DisplayDocument | None = None
         self._painter: PagePainter | None = None
-        self._images: dict[int, QImage] = {}
+        self._images: dict[int, tuple[Page, QImage]] = {}
         self._place: tuple[int, tuple[Rect, ...]] | None = None
         self._flags: tuple[PaperFlag, ...] = ()
         self.sight = PageSight()
@@ -73,10 +74,9 @@ class PagePreview(QAbstractScrollArea):
     def show_document(self, document: DisplayDocument, painter: PagePainter) -> None:
         """Shows other pages; what is the same is not painted again, the scroll position stays."""
         before = self._document.pages if self._document and painter is self._painter else ()
-        same = {at for at, pair in enumerate(zip(before, document.pages, strict=False)) if pair[0] == pair[1]}
         is_alike = [p.width for p in before] == [p.width for p in document.pages]
         self._document, self._painter, self._place = document, painter, None
-        self._images = {index: image for index, image in self._images.items() if index in same}
+        self._images = {at: own for at, own in self._images.items() if at < len(before)}
         if is_alike:
             self.viewport().update()
         else:
@@ -207,13 +207,20 @@ class PagePreview(QAbstractScrollArea):
         return QPoint(self.horizontalScrollBar().value(), self.verticalScrollBar().value())
 
     def _image(self, index: int) -> QImage:
-        if index not in self._images and self._document and self._painter:
-            ratio = self.devicePixelRatioF()
-            image = self.sight.image(self._painter, self._document.pages[index], self._scale() * ratio)
-            image.setDevicePixelRatio(ratio)
-            self._images[index] = image
+        assert self._document is not None
+        assert self._painter is not None
+        page, ratio = self._document.pages[index], self.devicePixelRatioF()
+        shown, image = self._images.get(index, (None, QImage()))
+        scale = self._scale() * ratio
+        if shown is None or image.devicePixelRatio() != ratio:
+            image = self.sight.image(self._painter, page, scale)
             self.painted_pages += 1
-        return self._images[index]
+        elif area := changed_area(shown, page):
+            image = self.sight.repainted(image, self._painter, page, scale, area)
+            self.painted_pages += 1
+        image.setDevicePixelRatio(ratio)
+        self._images[index] = (page, image)
+        return image
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self.viewport())

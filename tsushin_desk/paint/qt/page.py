@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from math import ceil, floor
+
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QImage, QPainter
 
 from tsushin_desk.display import Fill, GlyphRun, Group, Item, Link, Page, Path, Picture, Rule
+from tsushin_desk.display.changes import reach
 from tsushin_desk.fonts import FontSet
 from tsushin_desk.geometry import Rect
 from tsushin_desk.pageformat.color import WHITE
@@ -14,6 +18,7 @@ from tsushin_desk.paint.qt.pictures import PictureImages
 from tsushin_desk.paint.qt.shapes import free_shape, qt_rect, rounded
 from tsushin_desk.paint.qt.text import RunPainter
 
+_MOST_REACHES = 20_000
 _INTERSECT = Qt.ClipOperation.IntersectClip
 
 
@@ -23,6 +28,7 @@ class PagePainter:
     def __init__(self, fonts: FontSet, pictures: PictureImages) -> None:
         self._runs = RunPainter(fonts)
         self._pictures = pictures
+        self._reaches: dict[int, tuple[Item, Rect]] = {}
 
     def image(self, page: Page, pixels_per_point: float) -> QImage:
         """The trimmed page on white paper. Raises ``MemoryError`` if there is no room for it."""
@@ -42,6 +48,39 @@ class PagePainter:
             self.paint(painter, page)
         finally:
             painter.end()
+
+    def repaint(self, image: QImage, page: Page, area: Rect) -> None:
+        """Brings a part of a page's image up to date, to the pixel as if all had been painted.
+
+        ``area`` (points) holds everything that has changed.
+        """
+        ratio = image.devicePixelRatio()
+        image.setDevicePixelRatio(1.0)
+        across, down = image.width() / page.width, image.height() / page.height
+        left, top = floor(area.x * across), floor(area.y * down)
+        right, bottom = ceil(area.right * across), ceil(area.bottom * down)
+        painter = QPainter(image)
+        try:
+            painter.setClipRect(left, top, right - left, bottom - top)
+            painter.fillRect(left, top, right - left, bottom - top, screen_color(WHITE))
+            painter.scale(across, down)
+            touched = Rect(left / across, top / down, (right - left) / across, (bottom - top) / down)
+            if right - left < image.width() or bottom - top < image.height():
+                items = tuple(item for item in page.items if self._reach(item).intersects(touched))
+                page = replace(page, items=items)
+            self.paint(painter, page)
+        finally:
+            painter.end()
+            image.setDevicePixelRatio(ratio)
+
+    def _reach(self, item: Item) -> Rect:
+        """Where the item's ink may fall; found once for each."""
+        known = self._reaches.get(id(item))
+        if known is None or known[0] is not item:
+            if len(self._reaches) > _MOST_REACHES:
+                self._reaches.clear()
+            known = self._reaches[id(item)] = (item, reach(item))
+        return known[1]
 
     def paint(self, painter: QPainter, page: Page) -> None:
         """Paints a page; the painter's unit must be one point, its origin the trimmed page's top left."""

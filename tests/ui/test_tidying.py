@@ -1,0 +1,75 @@
+"""Memory is tidied in rests, completely in long ones, and left as it was found."""
+
+from __future__ import annotations
+
+import gc
+import weakref
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QObject, QTimer
+from pytestqt.qtbot import QtBot
+
+from tsushin_desk.ui.tidying import Tidying
+
+
+class Leftover:
+    """Two of them that hold each other are only found by a search."""
+
+    other: Leftover
+
+
+def leftovers() -> weakref.ref[Leftover]:
+    first, second = Leftover(), Leftover()
+    first.other, second.other = second, first
+    return weakref.ref(first)
+
+
+@pytest.fixture
+def tidying(qtbot: QtBot) -> Iterator[Tidying]:
+    parent = QObject()
+    made = Tidying(parent)
+    made.holder = parent  # type: ignore[attr-defined]
+    yield made
+    made.close()
+
+
+def test_a_rest_finds_what_is_left_over_and_sets_the_living_aside(tidying: Tidying) -> None:
+    gone = leftovers()
+    tidying.rest_begins()
+    assert gone() is None
+    assert gc.get_freeze_count() > 0
+
+
+def test_what_dies_after_a_rest_is_found_in_a_long_one(tidying: Tidying, qtbot: QtBot) -> None:
+    living = Leftover()
+    living.other = living
+    later = weakref.ref(living)
+    tidying.rest_begins()
+    del living
+    tidying.rest_begins()
+    assert later() is not None  # set aside: a short search does not see it
+    timer = tidying.findChild(QTimer)
+    assert timer is not None
+    assert timer.isActive()
+    timer.start(0)
+    qtbot.waitUntil(lambda: later() is None)
+
+
+def test_work_puts_the_long_search_off(tidying: Tidying) -> None:
+    tidying.rest_begins()
+    tidying.work_begins()
+    timer = tidying.findChild(QTimer)
+    assert timer is not None
+    assert not timer.isActive()
+
+
+def test_closing_leaves_the_search_as_it_was(qtbot: QtBot) -> None:
+    before = gc.get_threshold()
+    parent = QObject()
+    tidying = Tidying(parent)
+    assert gc.get_threshold() != before
+    tidying.rest_begins()
+    tidying.close()
+    assert gc.get_threshold() == before
+    assert gc.get_freeze_count() == 0

@@ -1,0 +1,47 @@
+"""Memory is tidied while nobody types: a full search for leftovers takes longer than a frame."""
+
+from __future__ import annotations
+
+import gc
+
+from PySide6.QtCore import QObject, QTimer
+
+# New objects before the youngest, rounds before the middle and the whole memory are looked through.
+_ROUNDS = (10_000, 10, 100)
+_LONG_REST = 20_000  # milliseconds without work
+
+
+class Tidying(QObject):
+    """Looks for leftovers whenever the desk comes to rest.
+
+    What has lived through a rest is set aside, so that the next search is short; after a long rest all of it
+    is looked through.
+    """
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._before = gc.get_threshold()
+        gc.set_threshold(*_ROUNDS)
+        self._long_rest = QTimer(self, singleShot=True, interval=_LONG_REST)
+        self._long_rest.timeout.connect(self._on_long_rest_timeout)
+
+    def work_begins(self) -> None:
+        """Somebody types."""
+        self._long_rest.stop()
+
+    def rest_begins(self) -> None:
+        """Nobody has typed for a while."""
+        gc.collect()
+        gc.freeze()
+        self._long_rest.start()
+
+    def close(self) -> None:
+        """Leaves the memory as it was found."""
+        self._long_rest.stop()
+        gc.set_threshold(*self._before)
+        gc.unfreeze()
+
+    def _on_long_rest_timeout(self) -> None:
+        gc.unfreeze()
+        gc.collect()
+        gc.freeze()
