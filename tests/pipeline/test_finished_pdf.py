@@ -21,7 +21,7 @@ from tsushin_desk.storage.page_formats import read_page_format
 from tsushin_desk.storage.places import font_files, resources_folder
 
 REFERENCE = Path(__file__).resolve().parent.parent / "storage" / "reference-33.txt"
-LARGEST_TEXT_ONLY = 150_000  # bytes
+LARGEST_TEXT_ONLY = 100_000  # bytes
 LARGEST_PEAK = 150  # MB
 
 
@@ -31,7 +31,7 @@ def exported(issue: Issue, name: str = "a4-two-column") -> bytes:
     pictures = opened_sample().pictures
     pages = make_pages(issue, page_format, fonts, pictures.infos(), load_drawings())
     assert [f for f in pages.findings if f.severity == "error"] == []
-    profile = (resources_folder() / "icc" / "sRGB2014.icc").read_bytes()
+    profile = (resources_folder() / "icc" / "sRGB-small.icc").read_bytes()
     return write_pdf(pages.document, fonts, pictures.data, PdfOptions(output_profile=profile))
 
 

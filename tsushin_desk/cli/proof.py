@@ -31,7 +31,7 @@ def export_proof(options: argparse.Namespace) -> int:
     page_format = read_page_format(options.page_format or DEFAULT_PAGE_FORMAT)
     fonts = load_font_set(page_format.fonts.regular, page_format.fonts.bold, font_files())
     document = proof_document(page_format, fonts)
-    profile = (resources_folder() / "icc" / "sRGB2014.icc").read_bytes()
+    profile = (resources_folder() / "icc" / "sRGB-small.icc").read_bytes()
     no_pictures: Mapping[str, bytes] = {}
     with ProgressBar("書き出しています") as bar:
         data = write_pdf(document, fonts, no_pictures.__getitem__, PdfOptions(profile, date=date), bar.show)

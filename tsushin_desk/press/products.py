@@ -25,7 +25,7 @@ from tsushin_desk.storage.places import resources_folder
 from tsushin_desk.storage.reading import read_small_file
 
 _PROFILES = {
-    Profile.OFFICE: "sRGB2014.icc",
+    Profile.OFFICE: "sRGB-small.icc",
     Profile.GRAY: "sGray.icc",
     Profile.X1A: "ISOcoated_v2_300_bas.icc",
     Profile.X4: "ISOcoated_v2_300_bas.icc",

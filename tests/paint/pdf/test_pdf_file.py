@@ -6,6 +6,7 @@ import os
 import re
 import subprocess
 import sys
+import zlib
 from datetime import datetime, timedelta, timezone
 from io import BytesIO
 from pathlib import Path as FilePath
@@ -18,6 +19,7 @@ from pdf_samples import everything, pictures
 
 from tsushin_desk.display import DisplayDocument, Page
 from tsushin_desk.paint.pdf import Profile, write_pdf
+from tsushin_desk.paint.pdf.objects import ending_well
 
 HERE = FilePath(__file__).parent
 
@@ -38,22 +40,30 @@ def test_a_document_with_everything_meets_pdf_a_and_pdf_ua(profile: Profile, tmp
     assert "WARNING" not in check.stdout + check.stderr
 
 
+def unpacked(data: bytes) -> bytes:
+    """The same file with every object on its own, so that words can be found in it."""
+    buffer = BytesIO()
+    with pikepdf.open(BytesIO(data)) as pdf:
+        disabled = pikepdf.ObjectStreamMode.disable
+        pdf.save(buffer, object_stream_mode=disabled, fix_metadata_version=False)
+    return buffer.getvalue()
+
+
 @pytest.mark.parametrize(
     ("written", "instead", "rule"),
     [
-        (b"<pdfaid:part>2<", b"<pdfaid:part>3<", "PDFA2A"),
+        (b'pdfaid:part="2"', b'pdfaid:part="3"', "PDFA2A"),
         (b"/Marked true", b"/Marked null", "MARK"),
         (b"/DisplayDocTitle true", b"/DisplayDocTitle null", "DISPLAYDOCTITLE"),
-        (b"/Alt <", b"/Axt <", "FIGURE"),
-        (b"/Scope/", b"/Sxope/", "TH"),
+        (b"/Alt ", b"/Axt ", "FIGURE"),
+        (b"/Scope ", b"/Sxope ", "TH"),
         (b"/ToUnicode", b"/ToUnixode", "UNICODE"),
-        (b"\nendstream", b" endstream", "STREAM"),
     ],
 )
 def test_the_validator_sees_what_is_broken(
     written: bytes, instead: bytes, rule: str, tmp_path: FilePath
 ) -> None:
-    data = export(everything(), pictures)
+    data = unpacked(export(everything(), pictures))
     assert written in data
     found = failures(data.replace(written, instead), tmp_path / "broken.pdf")
     assert any(rule in failure.upper() for failure in found), found
@@ -171,3 +181,28 @@ def test_a_room_opens_nothing_that_it_does_not_need(room: str, forbidden: tuple[
     assert not [
         name for name in loaded.split() if re.match(rf"({'|'.join(map(re.escape, forbidden))})(\.|$)", name)
     ]
+
+
+def test_no_stream_ends_so_that_its_length_seems_wrong(tmp_path: FilePath) -> None:
+    """A stream that deflates to a last byte of CR, which the LF before ``endstream`` would swallow."""
+    ends = 0
+    for n in range(60):
+        data = export(document(run("見出し", x=50 + n)))
+        assert b"\r\nendstream" not in data
+        ends += data.count(b"\nendstream")
+    assert ends > 256
+    long = ending_well(b"abc", b"\n")
+    assert long == b"abc"
+    unlucky = b"\x0c"  # adler32: 1 + 12
+    assert zlib.compress(unlucky)[-1] == 13
+    assert zlib.compress(ending_well(unlucky, b"\n"))[-1] != 13
+
+
+def test_a_packed_file_is_the_same_file() -> None:
+    data = export(everything(), pictures)
+    assert b"/ObjStm" in data
+    assert data.count(b" 0 obj") < 40
+    with pikepdf.open(BytesIO(data)) as pdf:
+        assert any(o.get("/S") == "/H1" for o in pdf.objects if isinstance(o, pikepdf.Dictionary))
+    for profile in (Profile.X1A, Profile.X4):
+        assert b"/ObjStm" not in export(everything(), pictures, profile)

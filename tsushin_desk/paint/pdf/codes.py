@@ -1,6 +1,6 @@
 """Which two-byte code stands for which glyph of a face, and what text each code means.
 
-A code is the running number of a distinct (glyph, text) pair in order of first use, so that every code has
+A code is the running number of a distinct (glyph, text) pair in order of the texts, so that every code has
 exactly one meaning even where one glyph serves two texts (a character with and without a variation selector).
 """
 

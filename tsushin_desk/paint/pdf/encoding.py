@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import zlib
 from dataclasses import dataclass
 from io import BytesIO
 
 from PIL import Image
 
 from tsushin_desk.paint.pdf.jpeg import stripped_jpeg
+from tsushin_desk.paint.pdf.objects import ending_well
 
 _QUALITY = 90
 _PRESS_QUALITY = 94  # also for drawings: sharp edges must not ring
@@ -66,6 +68,8 @@ def _deflated(image: Image.Image, mask: EncodedImage | None = None) -> EncodedIm
     buffer = BytesIO()
     image.save(buffer, "PNG", compress_level=9)
     data = _chunks(buffer.getvalue(), b"IDAT")
+    if data.endswith(b"\r"):
+        data = zlib.compress(ending_well(zlib.decompress(data), b"\1"), 9)
     return EncodedImage(data, image.width, image.height, len(image.getbands()), False, mask)
 
 

@@ -14,6 +14,7 @@ from tsushin_desk.paint.pdf.objects import (
     Stream,
     array,
     dictionary,
+    ending_well,
     flate_stream,
     reference,
     utf16_hex,
@@ -28,7 +29,7 @@ class EmbeddedFace:
     """A face as pages use it: resource name, code of each pair, width (1/1000 em) and text of each code.
 
     ``shown`` has each pair's code in hexadecimal digits, with its width; ``speaking`` the pairs whose code
-    alone says their text.
+    alone says their text; ``blank`` is the code and width of a blank.
     """
 
     resource: str
@@ -37,17 +38,26 @@ class EmbeddedFace:
     texts: dict[int, str]
     shown: dict[Pair, tuple[str, int]]
     speaking: frozenset[Pair]
+    blank: tuple[str, int] | None = None
 
 
-def embed_face(canvas: BareCanvas, face: FontFace, pairs: list[Pair], resource: str) -> EmbeddedFace:
-    """Registers the font objects of a face under ``resource``.
+def embed_face(
+    canvas: BareCanvas, face: FontFace, pairs: list[Pair], resource: str, compact: bool = False
+) -> EmbeddedFace:
+    """Registers the font objects of a face under ``resource``; ``compact`` as ``FontFace.subset`` has it.
 
     Raises ``ValueError`` if the font file forbids embedding or its outlines cannot be embedded.
     """
     if not face.embeddable:
         raise ValueError(f"{face.key}: the font forbids embedding")
-    subset = face.subset(frozenset(gid for gid, _ in pairs))
-    codes = _glyph_codes(subset, pairs) if subset.is_cff else {pair: n for n, pair in enumerate(pairs, 1)}
+    blank = (face.glyph(" "), " ")
+    if blank[0] and blank not in pairs:
+        pairs = [*pairs, blank]
+    pairs = sorted(pairs, key=lambda pair: (pair[1], pair[0]))
+    order = tuple(dict.fromkeys(gid for gid, _ in pairs))
+    subset = face.subset(frozenset(gid for gid, _ in pairs), order if compact else ())
+    ordered = {pair: n for n, pair in enumerate(pairs, 1)}
+    codes = _glyph_codes(subset, pairs) if subset.is_cff else ordered
     widths: dict[int, int] = {}
     texts: dict[int, str] = {}
     for pair, code in codes.items():
@@ -55,7 +65,7 @@ def embed_face(canvas: BareCanvas, face: FontFace, pairs: list[Pair], resource: 
         texts.setdefault(code, readable(pair[1]))
     speaking = frozenset(pair for pair, code in codes.items() if texts[code] == readable(pair[1]))
     shown = {pair: (f"{code:04X}", widths[code]) for pair, code in codes.items()}
-    embedded = EmbeddedFace(resource, codes, widths, texts, shown, speaking)
+    embedded = EmbeddedFace(resource, codes, widths, texts, shown, speaking, shown.get(blank))
     _register(canvas, face, subset, embedded)
     return embedded
 
@@ -82,12 +92,13 @@ def _register(canvas: BareCanvas, face: FontFace, subset: FaceSubset, embedded: 
         "W": _width_array(embedded.widths),
     }
     if not subset.is_cff:
-        descendant["CIDToGIDMap"] = canvas.register(
-            f"{name}.glyphs", flate_stream(_glyph_map(subset, embedded))
-        )
+        glyphs = _glyph_map(subset, embedded)
+        is_identity = glyphs == list(range(len(glyphs)))
+        packed = flate_stream(ending_well(struct.pack(f">{len(glyphs)}H", *glyphs), b"\0\1"))
+        descendant["CIDToGIDMap"] = "/Identity" if is_identity else canvas.register(f"{name}.glyphs", packed)
     canvas.register(f"{name}.descendant", dictionary(descendant))
     unicode_map = _unicode_map(embedded.texts)
-    canvas.register(f"{name}.unicode", flate_stream(unicode_map))
+    canvas.register(f"{name}.unicode", flate_stream(ending_well(unicode_map, b"\n")))
     canvas.register(
         name,
         dictionary(
@@ -107,7 +118,8 @@ def _register(canvas: BareCanvas, face: FontFace, subset: FaceSubset, embedded: 
 def _program_stream(subset: FaceSubset) -> Stream:
     """The font program in the form that its kind asks for (9.9, table 126)."""
     if not subset.is_cff:
-        return flate_stream(subset.data, {"Length1": len(subset.data)})
+        program = ending_well(subset.data, b"\1\0\0\0")
+        return flate_stream(program, {"Length1": len(program)})
     compact = read_compact_font(subset.data)
     if compact.cid_keyed:
         return flate_stream(compact.table, {"Subtype": "/CIDFontType0C"})
@@ -159,19 +171,28 @@ def _width_array(widths: dict[int, int]) -> str:
     return f"[{''.join(parts)}{']' if parts else ''}]"
 
 
-def _glyph_map(subset: FaceSubset, embedded: EmbeddedFace) -> bytes:
-    """Two bytes a code: the subset's glyph (CIDToGIDMap, 9.7.4.2); code 0 is .notdef."""
+def _glyph_map(subset: FaceSubset, embedded: EmbeddedFace) -> list[int]:
+    """The subset's glyph of each code (CIDToGIDMap, 9.7.4.2); code 0 is .notdef."""
     glyphs = [0] * (len(embedded.codes) + 1)
     for (gid, _), code in embedded.codes.items():
         glyphs[code] = subset.new_gid[gid]
-    return struct.pack(f">{len(glyphs)}H", *glyphs)
+    return glyphs
 
 
 def _unicode_map(texts: dict[int, str]) -> bytes:
-    """The ToUnicode CMap (9.10.3), at most 100 codes to a block."""
-    rows = [f"<{code:04X}> <{utf16_hex(text)}>" for code, text in sorted(texts.items())]
-    blocks = [rows[i : i + 100] for i in range(0, len(rows), 100)]
-    body = "\n".join(f"{len(block)} beginbfchar\n" + "\n".join(block) + "\nendbfchar" for block in blocks)
+    """The ToUnicode CMap (9.10.3); neighbours whose texts are neighbours too make a range."""
+    ranges: list[list[int]] = []
+    for code in sorted(texts):
+        if ranges and _goes_on(ranges[-1][-1], code, texts):
+            ranges[-1].append(code)
+        else:
+            ranges.append([code])
+    texts_of = {codes[0]: f"<{utf16_hex(texts[codes[0]])}>" for codes in ranges}
+    single = [f"<{codes[0]:04X}> {texts_of[codes[0]]}" for codes in ranges if len(codes) == 1]
+    several = [
+        f"<{codes[0]:04X}> <{codes[-1]:04X}> {texts_of[codes[0]]}" for codes in ranges if len(codes) > 1
+    ]
+    body = "\n".join([*_blocks(single, "bfchar"), *_blocks(several, "bfrange")])
     return f"""/CIDInit /ProcSet findresource begin
 12 dict begin
 begincmap
@@ -187,3 +208,21 @@ CMapName currentdict /CMap defineresource pop
 end
 end
 """.encode("ascii")
+
+
+def _goes_on(before: int, code: int, texts: dict[int, str]) -> bool:
+    """True if both code and text are one higher, without leaving their high bytes."""
+    one, other = texts[before], texts[code]
+    return (
+        code == before + 1
+        and code % 256 != 0
+        and len(one) == len(other) == 1
+        and ord(other) == ord(one) + 1 <= 0xFFFF
+        and ord(other) % 256 != 0
+    )
+
+
+def _blocks(rows: list[str], kind: str) -> list[str]:
+    """Rows in blocks of at most 100."""
+    parts = [rows[i : i + 100] for i in range(0, len(rows), 100)]
+    return [f"{len(part)} begin{kind}\n" + "\n".join(part) + f"\nend{kind}" for part in parts]

@@ -9,7 +9,7 @@ _CLOSED = "\0closed"
 
 
 class Marks:
-    """Keeps exactly one marked-content sequence open while something is painted; sequences never nest.
+    """Keeps exactly one marked-content sequence open while something is painted; only spans of text nest.
 
     ``tags`` names the structure type of each element; None = a file without tags, in which nothing is marked.
     Neighbours of one element share a sequence, neighbours without an element share an artifact.
@@ -30,18 +30,16 @@ class Marks:
         if element is None:
             self._content.add("/Artifact BMC")
         else:
-            self._content.add(f"/{self._tag(element)} <</MCID {self._next(element)}>> BDC")
+            self._content.add(f"/{self._tag(element)}<</MCID {self._next(element)}>>BDC")
         self._current = element
 
-    def open_span(self, element: str, text: str) -> None:
-        """What follows, until the next switch, is to be read as this text (14.9.4), not as its glyphs say."""
-        if self._tags is None:
-            return
-        self._tag(element)
-        self.close()
-        properties = f"<</MCID {self._next(element)}/ActualText{text_string(text)}>>"
-        self._content.add(f"/Span {properties} BDC")
-        self._current = _CLOSED + element
+    def open_span(self, text: str) -> None:
+        """What follows is read as this text (14.9.4), not as its glyphs say: a span inside the sequence."""
+        self._content.add(f"/Span<</ActualText{text_string(text)}>>BDC")
+
+    def close_span(self) -> None:
+        """The end of that."""
+        self._content.add("EMC")
 
     def close(self) -> None:
         """Ends the open sequence, if there is one."""

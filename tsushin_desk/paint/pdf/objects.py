@@ -7,8 +7,13 @@ import zlib
 from io import BytesIO
 from typing import Any
 
+import pikepdf
 from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFObject, PDFObjectReference
 from reportlab.pdfgen.canvas import Canvas
+
+_CR = 0x0D
+_TRIES = 20
+_SMALL = 30_000  # bytes: not worth a second try beyond
 
 
 def number(value: float) -> str:
@@ -20,6 +25,16 @@ def number(value: float) -> str:
 def numbers(*values: float) -> str:
     """Several lengths, separated by blanks."""
     return " ".join(number(value) for value in values)
+
+
+def place(x: float, y: float) -> str:
+    """A point or the sides of a box for a content stream, rounded to 0.01 pt (3.5 µm)."""
+    return f"{_short(x)} {_short(y)}"
+
+
+def _short(value: float) -> str:
+    text = f"{value:.2f}".rstrip("0").rstrip(".")
+    return "0" if text == "-0" else text
 
 
 def utf16_hex(text: str) -> str:
@@ -69,8 +84,25 @@ class Stream(PDFObject):  # type: ignore[misc]
 
 
 def flate_stream(data: bytes, entries: dict[str, Any] | None = None) -> Stream:
-    """A stream deflated at the best level."""
-    return Stream(zlib.compress(data, 9), entries, "/FlateDecode")
+    """A stream deflated at the best level; of two ways the shorter if it is small."""
+    ways = [zlib.Z_DEFAULT_STRATEGY, *([zlib.Z_FILTERED] if len(data) < _SMALL else [])]
+    return Stream(min((_deflated(data, way) for way in ways), key=len), entries, "/FlateDecode")
+
+
+def ending_well(data: bytes, pad: bytes) -> bytes:
+    """Data, padded (with more than zeros) if need be, that do not deflate to an end of CR.
+
+    With the LF before ``endstream`` it would look like one end of line, and the stream's length would seem
+    wrong (ISO 19005-2, 6.1.7.1).
+    """
+    while zlib.adler32(data) & 0xFF == _CR:
+        data += pad
+    return data
+
+
+def _deflated(data: bytes, strategy: int) -> bytes:
+    deflating = zlib.compressobj(9, zlib.DEFLATED, zlib.MAX_WBITS, 9, strategy)
+    return deflating.compress(data) + deflating.flush()
 
 
 class BareCanvas(Canvas):  # type: ignore[misc]
@@ -127,3 +159,33 @@ class BareCanvas(Canvas):  # type: ignore[misc]
     def data(self) -> bytes:
         """The finished file."""
         return bytes(self._doc.GetPDFData(self))
+
+
+def packed(data: bytes) -> bytes:
+    """The same file with its small objects in object streams (ISO 32000-1, 7.5.7), which PDF/A-2 allows."""
+    pikepdf.settings.set_flate_compression_level(9)
+    with pikepdf.open(BytesIO(data)) as pdf:
+        for revision in range(_TRIES):
+            if revision:  # other words in the object streams, so that they end otherwise
+                for element in _elements(pdf):
+                    element.R = revision
+            packed_data = _saved(pdf)
+            if b"\r\nendstream" not in packed_data:
+                break
+    return packed_data
+
+
+def _elements(pdf: pikepdf.Pdf) -> list[pikepdf.Object]:
+    return [o for o in pdf.objects if isinstance(o, pikepdf.Dictionary) and "/S" in o and "/P" in o]
+
+
+def _saved(pdf: pikepdf.Pdf) -> bytes:
+    buffer = BytesIO()
+    pdf.save(
+        buffer,
+        deterministic_id=True,
+        object_stream_mode=pikepdf.ObjectStreamMode.generate,
+        stream_decode_level=pikepdf.StreamDecodeLevel.none,
+        fix_metadata_version=False,
+    )
+    return buffer.getvalue()

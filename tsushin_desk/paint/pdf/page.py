@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
+from itertools import zip_longest
 
 from tsushin_desk.checks.ground import Ground
 from tsushin_desk.display import Fill, GlyphRun, Group, Item, Link, Path, Picture, Rule
 from tsushin_desk.display.bounds import bounds
 from tsushin_desk.pageformat.color import WHITE, Color
+from tsushin_desk.paint.pdf.frames import Frame, Grid
 from tsushin_desk.paint.pdf.marks import Marks
 from tsushin_desk.paint.pdf.objects import number, numbers
 from tsushin_desk.paint.pdf.pictures import PictureStore
-from tsushin_desk.paint.pdf.shapes import Frame, paint_fill, paint_path, paint_rule, rectangle
+from tsushin_desk.paint.pdf.shapes import paint_fill, paint_on_grid, paint_path, paint_rule, rectangle
 from tsushin_desk.paint.pdf.state import Content
 from tsushin_desk.paint.pdf.structure import StructureTree
 from tsushin_desk.paint.pdf.text import TextPainter
 
 _SEE_THROUGH = (".png", ".gif")
+_WIDEST_GAP = 0.75  # em: what composition may put between signs; more is a column of its own
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,17 +53,17 @@ class PagePainter:
 
     def paint(self, items: tuple[Item, ...], frame: Frame, owner: str | None = None) -> None:
         """Paints items; ``owner`` is the element of the group they are in, which then has them all."""
-        for item in items:
-            self._paint(item, frame, owner)
+        for item, following in zip_longest(items, items[1:]):
+            self._paint(item, frame, owner, following)
 
-    def _paint(self, item: Item, frame: Frame, owner: str | None) -> None:
+    def _paint(self, item: Item, frame: Frame, owner: str | None, following: Item | None) -> None:
         element = owner or (None if isinstance(item, Rule) else item.element)
         if element is not None and not isinstance(item, Link) and self.tree.is_figure(element):
             self.tree.note_box(element, frame.corners(bounds(item)))
         match item:
             case GlyphRun():
                 self.tree.note_text(element, item)
-                self.text.paint(item, frame.x(item.x), frame.y(item.y), element)
+                self.text.paint(item, frame.x(item.x), frame.y(item.y), element, _gap(item, following))
             case Group():
                 self._paint_group(item, frame, element)
             case Link():
@@ -83,6 +88,9 @@ class PagePainter:
 
     def _paint_group(self, group: Group, frame: Frame, element: str | None) -> None:
         inner = frame.moved(group.x, group.y)
+        if group.clip is None and len(group.items) > 1 and all(isinstance(i, Path) for i in group.items):
+            self._paint_drawing(group, inner, element)
+            return
         if group.clip is None:
             self.paint(group.items, inner, element)
             return
@@ -91,15 +99,39 @@ class PagePainter:
         self.paint(group.items, inner, element)
         self.content.restore()
 
+    def _paint_drawing(self, group: Group, frame: Frame, owner: str | None) -> None:
+        """Shapes that belong together, on a grid of their own."""
+        paths = tuple(item for item in group.items if isinstance(item, Path))
+        grid = Grid.of(paths)
+        self.marks.switch(self.tree.owner_of_graphics(owner or paths[0].element))
+        self.content.save()
+        self.content.add(grid.matrix(frame))
+        for path in paths:
+            element = owner or path.element
+            if element is not None and self.tree.is_figure(element):
+                self.tree.note_box(element, frame.corners(bounds(path)))
+            self.marks.switch(self.tree.owner_of_graphics(element))
+            with self._opacity(path):
+                paint_on_grid(self.content, grid, path)
+            if self.ground is not None:
+                self.ground.add(path, frame.left, -frame.top)
+        self.content.restore()
+
     def _paint_path(self, path: Path, frame: Frame) -> None:
-        if path.opacity >= 1:
+        with self._opacity(path):
             paint_path(self.content, frame, path)
+
+    @contextmanager
+    def _opacity(self, path: Path) -> Iterator[None]:
+        """What is painted inside lets as much of its ground through as the path says."""
+        if path.opacity >= 1:
+            yield
             return
         name = f"A{number(path.opacity).replace('.', '')}"
         self.opacities[name] = path.opacity
         self.content.save()
         self.content.add(f"/{name} gs")
-        paint_path(self.content, frame, path)
+        yield
         self.content.restore()
 
     def _ground_of(self, picture: Picture, frame: Frame) -> Color | None:
@@ -124,3 +156,11 @@ class PagePainter:
         place = frame.point(rect.x, rect.bottom)
         self.content.add(f"{numbers(rect.width, 0, 0, rect.height)} {place} cm /{name} Do")
         self.content.restore()
+
+
+def _gap(run: GlyphRun, following: Item | None) -> float:
+    """The room between a run and another that goes on with the same sentence in the same line; else 0."""
+    if not isinstance(following, GlyphRun) or following.element != run.element or following.y != run.y:
+        return 0.0
+    gap = following.x - run.x - run.width
+    return gap if 0 < gap < _WIDEST_GAP * run.size else 0.0

@@ -1,48 +1,23 @@
-"""Areas, lines and free shapes as path operators (ISO 32000-1, 8.5). ``Frame`` alone turns y round."""
+"""Areas, lines and free shapes as path operators (ISO 32000-1, 8.5)."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import replace
 
 from tsushin_desk.display import ClosePath, CurveTo, Fill, LineTo, MoveTo, Path, Rule, Segment
 from tsushin_desk.geometry import Rect
-from tsushin_desk.paint.pdf.objects import numbers
+from tsushin_desk.paint.pdf.frames import Frame, Grid, Plane
+from tsushin_desk.paint.pdf.objects import place
 from tsushin_desk.paint.pdf.state import Content
 
 _KAPPA = 0.5523  # a quarter circle as a Bézier curve: distance of the control points in radii
 Radii = tuple[float, float, float, float]
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
-    """Where page points lie in PDF user space: trimmed page's top left at (left, top), y downwards."""
-
-    left: float
-    top: float
-
-    def x(self, x: float) -> float:
-        return self.left + x
-
-    def y(self, y: float) -> float:
-        return self.top - y
-
-    def moved(self, dx: float, dy: float) -> Frame:
-        """The frame of a group that stands at (dx, dy)."""
-        return Frame(self.left + dx, self.top - dy)
-
-    def point(self, x: float, y: float) -> str:
-        """Two operands."""
-        return numbers(self.left + x, self.top - y)
-
-    def corners(self, rect: Rect) -> tuple[float, float, float, float]:
-        """A rectangle as PDF has it: left, bottom, right, top."""
-        return self.x(rect.x), self.y(rect.bottom), self.x(rect.right), self.y(rect.y)
-
-
 def rectangle(frame: Frame, rect: Rect, radii: Radii = (0.0, 0.0, 0.0, 0.0)) -> str:
     """The outline of a rectangle; radii are cut down so that they fit."""
     if not any(radius > 0 for radius in radii):
-        return f"{frame.point(rect.x, rect.bottom)} {numbers(rect.width, rect.height)} re"
+        return f"{frame.point(rect.x, rect.bottom)} {place(rect.width, rect.height)} re"
     limit = min(rect.width, rect.height) / 2
     top_left, top_right, bottom_right, bottom_left = (min(max(radius, 0.0), limit) for radius in radii)
     segments: list[Segment] = [MoveTo(rect.x + top_left, rect.y)]
@@ -68,44 +43,77 @@ def _corner(x: float, y: float, way: tuple[int, int], radius: float) -> list[Seg
     return [line, CurveTo(x - dx * near, y - dy * near, x + out_x * near, y + out_y * near, end_x, end_y)]
 
 
-def outline(frame: Frame, segments: tuple[Segment, ...]) -> str:
+def outline(plane: Plane, segments: tuple[Segment, ...]) -> str:
     """The construction operators of a path."""
-    return " ".join(_segment(frame, segment) for segment in segments)
+    parts: list[str] = []
+    position = 0
+    while position < len(segments):
+        box = _box(segments[position : position + 5])
+        parts.append(f"{plane.box(*box)} re" if box else _segment(plane, segments[position]))
+        position += 5 if box else 1
+    return " ".join(parts)
 
 
-def _segment(frame: Frame, segment: Segment) -> str:
+def _box(segments: tuple[Segment, ...]) -> tuple[float, float, float, float] | None:
+    """Left, top, right, bottom of an upright box drawn clockwise from its top left."""
+    match segments:
+        case (MoveTo(left, top), LineTo(right, y1), LineTo(x2, bottom), LineTo(x3, y3), ClosePath()):
+            upright = (y1, x2, x3, y3) == (top, right, left, bottom) and left < right and top < bottom
+            return (left, top, right, bottom) if upright else None
+        case _:
+            return None
+
+
+def _segment(plane: Plane, segment: Segment) -> str:
     match segment:
         case MoveTo(x, y):
-            return f"{frame.point(x, y)} m"
+            return f"{plane.point(x, y)} m"
         case LineTo(x, y):
-            return f"{frame.point(x, y)} l"
+            return f"{plane.point(x, y)} l"
         case CurveTo(x1, y1, x2, y2, x, y):
-            return f"{frame.point(x1, y1)} {frame.point(x2, y2)} {frame.point(x, y)} c"
+            return f"{plane.point(x1, y1)} {plane.point(x2, y2)} {plane.point(x, y)} c"
         case ClosePath():
             return "h"
 
 
 def paint_rule(content: Content, frame: Frame, rule: Rule) -> None:
     """A straight line."""
-    content.stroke_with(rule.color, rule.width, rule.dash)
+    content.stroke_with(rule.color, frame.length(rule.width), tuple(map(frame.length, rule.dash)))
     content.add(f"{frame.point(rule.x1, rule.y1)} m {frame.point(rule.x2, rule.y2)} l S")
 
 
 def paint_fill(content: Content, frame: Frame, fill: Fill) -> None:
     """A rectangle, its outline centred on its edge."""
-    operator = _prepare(content, fill)
-    if operator:
-        content.add(f"{rectangle(frame, fill.rect, fill.radii)} {operator}")
+    operator = _prepare(content, frame, fill)
+    if not operator:
+        return
+    if not any(fill.radii):
+        content.add(f"{rectangle(frame, fill.rect)} {operator}")
+        return
+    own = Rect(0.0, 0.0, fill.rect.width, fill.rect.height)
+    shape = rectangle(Frame(0.0, 0.0), own, fill.radii)
+    content.add(f"q 1 0 0 1 {frame.point(fill.rect.x, fill.rect.y)} cm {shape} {operator} Q")
 
 
 def paint_path(content: Content, frame: Frame, path: Path) -> None:
     """A free shape; its opacity is the business of the caller."""
-    operator = _prepare(content, path)
+    if not path.segments or _operator(path) == "":
+        return
+    content.save()
+    grid = Grid.of((replace(path, x=0.0, y=0.0),))
+    content.add(grid.matrix(frame.moved(path.x, path.y)))
+    paint_on_grid(content, grid, replace(path, x=0.0, y=0.0))
+    content.restore()
+
+
+def paint_on_grid(content: Content, grid: Grid, path: Path) -> None:
+    """A free shape of a drawing whose grid lies on the page already."""
+    operator = _prepare(content, grid, path)
     if operator and path.segments:
-        content.add(f"{outline(frame.moved(path.x, path.y), path.segments)} {operator}")
+        content.add(f"{outline(grid.moved(path.x, path.y), path.segments)} {operator}")
 
 
-def _prepare(content: Content, shape: Fill | Path) -> str:
+def _prepare(content: Content, plane: Plane, shape: Fill | Path) -> str:
     """Sets colours and line of a shape; the answer is its painting operator, empty if it shows nothing."""
     area = shape.color if isinstance(shape, Fill) else shape.fill
     line = shape.stroke if shape.stroke_width > 0 else None
@@ -113,7 +121,15 @@ def _prepare(content: Content, shape: Fill | Path) -> str:
         content.fill_with(area)
     if line is not None:
         round_caps = isinstance(shape, Path) and shape.round_caps
-        content.stroke_with(line, shape.stroke_width, shape.dash, round_caps)
+        content.stroke_with(
+            line, plane.length(shape.stroke_width), tuple(map(plane.length, shape.dash)), round_caps
+        )
+    return _operator(shape)
+
+
+def _operator(shape: Fill | Path) -> str:
+    area = shape.color if isinstance(shape, Fill) else shape.fill
+    line = shape.stroke if shape.stroke_width > 0 else None
     return {(True, True): "B", (True, False): "f", (False, True): "S", (False, False): ""}[
         area is not None, line is not None
     ]

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from tsushin_desk.display import Page
+from tsushin_desk.paint.pdf.frames import Frame
 from tsushin_desk.paint.pdf.options import PdfOptions
-from tsushin_desk.paint.pdf.shapes import Frame
 
 Box = tuple[float, float, float, float]
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from tsushin_desk.pageformat.color import Color
 from tsushin_desk.paint.pdf.inks import Inks
-from tsushin_desk.paint.pdf.objects import number, numbers
+from tsushin_desk.paint.pdf.objects import number, place
 
 OVERPRINT = "K"  # the name of the graphics state in which K 100 overprints
 OVERPRINT_STATE = "<</Type/ExtGState/OP true/op true/OPM 1>>"  # ISO 32000-1, 8.6.7: mode 1 keeps C, M and Y
@@ -22,6 +22,7 @@ class _State:
     dash: str = "[] 0 d"
     cap: str = "0 J 0 j"
     font: str = ""
+    spacing: str = "0 Tc"
 
 
 class Content:
@@ -37,6 +38,7 @@ class Content:
         self._stack: list[_State] = []
         self.fonts: set[str] = set()
         self.overprints = False
+        self._line_start = (0.0, 0.0)
 
     def add(self, operators: str) -> None:
         """Adds operators that leave the graphics state as it is."""
@@ -66,18 +68,40 @@ class Content:
         self._set("fill", self._inks.fill(color))
 
     def stroke_with(
-        self, color: Color, width: float, dash: tuple[float, ...] = (), round_caps: bool = False
+        self, color: Color, width: str, dash: tuple[str, ...] = (), round_caps: bool = False
     ) -> None:
-        """Sets colour, width and dashes (points) of lines."""
+        """Sets colour, width and dashes of lines, as operands in units of the space they are drawn in."""
         self._set("stroke", self._inks.stroke(color))
-        self._set("width", f"{number(width)} w")
-        self._set("dash", f"[{numbers(*dash)}] 0 d")
+        self._set("width", f"{width} w")
+        self._set("dash", f"[{' '.join(dash)}] 0 d")
         self._set("cap", "1 J 1 j" if round_caps else "0 J 0 j")
 
     def font(self, resource: str, size: float) -> None:
         """Chooses a font resource and its size in points; only inside a text object."""
         self.fonts.add(resource)
         self._set("font", f"/{resource} {number(size)} Tf")
+
+    def space_characters(self, points: float) -> None:
+        """The room after every glyph, beside its width (9.3.2)."""
+        self._set("spacing", f"{number(points)} Tc")
+
+    def begin_text(self) -> None:
+        """Opens a text object, or goes on with the one that has just ended."""
+        if self._lines and self._lines[-1] == "ET":
+            self._lines.pop()
+        else:
+            self._line_start = (0.0, 0.0)
+            self.add("BT")
+
+    def move_text(self, x: float, y: float) -> None:
+        """The next line of text starts at (x, y) of user space; Td counts from the line before."""
+        dx, dy = round(x - self._line_start[0], 2), round(y - self._line_start[1], 2)
+        self._line_start = (self._line_start[0] + dx, self._line_start[1] + dy)
+        self.add(f"{place(dx, dy)} Td")
+
+    def end_text(self) -> None:
+        """Ends the text object."""
+        self.add("ET")
 
     def _set(self, name: str, operator: str) -> None:
         if getattr(self._state, name) != operator:

@@ -1,29 +1,38 @@
-"""Glyph runs as text operators: every glyph exactly where layout put it (ISO 32000-1, 9.4)."""
+"""Glyph runs as text operators: every glyph where layout put it (ISO 32000-1, 9.4)."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from tsushin_desk.display import Glyph, GlyphRun
 from tsushin_desk.paint.pdf.codes import readable
 from tsushin_desk.paint.pdf.faces import EmbeddedFace
 from tsushin_desk.paint.pdf.marks import Marks
-from tsushin_desk.paint.pdf.objects import number, numbers
+from tsushin_desk.paint.pdf.objects import number, place
 from tsushin_desk.paint.pdf.state import Content
 
-_TOLERANCE = 0.5  # 1/1000 em: a pen this near its goal is not corrected; the next glyph sees what is left
+_TOLERANCE = 1.0  # 1/1000 em: a pen this near its goal is not corrected; the next glyph sees what is left
+_LEAST_GAP = 100.0  # 1/1000 em: readers of PDF take a gap wider than this for a blank
+_LEAST_SPACED = 3  # so many equal gaps are worth a character spacing of their own
 _NO_FACE = EmbeddedFace("", {}, {}, {}, {}, frozenset())
 
 
 @dataclass(frozen=True, slots=True)
-class _Stretch:
-    """Glyphs of one marked-content sequence. ``text`` is set if the glyphs' own texts do not say it all."""
+class _Piece:
+    """Glyphs that are read together. ``text`` is set if the glyphs' own texts and places do not say it all.
+
+    ``room``: what follows before the next run, in 1/1000 em, and belongs to the piece although it is empty;
+    ``leads``: so does what comes before.
+    """
 
     glyphs: list[Glyph]
     text: str | None = None
     missing: bool = False
+    room: float = 0.0
+    leads: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,74 +43,204 @@ class TextPainter:
     marks: Marks
     faces: dict[str, EmbeddedFace]
 
-    def paint(self, run: GlyphRun, x: float, y: float, element: str | None) -> None:
-        """Shows a run whose first origin is (x, y) in PDF user space (y up)."""
-        face = self.faces.get(run.face, _NO_FACE)
-        for stretch in _stretches(run.glyphs, face):
-            if element is not None and stretch.text is not None:
-                self.marks.open_span(element, stretch.text)
-            else:
-                self.marks.switch(element)
-            if stretch.missing:
-                self._paint_box(run, x + stretch.glyphs[0].dx, y - stretch.glyphs[0].dy)
-            else:
-                self._show(run, stretch.glyphs, face, (x, y))
+    def paint(self, run: GlyphRun, x: float, y: float, element: str | None, gap: float = 0.0) -> None:
+        """Shows a run whose first origin is (x, y) in PDF user space (y up).
 
-    def _show(
-        self, run: GlyphRun, glyphs: list[Glyph], face: EmbeddedFace, origin: tuple[float, float]
-    ) -> None:
+        ``gap`` is the room in points between it and a run that goes on with the same sentence.
+        """
+        self.marks.switch(element)
+        line = _Line(run, self.faces.get(run.face, _NO_FACE), gap)
+        for missing, pieces in groupby(line.pieces(), key=lambda piece: piece.missing):
+            if not missing:
+                self._show(line, list(pieces), (x, y))
+                continue
+            for piece in pieces:
+                self._open_span(piece)
+                self._paint_box(run, x + piece.glyphs[0].dx, y - piece.glyphs[0].dy)
+                self._close_span(piece)
+
+    def _show(self, line: _Line, pieces: list[_Piece], origin: tuple[float, float]) -> None:
+        run = line.run
         overprints = self.content.save_overprinting(run.color)
+        self.content.begin_text()
         self.content.fill_with(run.color)
-        self.content.add("BT")
-        self.content.font(face.resource, run.size)
-        for dy, line in groupby(glyphs, key=lambda glyph: glyph.dy):
-            row = list(line)
-            place = numbers(origin[0] + row[0].dx, origin[1] - dy)
-            self.content.add(f"1 0 0 1 {place} Tm {_show_operator(row, face, run.size)}")
-        self.content.add("ET")
+        self.content.font(line.face.resource, run.size)
+        spacing = line.spacing([glyph for piece in pieces for glyph in piece.glyphs])
+        self.content.space_characters(spacing)
+        pen: _Pen | None = None
+        for piece in pieces:
+            self._open_span(piece)
+            for dy, row in groupby(piece.glyphs, key=lambda glyph: glyph.dy):
+                glyphs = list(row)
+                if pen is None or dy != pen.dy:
+                    self.content.move_text(origin[0] + glyphs[0].dx, origin[1] - dy)
+                    pen = _Pen(line, dy, glyphs[0].dx * line.units, spacing * line.units)
+                self.content.add(pen.show(glyphs, piece))
+            self._close_span(piece)
+        self.content.end_text()
         if overprints:
             self.content.restore()
 
+    def _open_span(self, piece: _Piece) -> None:
+        if piece.text is not None:
+            self.marks.open_span(piece.text)
+
+    def _close_span(self, piece: _Piece) -> None:
+        if piece.text is not None:
+            self.marks.close_span()
+
     def _paint_box(self, run: GlyphRun, x: float, y: float) -> None:
         """A hollow box for a character that no font has: .notdef may not be shown (ISO 19005-2, 6.2.11.8)."""
-        self.content.stroke_with(run.color, run.size * 0.04)
-        self.content.add(f"{numbers(x + run.size * 0.1, y, run.size * 0.7, run.size * 0.75)} re S")
+        self.content.stroke_with(run.color, number(run.size * 0.04))
+        corner, sides = place(x + run.size * 0.1, y), place(run.size * 0.7, run.size * 0.75)
+        self.content.add(f"{corner} {sides} re S")
 
 
-def _show_operator(glyphs: list[Glyph], face: EmbeddedFace, size: float) -> str:
-    """TJ with the differences between where the widths lead the pen and where the glyphs belong (9.4.3)."""
-    parts: list[str] = []
-    units = 1000 / round(size, 3)  # the size as Tf has it
-    pen = glyphs[0].dx * units
-    for glyph in glyphs:
-        digits, width = face.shown[glyph.gid, glyph.text]
-        ahead = pen - glyph.dx * units
-        if ahead > _TOLERANCE or ahead < -_TOLERANCE:
-            ahead = round(ahead, 2)
-            parts.append(f">{number(ahead)}<")
-            pen -= ahead
-        parts.append(digits)
-        pen += width
-    return f"[<{''.join(parts)}>] TJ"
+@dataclass(slots=True)
+class _Pen:
+    """Where the widths have led, in 1/1000 em, while a row is shown with a character spacing."""
+
+    line: _Line
+    dy: float
+    at: float
+    spacing: float
+
+    def show(self, glyphs: list[Glyph], piece: _Piece) -> str:
+        """TJ with the differences between where the pen is and where the glyphs belong (9.4.3).
+
+        Room that belongs to the piece is taken by a blank that ends with it.
+        """
+        parts: list[str] = []
+        shown, units = self.line.face.shown, self.line.units
+        if piece.leads:
+            parts.append(self._blank_until(glyphs[0].dx * units))
+        at = self.at
+        for glyph in glyphs:
+            digits, width = shown[glyph.gid, glyph.text]
+            ahead = at - glyph.dx * units
+            if ahead > _TOLERANCE or ahead < -_TOLERANCE:
+                ahead = round(ahead)
+                parts.append(f">{ahead}<")
+                at -= ahead
+            parts.append(digits)
+            at += width + self.spacing
+        self.at = at
+        if piece.room:
+            parts.append(self._blank_until(at + piece.room - self.spacing))
+        shown_text = f"<{''.join(parts)}>"
+        return f"[{shown_text}]TJ".replace("<>", "") if ">" in shown_text[:-1] else f"{shown_text}Tj"
+
+    def _blank_until(self, end: float) -> str:
+        """A blank that leads the pen to this place."""
+        if self.line.face.blank is None:
+            return ""
+        digits, width = self.line.face.blank
+        back = round(self.at + width + self.spacing - end)
+        self.at += width + self.spacing - back
+        return f">{back}<{digits}"
 
 
-def _stretches(glyphs: tuple[Glyph, ...], face: EmbeddedFace) -> Iterator[_Stretch]:
-    """The run cut around clusters that are missing or need a text of their own."""
-    if all(glyph.text and (glyph.gid, glyph.text) in face.speaking for glyph in glyphs):
-        yield _Stretch(list(glyphs))  # nearly every run: no cluster needs a look
-        return
-    plain: list[Glyph] = []
-    for cluster in _clusters(glyphs):
-        missing = any(glyph.gid == 0 for glyph in cluster)
-        if not missing and _speaks(face, cluster):
-            plain.extend(cluster)
-            continue
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A run with its face: what its glyphs say, and what lies between them."""
+
+    run: GlyphRun
+    face: EmbeddedFace
+    gap: float
+
+    @property
+    def units(self) -> float:
+        """1/1000 em to the point, of the size as Tf has it."""
+        return 1000 / round(self.run.size, 3)
+
+    def gaps(self, glyphs: list[Glyph]) -> list[float]:
+        """What lies between each glyph's width and the next glyph, in 1/1000 em."""
+        shown, units = self.face.shown, self.units
+        return [
+            (b.dx - a.dx) * units - shown[a.gid, a.text][1] if a.gid and a.dy == b.dy else 0.0
+            for a, b in pairwise(glyphs)
+        ]
+
+    def spacing(self, glyphs: list[Glyph]) -> float:
+        """The character spacing in points that spares most corrections: the gap that most glyphs have."""
+        gaps = self.gaps(glyphs)
+        counted = Counter(round(gap) for gap in gaps)
+        near = {step: sum(counted[step + way] for way in (-1, 0, 1)) for step in counted}
+        best = max(near, key=lambda step: (near[step], -abs(step)), default=0)
+        if abs(best) <= 1 or near[best] < near.get(0, 0) + _LEAST_SPACED:
+            return 0.0
+        chosen = sorted(gap for gap in gaps if abs(gap - best) <= 1.5)
+        return round(chosen[len(chosen) // 2] / self.units, 3)
+
+    def pieces(self) -> Iterator[_Piece]:
+        """The run cut around clusters that are missing or need a text, and around gaps that are no blanks."""
+        glyphs = list(self.run.glyphs)
+        speaking = self.face.speaking
+        speaks = all(glyph.text and (glyph.gid, glyph.text) in speaking for glyph in glyphs)
+        if speaks and max(*self.gaps(glyphs), self.gap * self.units, 0.0) <= _LEAST_GAP:
+            yield _Piece(glyphs)  # nearly every run: no cluster needs a look
+            return
+        pieces = list(self._joined())
+        if self.gap * self.units > _LEAST_GAP and not pieces[-1].missing:
+            last = pieces[-1]
+            text = last.text or _text(last.glyphs)
+            pieces[-1] = _Piece(last.glyphs, text, room=self.gap * self.units)
+        plain: list[Glyph] = []
+        for piece in pieces:
+            if piece.text is None:
+                plain.extend(piece.glyphs)
+                continue
+            if plain:
+                yield _Piece(plain)
+                plain = []
+            yield piece
         if plain:
-            yield _Stretch(plain)
-            plain = []
-        yield _Stretch(cluster, readable(cluster[0].text), missing)
-    if plain:
-        yield _Stretch(plain)
+            yield _Piece(plain)
+
+    def _joined(self) -> Iterator[_Piece]:
+        """The clusters; those with a gap between them as one piece whose text says that nothing is there."""
+        held: _Piece | None = None
+        for piece in map(self._piece, _clusters(self.run.glyphs)):
+            if held is not None and (gap := self._gap(held, piece)) > _LEAST_GAP:
+                text, following = held.text or _text(held.glyphs), piece.text or _text(piece.glyphs)
+                if _is_plain(text + following):
+                    held = _Piece(held.glyphs + piece.glyphs, text + following)
+                    continue
+                if _is_plain(text):
+                    held = _Piece(held.glyphs, text, room=gap, leads=held.leads)
+                elif _is_plain(following):
+                    piece = _Piece(piece.glyphs, following, leads=True)
+            if held is not None:
+                yield held
+            held = piece
+        if held is not None:
+            yield held
+
+    def _piece(self, cluster: list[Glyph]) -> _Piece:
+        missing = any(glyph.gid == 0 for glyph in cluster)
+        if not missing and self._speaks(cluster):
+            return _Piece(cluster)
+        return _Piece(cluster, readable(cluster[0].text), missing)
+
+    def _gap(self, one: _Piece, other: _Piece) -> float:
+        if one.missing or other.missing or not one.glyphs[-1].text or not other.glyphs[0].text:
+            return 0.0
+        return self.gaps([one.glyphs[-1], other.glyphs[0]])[0]
+
+    def _speaks(self, cluster: list[Glyph]) -> bool:
+        """True if the codes' own texts are the cluster's text; one text for several glyphs never is."""
+        if len(cluster) > 1 and cluster[0].text:
+            return False
+        return all((glyph.gid, glyph.text) in self.face.speaking for glyph in cluster)
+
+
+def _is_plain(text: str) -> bool:
+    """True without surrogates and selectors, which some readers lose in a text that stands for glyphs."""
+    return all(ord(sign) < 0xFFFF and not 0xFE00 <= ord(sign) < 0xFE10 for sign in text)
+
+
+def _text(glyphs: list[Glyph]) -> str:
+    return readable("".join(glyph.text for glyph in glyphs))
 
 
 def _clusters(glyphs: tuple[Glyph, ...]) -> Iterator[list[Glyph]]:
@@ -114,10 +253,3 @@ def _clusters(glyphs: tuple[Glyph, ...]) -> Iterator[list[Glyph]]:
         cluster.append(glyph)
     if cluster:
         yield cluster
-
-
-def _speaks(face: EmbeddedFace, cluster: list[Glyph]) -> bool:
-    """True if the codes' own texts are the cluster's text; one text for several glyphs never is."""
-    if len(cluster) > 1 and cluster[0].text:
-        return False
-    return all((glyph.gid, glyph.text) in face.speaking for glyph in cluster)

@@ -46,11 +46,11 @@ def _kept(node: Node) -> list[Node]:
 def _write_node(canvas: BareCanvas, tree: StructureTree, node: Node, parent: str) -> None:
     children = _kept(node)
     home = min((content.place for content in node.content), default=None)
+    kids = _kids(tree, node, children, home[0] if home else -1)
     entries: dict[str, Any] = {
-        "Type": "/StructElem",
         "S": f"/{tag_of(node.element)}",
         "P": reference(parent),
-        "K": array(_kids(tree, node, children, home[0] if home else -1)),
+        "K": kids[0] if len(kids) == 1 else array(kids),
     }
     if home is not None:
         entries["Pg"] = tree.pages[home[0]].page

@@ -17,7 +17,16 @@ from tsushin_desk.paint.pdf.intent import write_intent
 from tsushin_desk.paint.pdf.links import link_annotation
 from tsushin_desk.paint.pdf.marks import Marks
 from tsushin_desk.paint.pdf.metadata import write_metadata
-from tsushin_desk.paint.pdf.objects import BareCanvas, array, dictionary, flate_stream, reference, text_string
+from tsushin_desk.paint.pdf.objects import (
+    BareCanvas,
+    array,
+    dictionary,
+    ending_well,
+    flate_stream,
+    packed,
+    reference,
+    text_string,
+)
 from tsushin_desk.paint.pdf.options import PdfOptions, Profile
 from tsushin_desk.paint.pdf.page import PagePainter
 from tsushin_desk.paint.pdf.pictures import PictureStore
@@ -54,7 +63,7 @@ def write_pdf(
         options,
         inks_for(options.profile),
         {
-            key: embed_face(canvas, fonts.face(key), pairs, f"F{n}")
+            key: embed_face(canvas, fonts.face(key), pairs, f"F{n}", options.has_tags)
             for n, (key, pairs) in enumerate(used_pairs(document).items(), 1)
         },
         PictureStore(canvas, pictures, options),
@@ -69,7 +78,8 @@ def write_pdf(
     write_metadata(canvas, document, options)
     write_intent(canvas, options)
     _write_catalog(file, document)
-    return canvas.data()
+    data = canvas.data()
+    return packed(data) if options.has_tags else data
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +110,7 @@ def _write_page(file: _File, page: Page) -> None:
     entries: dict[str, Any] = {
         **{name: array(box) for name, box in sheet.boxes.items()},
         "Resources": _resources(file, painter),
-        "Contents": flate_stream(data),
+        "Contents": flate_stream(ending_well(data, b"\n")),
     }
     if file.options.profile is Profile.X4:
         entries["Group"] = "<</Type/Group/S/Transparency/CS/DeviceCMYK>>"

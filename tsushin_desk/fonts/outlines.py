@@ -1,0 +1,205 @@
+"""TrueType outlines written so that they deflate well (OpenType 1.9: glyf, loca, hmtx, head, hhea).
+
+Coordinates are rounded to 1/1000 em (0.005 pt off at most in body type), contours begin at their leftmost
+point and stand from left to right. What a glyph covers stays the same (non-zero winding).
+"""
+
+from __future__ import annotations
+
+import struct
+from itertools import pairwise
+
+_EM = 1000  # units to the em: what PDF counts in
+_NEEDED = frozenset({"glyf", "loca", "head", "hhea", "hmtx", "maxp"})
+_ON, _X_SHORT, _Y_SHORT, _REPEAT, _X_SAME, _Y_SAME, _OVERLAP = 1, 2, 4, 8, 16, 32, 64
+_LARGEST = 0x1FFFE  # bytes of glyf that loca can count in words
+Point = tuple[int, int, int]  # x, y, on the curve
+
+
+def compact_outlines(font: bytes, order: list[int]) -> bytes | None:
+    """The font with its glyphs in this order (their numbers now, each once) and compact outlines.
+
+    None if it has no outlines of this kind, coarse ones or composite glyphs.
+    """
+    tables = _tables(font)
+    if not tables.keys() >= _NEEDED:
+        return None
+    scale = _Scale(_unsigned(tables["head"], 18))
+    old = _glyphs(tables)
+    if scale.units <= _EM or len(order) != len(old) or any(_signed(glyph, 0) < 0 for glyph in old if glyph):
+        return None
+    new = [_compact(glyph, scale) if glyph else b"" for glyph in old]
+    ordered = [new[n] for n in order]
+    tables["hmtx"] = _metrics(tables, old, new, scale, order)
+    tables["glyf"] = b"".join(ordered)
+    tables["loca"] = _offsets(ordered)
+    head = _scaled_at(tables["head"], (18, 36, 38, 40, 42), scale)
+    # Readers of PDF do not look at the whole file's checksum: it is left at 0.
+    is_long = len(tables["glyf"]) > _LARGEST
+    tables["head"] = head[:8] + bytes(4) + head[12:50] + struct.pack(">h", is_long) + head[52:]
+    hhea = _scaled_at(tables["hhea"], (4, 6, 8, 10, 12, 14, 16), scale)
+    tables["hhea"] = hhea[:34] + struct.pack(">H", len(order))
+    return _font(tables)
+
+
+class _Scale(dict[int, int]):
+    """Units of the font → 1/1000 em, remembered."""
+
+    def __init__(self, units: int) -> None:
+        super().__init__()
+        self.units = units
+
+    def __missing__(self, value: int) -> int:
+        scaled = self[value] = (2 * value * _EM + self.units) // (2 * self.units)
+        return scaled
+
+
+def _tables(font: bytes) -> dict[str, bytes]:
+    found = {}
+    for record in range(12, 12 + 16 * _unsigned(font, 4), 16):
+        start, length = struct.unpack_from(">II", font, record + 8)
+        found[font[record : record + 4].decode("latin-1")] = font[start : start + length]
+    return found
+
+
+def _unsigned(data: bytes, at: int) -> int:
+    return int.from_bytes(data[at : at + 2], "big")
+
+
+def _signed(data: bytes, at: int) -> int:
+    return int.from_bytes(data[at : at + 2], "big", signed=True)
+
+
+def _glyphs(tables: dict[str, bytes]) -> list[bytes]:
+    count, loca = _unsigned(tables["maxp"], 4) + 1, tables["loca"]
+    if _unsigned(tables["head"], 50):
+        offsets = struct.unpack_from(f">{count}I", loca)
+    else:
+        offsets = tuple(2 * offset for offset in struct.unpack_from(f">{count}H", loca))
+    return [tables["glyf"][start:end] for start, end in pairwise(offsets)]
+
+
+def _offsets(glyphs: list[bytes]) -> bytes:
+    offsets = [0]
+    for glyph in glyphs:
+        offsets.append(offsets[-1] + len(glyph))
+    if offsets[-1] > _LARGEST:
+        return struct.pack(f">{len(offsets)}I", *offsets)
+    return struct.pack(f">{len(offsets)}H", *(offset // 2 for offset in offsets))
+
+
+def _metrics(
+    tables: dict[str, bytes], old: list[bytes], new: list[bytes], scale: _Scale, order: list[int]
+) -> bytes:
+    """Advance and left bearing of every glyph; the bearing follows the outline's new left edge."""
+    full, hmtx, parts = _unsigned(tables["hhea"], 34), tables["hmtx"], []
+    for n in order:
+        left = _signed(hmtx, 4 * n + 2 if n < full else 4 * full + 2 * (n - full))
+        advance = scale[_unsigned(hmtx, 4 * min(n, full - 1))]
+        shift = scale[left - _signed(old[n], 2)] if old[n] else scale[left]
+        parts.append(struct.pack(">Hh", advance, _signed(new[n], 2) + shift))
+    return b"".join(parts)
+
+
+def _scaled_at(table: bytes, places: tuple[int, ...], scale: _Scale) -> bytes:
+    changed = bytearray(table)
+    for at in places:
+        changed[at : at + 2] = struct.pack(">h", scale[_signed(table, at)])
+    return bytes(changed)
+
+
+def _font(tables: dict[str, bytes]) -> bytes:
+    """The file, its tables in the order they were in."""
+    count = len(tables)
+    power = 1 << (count.bit_length() - 1)
+    head = struct.pack(">IHHHH", 0x00010000, count, 16 * power, power.bit_length() - 1, 16 * (count - power))
+    start, records, bodies = 12 + 16 * count, {}, []
+    for tag, data in tables.items():
+        padded = data + bytes(-len(data) % 4)
+        checksum = sum(struct.unpack(f">{len(padded) // 4}I", padded)) & 0xFFFFFFFF
+        records[tag] = tag.encode("latin-1") + struct.pack(">III", checksum, start, len(data))
+        bodies.append(padded)
+        start += len(padded)
+    return b"".join((head, *(records[tag] for tag in sorted(records)), *bodies))
+
+
+def _compact(glyph: bytes, scale: _Scale) -> bytes:
+    contours = sorted(map(_from_leftmost, _contours(glyph, scale)), key=lambda contour: contour[0])
+    points = [point for contour in contours for point in contour]
+    across, down = [p[0] for p in points], [p[1] for p in points]
+    box = struct.pack(">hhhhh", len(contours), min(across), min(down), max(across), max(down))
+    ends, last = [], -1
+    for contour in contours:
+        last += len(contour)
+        ends.append(last)
+    data = b"".join((box, struct.pack(f">{len(ends)}H", *ends), b"\0\0", _coded(points, glyph)))
+    return data + bytes(len(data) % 2)
+
+
+def _from_leftmost(contour: list[Point]) -> list[Point]:
+    """The contour beginning at its leftmost, lowest point on the curve."""
+    on_curve = [n for n, point in enumerate(contour) if point[2]]
+    first = min(on_curve, key=contour.__getitem__, default=0)
+    return contour[first:] + contour[:first]
+
+
+def _contours(glyph: bytes, scale: _Scale) -> list[list[Point]]:
+    """The contours with scaled coordinates."""
+    count = _signed(glyph, 0)
+    ends = struct.unpack_from(f">{count}H", glyph, 10)
+    at = _first_flag(glyph)
+    flags: list[int] = []
+    while len(flags) <= ends[-1]:
+        flag, at = glyph[at], at + 1
+        if flag & _REPEAT:
+            flags += [flag] * glyph[at]
+            at += 1
+        flags.append(flag)
+    across, at = _coordinates(glyph, at, flags, _X_SHORT, _X_SAME)
+    down, _ = _coordinates(glyph, at, flags, _Y_SHORT, _Y_SAME)
+    points = [(scale[x], scale[y], flag & _ON) for x, y, flag in zip(across, down, flags, strict=True)]
+    starts = (0, *(end + 1 for end in ends[:-1]))
+    return [points[start : end + 1] for start, end in zip(starts, ends, strict=True) if end >= start]
+
+
+def _first_flag(glyph: bytes) -> int:
+    """Where the flags begin: behind the ends of the contours and the instructions."""
+    ends = 10 + 2 * _signed(glyph, 0)
+    return ends + 2 + _unsigned(glyph, ends)
+
+
+def _coordinates(glyph: bytes, at: int, flags: list[int], short: int, same: int) -> tuple[list[int], int]:
+    """One coordinate of all points, and the place behind them."""
+    found, value = [], 0
+    for flag in flags:
+        if flag & short:
+            value += glyph[at] if flag & same else -glyph[at]
+            at += 1
+        elif not flag & same:
+            value += _signed(glyph, at)
+            at += 2
+        found.append(value)
+    return found, at
+
+
+def _coded(points: list[Point], before: bytes) -> bytes:
+    """Flags and differences. No flag is repeated by count: that deflates better."""
+    flags, across, down = bytearray(), bytearray(), bytearray()
+    x = y = 0
+    for to_x, to_y, flag in points:
+        flag |= _difference(to_x - x, _X_SHORT, _X_SAME, across)
+        flags.append(flag | _difference(to_y - y, _Y_SHORT, _Y_SAME, down))
+        x, y = to_x, to_y
+    flags[0] |= before[_first_flag(before)] & _OVERLAP
+    return bytes(flags + across + down)
+
+
+def _difference(step: int, short: int, same: int, out: bytearray) -> int:
+    """Writes one coordinate's step; the answer is its flags."""
+    if step == 0:
+        return same
+    if -256 < step < 256:
+        out.append(abs(step))
+        return short | same if step > 0 else short
+    out += step.to_bytes(2, "big", signed=True)
+    return 0
