@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pypdfium2
 import pytest
 from desk_person import CONTROL, NONE, PATIENCE, Person
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QImage
-from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -24,8 +22,6 @@ from PySide6.QtWidgets import (
 )
 
 from tsushin_desk.editing import AddSection
-from tsushin_desk.paint.qt import PagePainter
-from tsushin_desk.ui.printed import print_pages
 
 
 def open_sample(person: Person) -> None:
@@ -86,19 +82,6 @@ def test_chosen_photos_come_in_as_one_step(
     assert keys <= desk.pictures.keys()
     person.press(Qt.Key.Key_Z, CONTROL)
     assert desk.issue.sections[3] == section
-
-
-def test_prints_every_page(person: Person, tmp_path: Path) -> None:
-    open_sample(person)
-    window = person.window
-    assert window.finished is not None
-    printer = QPrinter(QPrinter.PrinterMode.ScreenResolution)
-    printer.setOutputFileName(str(tmp_path / "printed.pdf"))
-    print_pages(window.finished.document, PagePainter(window.finished.fonts, window.images), printer)
-    printed = pypdfium2.PdfDocument(tmp_path / "printed.pdf")
-    page = window.finished.document.pages[0]
-    assert len(printed) == 4
-    assert printed[0].get_size() == pytest.approx((page.width, page.height), abs=1)
 
 
 def test_the_history_goes_back_to_any_step(person: Person) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QApplication, QDialog, QListView, QUndoView, QVBoxLayout
 
 from tsushin_desk.editing import SetPageFormat
+from tsushin_desk.paint.qt import PagePainter
 from tsushin_desk.storage.page_formats import page_format_names
 from tsushin_desk.ui.forms.notation import Mark
 from tsushin_desk.ui.help_panel import connect_help
@@ -166,8 +167,9 @@ def _export(window: MainWindow) -> None:
 
 
 def _print(window: MainWindow) -> None:
-    if window.finished is not None and window.painter is not None:
-        window.printed.print(window.finished.document, window.painter)
+    if window.finished is not None:
+        page_painter = PagePainter(window.finished.fonts, window.images)
+        window.printing.ask(window.finished.document, page_painter)
 
 
 def _ask_focused(method: str) -> None:

@@ -24,6 +24,7 @@ from tsushin_desk.ui.messages import show_trouble
 from tsushin_desk.ui.paper_marks import boxes_of, pages_of_sections
 from tsushin_desk.ui.photo_intake import PhotoIntake
 from tsushin_desk.ui.printed import Printed
+from tsushin_desk.ui.printing import Printing
 from tsushin_desk.ui.recent import RecentIssues
 from tsushin_desk.ui.section_commands import SectionCommands
 from tsushin_desk.ui.signs import signs_of
@@ -70,6 +71,7 @@ class MainWindow(QMainWindow):
         self.photos = PhotoIntake(self, self.desk, self.work, self.status)
         self.last_month = LastMonthFields(self, self.desk, self.area.form)
         self.printed = Printed(self, self.work, self.status)
+        self.printing = Printing(self, self.status)
         self._connect()
         connect_commands(self)
         self._begin()

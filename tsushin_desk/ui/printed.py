@@ -1,17 +1,13 @@
-"""To the PDF and to the printer: the pages as they are shown, when the newest are there."""
+"""To the PDF: the pages as they are shown, when the newest are there."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QMarginsF, QObject, QRectF, QSizeF
-from PySide6.QtGui import QPageLayout, QPageSize, QPainter
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from tsushin_desk.diagnostics import Diagnostic, RefusedInputError, Severity
-from tsushin_desk.display import DisplayDocument
-from tsushin_desk.paint.qt import PagePainter
 from tsushin_desk.ui.file_names import file_name
 from tsushin_desk.ui.messages import show_message, show_trouble
 from tsushin_desk.ui.status import DeskStatus
@@ -21,7 +17,7 @@ _PDF_FILES = "PDF (*.pdf)"
 
 
 class Printed(QObject):
-    """Exports and prints."""
+    """Exports."""
 
     def __init__(self, window: QWidget, work: BackgroundWork, status: DeskStatus) -> None:
         super().__init__(window)
@@ -63,37 +59,7 @@ class Printed(QObject):
             failed,
         )
 
-    def print(self, document: DisplayDocument, painter: PagePainter) -> None:
-        """Asks for the printer and prints the same pages."""
-        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        printer.setDocName(document.title)
-        dialog = QPrintDialog(printer, self._window)
-        dialog.setMinMax(1, len(document.pages))
-        if dialog.exec() == QDialog.DialogCode.Accepted:
-            print_pages(document, painter, printer)
-            self._status.showMessage("印刷に回しました。")
-
     def _end(self, told: str) -> None:
         self.is_busy = False
         self._status.show_work(False)
         self._status.showMessage(told)
-
-
-def print_pages(document: DisplayDocument, page_painter: PagePainter, printer: QPrinter) -> None:
-    """Paints the chosen pages, each at its size on the middle of the sheet."""
-    page = document.pages[0]
-    size = QPageSize(QSizeF(page.width, page.height), QPageSize.Unit.Point)
-    printer.setPageLayout(QPageLayout(size, QPageLayout.Orientation.Portrait, QMarginsF()))
-    printer.setFullPage(True)
-    first = printer.fromPage() or 1
-    last = printer.toPage() or len(document.pages)
-    painter = QPainter(printer)
-    for number, page in enumerate(document.pages[first - 1 : last]):
-        if number:
-            printer.newPage()
-        sheet: QRectF = printer.paperRect(QPrinter.Unit.DevicePixel)
-        painter.save()
-        painter.scale(sheet.width() / page.width, sheet.height() / page.height)
-        page_painter.paint(painter, page)
-        painter.restore()
-    painter.end()
