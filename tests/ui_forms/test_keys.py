@@ -280,3 +280,15 @@ def test_pasted_lines_become_points(desk: FormDesk, issue_33: Issue) -> None:
         MinutesItem(text="会場について", sub_items=("公民館にする",)),
         MinutesItem(text="日にちについて"),
     )
+
+
+def test_an_era_that_does_not_fit_its_year_is_set_right_when_one_leaves(
+    desk: FormDesk, issue_33: Issue
+) -> None:
+    desk.show(issue_33, "masthead")
+    desk.write_in("month.year", "88")
+    desk.choose("month.era", "平成")
+    desk.field("slogan").setFocus()
+    assert text_of(desk.field("month.era")) == "令和"
+    assert text_of(desk.field("month.year")) == "58"
+    assert desk.value("month").year == 2076

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from PySide6.QtCore import QDate, QPoint, Qt
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from tsushin_desk.model.dates import WEEKDAYS, TimeSpan, YearMonth
 from tsushin_desk.ui.forms.boxes import LineBox
@@ -126,9 +126,10 @@ class MonthEditor(TypedEditor):
 
     def __init__(self, link: FormLink, place: FieldPlace) -> None:
         super().__init__(link, place)
-        self.era: QComboBox = QuietComboBox()
+        self.era = QuietComboBox()
         self.era.addItems(ERAS)
         self.era.activated.connect(self.take)
+        self.era.left.connect(self.tidy)  # 平成88年 becomes 令和58年
         self.line = _line(self)
         self.line.addWidget(self.era)
         for unit, name in zip(self.units, self.unit_names, strict=True):
