@@ -22,14 +22,16 @@ from tsushin_desk.ui.forms import FormPanel
 
 _WORDS = ("みんなで", "支え合い", "。", "abc", "１２", "（土）", "ー", "髙橋", "𠮷", "**太い**", "8", "\\")
 _MOST_SECTIONS = 8
+_ROW = CONTROL | SHIFT
 _KEYS = (
-    (Qt.Key.Key_Return, NONE), (Qt.Key.Key_Tab, NONE), (Qt.Key.Key_Backtab, SHIFT), (Qt.Key.Key_Backspace, NONE),
-    (Qt.Key.Key_Delete, NONE), (Qt.Key.Key_Escape, NONE), (Qt.Key.Key_Up, NONE), (Qt.Key.Key_Down, NONE),
-    (Qt.Key.Key_Up, CONTROL | SHIFT), (Qt.Key.Key_Down, CONTROL | SHIFT), (Qt.Key.Key_Delete, CONTROL | SHIFT),
-    (Qt.Key.Key_B, CONTROL), (Qt.Key.Key_R, CONTROL), (Qt.Key.Key_A, CONTROL), (Qt.Key.Key_X, CONTROL),
-    (Qt.Key.Key_V, CONTROL), (Qt.Key.Key_C, CONTROL), (Qt.Key.Key_Tab, CONTROL), (Qt.Key.Key_F6, NONE),
-    (Qt.Key.Key_F8, NONE), (Qt.Key.Key_F7, NONE),
-)  # fmt: skip
+    *((key, NONE) for key in (Qt.Key.Key_Return, Qt.Key.Key_Tab, Qt.Key.Key_Backspace, Qt.Key.Key_Delete)),
+    *((key, NONE) for key in (Qt.Key.Key_Escape, Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_F6)),
+    *((key, NONE) for key in (Qt.Key.Key_F7, Qt.Key.Key_F8)),
+    *((key, _ROW) for key in (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Delete)),
+    *((key, CONTROL) for key in (Qt.Key.Key_A, Qt.Key.Key_B, Qt.Key.Key_C, Qt.Key.Key_R, Qt.Key.Key_V)),
+    *((key, CONTROL) for key in (Qt.Key.Key_X, Qt.Key.Key_Tab)),
+    (Qt.Key.Key_Backtab, SHIFT),
+)
 _SIZES = (Qt.Key.Key_Plus, Qt.Key.Key_Minus, Qt.Key.Key_0, Qt.Key.Key_1, Qt.Key.Key_2)
 _VIEWS = ("余白と行の目", "1色で見る", "ページ全体", "見開き", "1ページ")
 

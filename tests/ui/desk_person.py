@@ -152,7 +152,7 @@ class Person:
         box = self.field(path)
         box.setFocus()
         if isinstance(box, QLineEdit | QTextEdit):
-            self.press(Qt.Key.Key_End, CONTROL)
+            self.press(Qt.Key.Key_End, CONTROL if isinstance(box, QTextEdit) else NONE)
         self.write(text)
 
     def go_to_field(self, name: str, patience: int = 8) -> None:

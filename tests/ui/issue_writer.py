@@ -300,6 +300,9 @@ class IssueWriter:
     def write_minutes(self, path: str, items: tuple[MinutesItem, ...]) -> None:
         """As in a word processor: Enter, Tab, Shift+Tab."""
         person = self.person
+        shown = person.find(f"field:{path}", QTextEdit).toPlainText()
+        if shown.split("\n") == [text for item in items for text in (item.text, *item.sub_items)]:
+            return
         person.go_to_field(f"field:{path}")
         is_first, level = True, 0
         for item in items:

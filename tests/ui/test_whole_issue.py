@@ -89,6 +89,7 @@ def save_as(person: Person, path: Path) -> None:
 
 
 def open_file(person: Person, path: Path) -> None:
+    person.come_back()
     person.in_file_dialog(path)
     person.press(Qt.Key.Key_O, CONTROL)
     person.come_back()

@@ -7,12 +7,14 @@ from dataclasses import replace
 from tsushin_desk.editing.apply import apply_edit
 from tsushin_desk.editing.edits import AddSection, Edit, ReplaceTexts, SetField
 from tsushin_desk.editing.paste import Pasted, paste_notice, paste_report
+from tsushin_desk.editing.walk import fields_in
 from tsushin_desk.intake.labelled_text import unwrapped
 from tsushin_desk.intake.minutes_text import read_minutes
 from tsushin_desk.intake.notice_text import read_facts, read_notice
 from tsushin_desk.intake.programme_text import read_programmes, split_at_programmes
 from tsushin_desk.intake.report_text import read_report
 from tsushin_desk.intake.session_text import read_sessions
+from tsushin_desk.model.fields import FieldType
 from tsushin_desk.model.issue import Issue
 from tsushin_desk.model.parts import MonthOfMinutes, PartKind, TextBlock
 from tsushin_desk.model.sections import (
@@ -25,6 +27,7 @@ from tsushin_desk.model.sections import (
     Minutes,
     PhotoPage,
     Recruitment,
+    Section,
     VisitReport,
 )
 from tsushin_desk.storage.normal import normal_text
@@ -53,6 +56,17 @@ def likely_kind(text: str, year: int) -> str:
     if parts:
         return "visit_report" if "視察" in report.headline else "article"
     return "minutes" if read_minutes(text, 1).months else "free_text"
+
+
+def is_waiting(section: Section) -> bool:
+    """True if a section waits for its text: new, or emptied for the next issue. Districts may stand there.
+
+    The headline of minutes names the months and stands there before anything is talked over.
+    """
+    texts = (field for field in fields_in(section, section.id) if field.form.type is FieldType.PROSE)
+    return not any(
+        field.value and not (isinstance(section, Minutes) and field.path == "headline") for field in texts
+    )
 
 
 def paste_text(issue: Issue, section: str, text: str) -> Pasted | None:

@@ -27,7 +27,10 @@ _MERGEABLE = 1
 
 
 class Desk(QObject):
-    """Holds one issue. ``place_wanted``: where the form should go after undo, redo and commands."""
+    """Holds one issue. ``place_wanted``: where the form should go after undo, redo and commands.
+
+    ``sitting`` counts the issues that have lain on the desk: what was begun for one must not reach the next.
+    """
 
     issue_changed = Signal(object, object)
     dirty_changed = Signal(bool)
@@ -37,6 +40,7 @@ class Desk(QObject):
         super().__init__(parent)
         self.opened: OpenedIssue | None = None
         self.file: DocumentFile = UNTITLED
+        self.sitting = 0
         self._as_saved: Issue | None = None  # what the file holds; None: there is no file
         self.history = QUndoStack(self)
         self.is_read_only = False  # looked at, not written
@@ -67,6 +71,7 @@ class Desk(QObject):
         is_read_only: bool = False,
     ) -> None:
         """Lays another issue on the desk; the history begins anew. ``is_unsaved``: no file holds this yet."""
+        self.sitting += 1
         self.opened, self.file = opened, file or document_of(opened)
         self.is_read_only = is_read_only or opened.read_only
         self._as_saved = self.issue if self.file.path is not None else None
@@ -81,6 +86,7 @@ class Desk(QObject):
 
     def close(self) -> None:
         """Takes the issue off the desk."""
+        self.sitting += 1
         self.opened, self.file, self._as_saved = None, UNTITLED, None
         self.is_read_only = False
         self.history.clear()

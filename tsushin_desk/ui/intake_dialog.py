@@ -22,14 +22,14 @@ from tsushin_desk.editing import AddSection
 from tsushin_desk.editing.intake_targets import (
     TARGET_KINDS,
     edit_of,
+    is_waiting,
     likely_kind,
     paste_as_new,
     paste_text,
 )
-from tsushin_desk.editing.new import empty_section
 from tsushin_desk.editing.paste import Pasted
 from tsushin_desk.model.issue import Issue
-from tsushin_desk.model.sections import SECTION_KINDS
+from tsushin_desk.model.sections import SECTION_KINDS, kind_of
 from tsushin_desk.ui.outline import name_of
 from tsushin_desk.ui.palette import ACCENT, GROUND, LINE, PANEL, WARNING
 from tsushin_desk.wording import message
@@ -149,9 +149,9 @@ class IntakeDialog(QDialog):
             self.target.setCurrentIndex(0)
 
     def _fits_open_section(self, kind: str) -> bool:
-        """True if the section that is open is of this kind, and nothing has been written into it."""
+        """True if the section that is open is of this kind and waits for its text."""
         own = next((s for s in self._issue.sections if s.id == self._section), None)
-        return own is not None and own == empty_section(kind, self._section)
+        return own is not None and kind_of(own).name == kind and is_waiting(own)
 
     def _row_of(self, kind: str) -> int:
         rows = range(self.target.count())

@@ -8,11 +8,12 @@ from typing import Any
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
 from tsushin_desk.diagnostics import Diagnostic
 from tsushin_desk.editing import Edit, InsertRow, SetField, value_at
 from tsushin_desk.intake.photos import PhotoSource, TakenPhoto, take_in_photos
+from tsushin_desk.model.issue import Issue
 from tsushin_desk.model.parts import Photo
 from tsushin_desk.ui.desk import Desk
 from tsushin_desk.ui.messages import show_refusal
@@ -43,9 +44,12 @@ class PhotoIntake(QObject):
         def job(progress: Progress) -> _Taken:
             return take_in_photos(given, lambda done, total, _: progress(done, total))
 
+        asked = self._desk.sitting, self._desk.issue
+
         def done(taken: _Taken) -> None:
             self._end()
-            self._put(section, path, index, taken)
+            if self._desk.sitting == asked[0]:  # else another issue lies on the desk by now
+                self._put(section, path, index, taken, leads=self._is_waited_for(asked[1]))
 
         self._work.start(job, done, lambda trouble: self._end())
 
@@ -58,13 +62,18 @@ class PhotoIntake(QObject):
         self._status.show_work(False)
         self._status.clearMessage()
 
-    def _put(self, section: str, path: str, index: int, taken: _Taken) -> None:
+    def _is_waited_for(self, issue: Issue) -> bool:
+        """False if the person has gone on writing: then the form stays where it is."""
+        is_composing = getattr(QApplication.focusWidget(), "composing", False)
+        return self._desk.issue is issue and not is_composing
+
+    def _put(self, section: str, path: str, index: int, taken: _Taken, *, leads: bool) -> None:
         photos = [photo for photo in taken if isinstance(photo, TakenPhoto)]
         for photo in photos:
             self._desk.add_picture(photo.key, photo.data)
         edit = self._edit(section, path, index, tuple(Photo(file=photo.key) for photo in photos))
         if edit is not None:
-            self._desk.apply(edit, leads=True)
+            self._desk.apply(edit, leads=leads)
         refused = [finding for finding in taken if isinstance(finding, Diagnostic)]
         findings = [*refused, *(finding for photo in photos for finding in photo.findings)]
         if findings:

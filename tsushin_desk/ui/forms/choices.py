@@ -16,7 +16,7 @@ from tsushin_desk.ui.forms.texts import fill
 
 
 class QuietComboBox(QComboBox):
-    """The wheel scrolls the form and never changes a choice; Enter goes on. ``left``: the keys are elsewhere."""
+    """The wheel scrolls the form and never changes a choice; Enter goes on. ``left``: the focus has gone."""
 
     left = Signal()
 
