@@ -14,6 +14,7 @@ from cli_runs import ROOT, is_one_japanese_message, run
 from tsushin_desk.cli import main
 from tsushin_desk.diagnostics import FileRef, SourceRef, error, note, warning
 from tsushin_desk.press import finished
+from tsushin_desk.press.finished import FinishedIssue
 
 
 @pytest.fixture
@@ -30,6 +31,13 @@ def findings(monkeypatch: pytest.MonkeyPatch) -> list[object]:
     return found
 
 
+@pytest.fixture
+def sample_without_slips(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The printed issue 33 has four slips."""
+    monkeypatch.setattr(FinishedIssue, "proofread", lambda self: ())
+
+
+@pytest.mark.usefixtures("sample_without_slips")
 def test_nothing_to_tell(sample: Path, findings: list[object], capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["check", str(sample)]) == 0
     assert capsys.readouterr().out == "指摘はありません。\n"
@@ -37,6 +45,16 @@ def test_nothing_to_tell(sample: Path, findings: list[object], capsys: pytest.Ca
     assert json.loads(capsys.readouterr().out) == []
 
 
+def test_the_slips_of_the_printed_issue(sample: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", str(sample)]) == 0
+    rows = capsys.readouterr().out.splitlines()
+    assert [("くださりました" in row, "いらっしや" in row) for row in rows] == [
+        *[(True, False)] * 2,
+        *[(False, True)] * 2,
+    ]
+
+
+@pytest.mark.usefixtures("sample_without_slips")
 def test_a_row_for_each_finding(
     sample: Path, findings: list[object], capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -48,6 +66,7 @@ def test_a_row_for_each_finding(
     assert "題字" in rows[0]
 
 
+@pytest.mark.usefixtures("sample_without_slips")
 def test_json_records(sample: Path, findings: list[object], capsys: pytest.CaptureFixture[str]) -> None:
     findings += [error("overset", SourceRef("masthead", "slogan", 3, 9))]
     assert main(["check", str(sample), "--json"]) == 1

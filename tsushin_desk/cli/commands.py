@@ -72,10 +72,11 @@ def check(options: argparse.Namespace) -> int:
             raise
         _print_json([finding_record(finding) for finding in refusal.diagnostics])
         return UNREADABLE
+    findings = (*issue.findings, *issue.proofread())
     if options.json:
-        _print_json([finding_record(finding, issue.issue) for finding in issue.findings])
+        _print_json([finding_record(finding, issue.issue) for finding in findings])
     else:
-        rows = [finding_row(finding, issue.issue) for finding in issue.findings]
+        rows = [finding_row(finding, issue.issue) for finding in findings]
         print("\n".join(rows) if rows else "指摘はありません。")
     return REFUSED if issue.is_refused else DONE
 

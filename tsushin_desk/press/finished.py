@@ -13,6 +13,7 @@ from tsushin_desk.checks.print_purpose import LEAST_BODY_SIZE
 from tsushin_desk.diagnostics import Diagnostic, RefusedInputError, Severity, error
 from tsushin_desk.display import DisplayDocument
 from tsushin_desk.editing.last_month import told_as_last_month, words_of_last_month
+from tsushin_desk.editing.proofreading import proofread
 from tsushin_desk.fonts import FontSet, SystemFonts, load_font_set, system_font_folders
 from tsushin_desk.model.issue import Issue
 from tsushin_desk.pageformat.format import PageFormat
@@ -70,7 +71,7 @@ class FinishedIssue:
         write_file(output, text_of(self, wish) if wish.text else pdf_of(self, moment, progress, wish))
 
     def preflight(self, wish: Wish = _EVERYDAY) -> tuple[Diagnostic, ...]:
-        """What a printer would send back, and what still stands as last month."""
+        """What a printer would send back and what still stands as last month."""
         profile = wish.profile_for(self.page_format.one_ink)
         smallest = min(style.size_pt for style in self.page_format.styles.values())
         purpose = Purpose(
@@ -83,7 +84,12 @@ class FinishedIssue:
         first, last = wish.pages or (1, len(self.document.pages))
         wished = replace(self.document, pages=self.document.pages[first - 1 : last])
         found = check_pages(wished, self.issue, self.opened.pictures.infos(), purpose)
-        return (*found, *told_as_last_month(self.issue), *words_of_last_month(self.issue))
+        of_last_month = (*told_as_last_month(self.issue), *words_of_last_month(self.issue))
+        return (*found, *of_last_month)
+
+    def proofread(self) -> tuple[Diagnostic, ...]:
+        """What a careful colleague would mark in the texts."""
+        return proofread(self.issue)
 
 
 def finish_issue(path: Path, page_format_name: str = "", wish: Wish = _EVERYDAY) -> FinishedIssue:

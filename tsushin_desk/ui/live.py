@@ -147,7 +147,7 @@ class LivePages(QObject):
             return
         self._is_busy = True
         self._work.start(
-            lambda _: (*finished.findings, *finished.preflight()),
+            lambda _: (*finished.findings, *finished.preflight(), *finished.proofread()),
             lambda findings: self._on_check_done(findings, own),
             lambda trouble: self._on_work_failed(trouble, own),
         )

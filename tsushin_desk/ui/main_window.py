@@ -17,6 +17,7 @@ from tsushin_desk.ui.budgets import FieldBudgets
 from tsushin_desk.ui.commands import connect_commands
 from tsushin_desk.ui.desk import Desk, part_ids
 from tsushin_desk.ui.filing import Filing
+from tsushin_desk.ui.finding_desk import FindingDesk
 from tsushin_desk.ui.first_pages import FirstPages
 from tsushin_desk.ui.last_month import LastMonthFields
 from tsushin_desk.ui.live import Finish, LivePages
@@ -63,6 +64,7 @@ class MainWindow(QMainWindow):
         self.setStatusBar(self.status)
         self.work, self.live = BackgroundWork(self), LivePages(finish, self)
         self.budgets = FieldBudgets(self.area.form, self.live, self)
+        self.finding_desk = FindingDesk(self, self.desk, self.area.findings, settings)
         self.watch = IssueWatch(self)
         self.recent = RecentIssues(settings, self)
         self.first_pages = FirstPages(data_folder / "first-pages", self.recent, self)
@@ -90,9 +92,12 @@ class MainWindow(QMainWindow):
         desk.issue_changed.connect(self._on_desk_issue_changed)
         desk.place_wanted.connect(self.go_to)
         desk.dirty_changed.connect(self._on_desk_dirty_changed)
+        desk.history.indexChanged.connect(lambda _: self.update_actions())  # after the step, not within it
         area.form.edit_made.connect(self._on_form_edit_made)
         area.form.place_entered.connect(self._on_form_place_entered)
         area.form.place_entered.connect(self.budgets.enter)
+        area.form.place_entered.connect(self.finding_desk.enter)
+        self.finding_desk.told.connect(self._on_finding_desk_told)
         area.form.photos_wanted.connect(self.photos.take_in)
         area.outline.section_chosen.connect(self.show_section)
         area.outline.form_wanted.connect(area.enter_form)
@@ -188,10 +193,13 @@ class MainWindow(QMainWindow):
 
     def _on_live_checked(self, findings: tuple[Diagnostic, ...]) -> None:
         assert self.finished is not None
-        self.all_findings = findings
-        self.area.findings.show_findings(findings, self.desk.issue)
-        self.area.outline.show_pages(pages_of_sections(self.finished.document), signs_of(findings))
+        self.finding_desk.receive(findings)
         self._keep_first_page()
+
+    def _on_finding_desk_told(self, findings: tuple[Diagnostic, ...]) -> None:
+        self.all_findings = findings
+        if self.finished is not None:
+            self.area.outline.show_pages(pages_of_sections(self.finished.document), signs_of(findings))
 
     def _keep_first_page(self) -> None:
         """For the start page, when the pages are those of the file."""

@@ -27,6 +27,11 @@ def connect_writing(window: MainWindow) -> None:
     actions["intake"].triggered.connect(partial(_take_in, window))
     actions["insert_photo"].triggered.connect(partial(_insert_photo, window))
     actions["fit"].triggered.connect(lambda: window.live.when_idle(partial(fit_pages, window)))
+    findings = window.finding_desk
+    findings.fit_wanted.connect(lambda: window.live.when_idle(partial(fit_pages, window)))
+    findings.photo_wanted.connect(lambda section, path: window.photos.take_in(section, path, -1, None))
+    findings.said.connect(lambda text: window.status.showMessage(text, _TOLD))
+    actions["let_again"].triggered.connect(findings.tell_all_again)
 
 
 def _take_in(window: MainWindow) -> None:

@@ -16,6 +16,7 @@ from tsushin_desk.wording.pages import PAGE_PHRASES
 from tsushin_desk.wording.photos import PHOTO_PHRASES
 from tsushin_desk.wording.phrases import Phrase
 from tsushin_desk.wording.places import place_label
+from tsushin_desk.wording.proofreading import PROOF_PHRASES
 from tsushin_desk.wording.rollover import ROLLOVER_PHRASES
 
 _PHRASES: Mapping[str, Phrase] = {
@@ -25,6 +26,7 @@ _PHRASES: Mapping[str, Phrase] = {
     **PAGE_FORMAT_PHRASES,
     **PAGE_PHRASES,
     **PHOTO_PHRASES,
+    **PROOF_PHRASES,
     **ROLLOVER_PHRASES,
 }
 _UNKNOWN = Phrase(
@@ -63,6 +65,12 @@ def message(diagnostic: Diagnostic, issue: Issue | None = None) -> Message:
 def sentence(diagnostic: Diagnostic, issue: Issue | None = None) -> str:
     """What happened and where, in one sentence: for lists and the command line."""
     return message(diagnostic, issue).what
+
+
+def bare_sentence(diagnostic: Diagnostic) -> str:
+    """What happened, where the place is told beside it."""
+    phrase = _PHRASES.get(diagnostic.code, _UNKNOWN)
+    return _filled(phrase.what, {**dict(diagnostic.parameters), "code": diagnostic.code})
 
 
 def known_codes() -> frozenset[str]:

@@ -1,0 +1,109 @@
+"""A finding as it stands in the list: its sign, where it is, what it says, and what can be done."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QMenu, QPushButton, QVBoxLayout
+
+from tsushin_desk.diagnostics import Diagnostic
+from tsushin_desk.editing.remedies import Remedy, RemedyName
+from tsushin_desk.ui.palette import ACCENT, ACCENT_TINT, ERROR, INK, LINE, NOTE, PANEL, WARNING
+from tsushin_desk.ui.signs import Sign, sign_icon
+from tsushin_desk.wording.proofreading import BUTTONS, CONSENT_BUTTON, LEAVE_BUTTON
+
+_CONSENTS = (RemedyName.CONSENT_PAPER, RemedyName.CONSENT_WEB)
+_COLORS = {Sign.ERROR: ERROR, Sign.WARNING: WARNING, Sign.LAST_MONTH: WARNING, Sign.NOTE: NOTE}
+_ICON = 20  # pixels
+_LEAST_WIDTH = 120
+
+
+class FindingRow(QFrame):
+    """``remedy_chosen``: a ``Remedy``. ``leave_chosen``: the finding may stay."""
+
+    remedy_chosen = Signal(object)
+    leave_chosen = Signal()
+
+    def __init__(self, finding: Diagnostic, sign: Sign, place: str, what: str) -> None:
+        super().__init__()
+        self.finding = finding
+        self.setObjectName("finding")
+        self._edge = _COLORS[sign] if sign is Sign.ERROR else PANEL
+        self.set_chosen(False)
+        picture = QLabel()
+        picture.setPixmap(sign_icon(sign).pixmap(_ICON, _ICON))
+        self.place, self.what = QLabel(place), QLabel(what)
+        self.place.setStyleSheet(f"color: {_COLORS[sign].name()}; font-size: 13px; font-weight: bold;")
+        self.what.setStyleSheet(f"color: {INK.name()}; font-size: 13px;")
+        for label in (self.place, self.what):
+            label.setWordWrap(True)
+        if not place:
+            self.place.hide()  # shown without a parent it would be a window of its own
+        self.buttons = QGridLayout()
+        self.buttons.setSpacing(6)
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        words.addWidget(self.place)
+        words.addWidget(self.what)
+        words.addLayout(self.buttons)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(8, 6, 6, 8)
+        layout.setSpacing(8)
+        layout.addWidget(picture, 0, Qt.AlignmentFlag.AlignTop)
+        layout.addLayout(words, 1)
+        self._place_text = place
+
+    def set_chosen(self, on: bool) -> None:
+        """The row that the keys or the mouse have come to."""
+        ground = ACCENT_TINT if on else PANEL
+        edge = ACCENT if on and self._edge is PANEL else self._edge
+        self.setStyleSheet(
+            f"QFrame#finding {{ background: {ground.name()}; border: 0;"
+            f" border-left: 3px solid {edge.name()}; border-bottom: 1px solid {LINE.name()}; }}"
+            "QPushButton { padding: 3px 9px; font-size: 13px; }"
+        )
+
+    def offer(self, remedies: Sequence[Remedy], may_leave: bool) -> None:
+        """The buttons."""
+        made: list[QPushButton] = []
+        consents = [remedy for remedy in remedies if remedy.name in _CONSENTS]
+        for remedy in remedies:
+            if remedy.name not in _CONSENTS:
+                button = self._button(BUTTONS[remedy.name], f"remedy:{remedy.name.value}")
+                button.clicked.connect(lambda _=False, remedy=remedy: self.remedy_chosen.emit(remedy))
+                made.append(button)
+        if consents:
+            made.append(self._consent_button(consents))
+        if may_leave:
+            leave = self._button(LEAVE_BUTTON, "leave")
+            leave.clicked.connect(lambda _=False: self.leave_chosen.emit())
+            made.append(leave)
+        for at, button in enumerate(made):
+            self.buttons.addWidget(button, at // 2, at % 2)
+        self.buttons.setColumnStretch(2, 1)
+
+    def _button(self, text: str, name: str) -> QPushButton:
+        button = QPushButton(text)
+        button.setObjectName(f"{name}:{self.finding.code}")
+        button.setAccessibleName(f"{self._place_text} {text}".strip())
+        return button
+
+    def _consent_button(self, consents: Sequence[Remedy]) -> QPushButton:
+        button = self._button(CONSENT_BUTTON, "remedy:consent")
+        menu = QMenu(button)
+        for remedy in consents:
+            action = menu.addAction(BUTTONS[remedy.name])
+            action.setObjectName(f"remedy:{remedy.name.value}:{self.finding.code}")
+            action.triggered.connect(lambda _=False, remedy=remedy: self.remedy_chosen.emit(remedy))
+        button.setMenu(menu)
+        return button
+
+    def height_for(self, width: int) -> QSize:
+        """How high it is in a list of this width."""
+        layout = self.layout()
+        assert layout is not None
+        for label in (self.place, self.what):
+            label.ensurePolished()
+        layout.invalidate()
+        return QSize(width, layout.heightForWidth(max(width, _LEAST_WIDTH)))
