@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 
 from PySide6.QtCore import (
@@ -25,7 +25,9 @@ from tsushin_desk.fonts import FontSet
 from tsushin_desk.pageformat.format import PageFormat
 from tsushin_desk.storage.container import OpenedIssue
 from tsushin_desk.storage.places import resources_folder
+from tsushin_desk.ui.faults import FaultTeller
 from tsushin_desk.ui.main_window import MainWindow
+from tsushin_desk.ui.one_desk import OneDesk, bring_forward
 from tsushin_desk.ui.palette import dress
 from tsushin_desk.ui.safe_moments import SafeMoments
 from tsushin_desk.ui.work import FinishedIssue
@@ -43,11 +45,29 @@ def run_desk(file: Path | None, say_no_display: Callable[[], int]) -> int:
     _catch_failed_start(say_no_display)
     application = QApplication(sys.argv[:1])
     qInstallMessageHandler(None)
-    window = build_window(application)
+    application.setApplicationName(_NAME)
+    folder = _data_folder()
+    one_desk = OneDesk(folder, application)
+    if not one_desk.begin() and one_desk.hand_over(file):
+        return 0
+    window = build_window(application, folder)
+    FaultTeller(window, window.filing.keeping).install()
+    one_desk.wanted.connect(partial(_come_forward, window))
+    window.show()
     if file is not None:
         window.filing.open_path(file)
-    window.show()
-    return application.exec()
+    window.recovering.offer_at_start()
+    try:
+        return application.exec()
+    finally:
+        one_desk.close()
+
+
+def _come_forward(window: MainWindow, file: Path | None) -> None:
+    """Another start has asked for the window, perhaps with a file."""
+    bring_forward(window)
+    if file is not None:
+        window.filing.open_path(file)
 
 
 def build_window(application: QApplication, data_folder: Path | None = None) -> MainWindow:

@@ -33,6 +33,8 @@ _MENUS: tuple[tuple[str, tuple[Command | None, ...]], ...] = (
         None,
         _C("save", "保存(&S)", ("Ctrl+S",), "save"),
         _C("save_as", "名前を付けて保存…(&A)", ("F12",)),
+        _C("versions", "前の版に戻す…(&B)", needs="edit"),
+        _C("journals", "残っている控え…(&K)", needs=""),
         None,
         _C("export", "PDFに書き出す…(&E)", ("Ctrl+E",), "export"),
         _C("print", "印刷…(&P)", ("Ctrl+P",), "print"),
@@ -51,7 +53,7 @@ _MENUS: tuple[tuple[str, tuple[Command | None, ...]], ...] = (
         _C("select_all", "すべて選択(&A)", shown_keys="Ctrl+A"),
         None,
         _C("find", "検索…(&F)", ("Ctrl+F",), "find"),
-        _C("replace", "置換…(&H)", ("Ctrl+H",)),
+        _C("replace", "置換…(&H)", ("Ctrl+H",), needs="edit"),
     )),
     ("表示(&V)", (
         _C("one_page", "1ページ(&1)", ("Ctrl+1",), "one-page"),
@@ -71,7 +73,7 @@ _MENUS: tuple[tuple[str, tuple[Command | None, ...]], ...] = (
         _C("next_area", "次の場所へ（一覧・欄・紙面・指摘）(&G)", ("F6",)),
     )),
     ("記事(&S)", (
-        _C("add", "記事を追加…(&A)", ("Ctrl+Shift+A",), "add"),
+        _C("add", "記事を追加…(&A)", ("Ctrl+Shift+A",), "add", needs="edit"),
         _C("duplicate", "複製(&D)", ("Ctrl+D",), needs="section"),
         None,
         _C("up", "上へ(&U)", ("Alt+Up",), "up", needs="section"),
@@ -87,9 +89,9 @@ _MENUS: tuple[tuple[str, tuple[Command | None, ...]], ...] = (
         _C("previous_section", "前の記事の欄へ(&P)", ("Ctrl+Shift+Tab",)),
     )),
     ("書式(&O)", (
-        _C("bold", "太字(&B)", ("Ctrl+B",)),
-        _C("ruby", "ルビ(&R)", ("Ctrl+R",)),
-        _C("dots", "圏点(&D)", ("Ctrl+Shift+X",)),
+        _C("bold", "太字(&B)", ("Ctrl+B",), needs="edit"),
+        _C("ruby", "ルビ(&R)", ("Ctrl+R",), needs="edit"),
+        _C("dots", "圏点(&D)", ("Ctrl+Shift+X",), needs="edit"),
         None,
         _C("fit", "○ページに収める…(&P)"),
     )),
@@ -151,11 +153,11 @@ class DeskActions(dict[str, QAction]):
         window.addToolBar(self.tool_bar)
 
     def enable(self, *possible: str) -> None:
-        """Commands can be chosen if what they need is among ``possible``: issue, section, undo, redo."""
+        """What a command needs must be among ``possible``: issue, edit, section, undo, redo."""
         for name, action in self.items():
             needed = self._needs[name]
             action.setEnabled(not needed or needed in possible)
-        self.page_formats.setEnabled("issue" in possible)
+        self.page_formats.setEnabled("edit" in possible)
 
     def _filled_sights(self, window: QMainWindow) -> QMenu:
         """The submenu of colour vision in the menu, and what the button beside the paper offers."""

@@ -57,6 +57,8 @@ def _connect_file(window: MainWindow) -> None:
     actions["open_sample"].triggered.connect(partial(_open_sample, window))
     actions["save"].triggered.connect(lambda: filing.save())
     actions["save_as"].triggered.connect(lambda: filing.save_as())
+    actions["versions"].triggered.connect(lambda: window.versions.choose())
+    actions["journals"].triggered.connect(lambda: window.recovering.show_all())
     actions["export"].triggered.connect(lambda: window.live.when_idle(partial(_export, window)))
     actions["print"].triggered.connect(lambda: window.live.when_idle(partial(_print, window)))
     actions["close"].triggered.connect(lambda: filing.close_issue())

@@ -109,6 +109,13 @@ class Desk(QObject):
             self.place_wanted.emit(edited.focus)
         return edited
 
+    def take_back(self, issue: Issue, pictures: PictureStore, words: str) -> None:
+        """Makes an older version the issue: one step of the history, called ``words``."""
+        if self.opened is None or self.is_read_only or issue == self.issue:
+            return
+        self.opened = replace(self.opened, pictures=self.pictures.preferring(pictures))
+        self.history.push(_Whole(self, self.issue, issue, words))
+
     def add_picture(self, key: str, data: bytes) -> None:
         """Puts a picture beside the issue; nothing shows it yet."""
         if self.opened is not None and key not in self.pictures.keys():  # noqa: SIM118
@@ -193,6 +200,21 @@ class _Step(QUndoCommand):
             focus = replace(focus, end=focus.start)
         gone = [own for own in part_ids(self.change.before) if own not in part_ids(self.change.after)]
         self._desk.show(self.change.before, self.change.changed, SourceRef(gone[0]) if gone else focus)
+
+
+class _Whole(QUndoCommand):
+    """The whole issue is another one."""
+
+    def __init__(self, desk: Desk, before: Issue, after: Issue, words: str) -> None:
+        super().__init__(words)
+        self._desk, self._before, self._after = desk, before, after
+        self._changed = tuple(dict.fromkeys((*part_ids(before), *part_ids(after))))
+
+    def redo(self) -> None:
+        self._desk.show(self._after, self._changed, SourceRef(MASTHEAD_ID))
+
+    def undo(self) -> None:
+        self._desk.show(self._before, self._changed, SourceRef(MASTHEAD_ID))
 
 
 def part_ids(issue: Issue) -> tuple[str, ...]:

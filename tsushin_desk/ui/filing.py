@@ -61,6 +61,11 @@ class Filing(QObject):
         return self._desk.file.path
 
     @property
+    def is_open(self) -> bool:
+        """True if an issue lies on the desk."""
+        return self._desk.opened is not None
+
+    @property
     def is_saving(self) -> bool:
         """True while a saving is under way."""
         return self.saving.is_busy

@@ -22,14 +22,17 @@ from tsushin_desk.ui.first_pages import FirstPages
 from tsushin_desk.ui.last_month import LastMonthFields
 from tsushin_desk.ui.live import Finish, LivePages
 from tsushin_desk.ui.messages import show_trouble
+from tsushin_desk.ui.older_versions import OlderVersions
 from tsushin_desk.ui.paper_marks import boxes_of, pages_of_sections
 from tsushin_desk.ui.photo_intake import PhotoIntake
 from tsushin_desk.ui.printed import Printed
 from tsushin_desk.ui.printing import Printing
 from tsushin_desk.ui.recent import RecentIssues
+from tsushin_desk.ui.recovering import Recovering
 from tsushin_desk.ui.section_commands import SectionCommands
 from tsushin_desk.ui.signs import signs_of
 from tsushin_desk.ui.start import StartPage
+from tsushin_desk.ui.start_banner import StartBanner, under_banner
 from tsushin_desk.ui.status import DeskStatus
 from tsushin_desk.ui.watch import IssueWatch
 from tsushin_desk.ui.work import BackgroundWork, FinishedIssue
@@ -58,7 +61,7 @@ class MainWindow(QMainWindow):
         )
         self.status = DeskStatus()
         self.stack = QStackedWidget()
-        self.stack.addWidget(self.start)
+        self.stack.addWidget(under_banner(banner := StartBanner(), self.start))
         self.stack.addWidget(self.area)
         self.setCentralWidget(self.stack)
         self.setStatusBar(self.status)
@@ -69,6 +72,8 @@ class MainWindow(QMainWindow):
         self.recent = RecentIssues(settings, self)
         self.first_pages = FirstPages(data_folder / "first-pages", self.recent, self)
         self.filing = Filing(self, self.desk, self.work, self.recent, data_folder)
+        self.recovering = Recovering(self, self.filing, self.work, finish, banner)
+        self.versions = OlderVersions(self, self.desk, self.work, finish, data_folder)
         self.sections = SectionCommands(self, self.desk, self.area.outline)
         self.photos = PhotoIntake(self, self.desk, self.work, self.status)
         self.last_month = LastMonthFields(self, self.desk, self.area.form)
@@ -143,7 +148,8 @@ class MainWindow(QMainWindow):
     def update_actions(self) -> None:
         """Only what has something to work on can be chosen."""
         history, possible = self.desk.history, ["issue"]
-        possible += ["section"] if self.sections.index >= 0 else []
+        if not self.desk.is_read_only:
+            possible += ["edit", "section"] if self.sections.index >= 0 else ["edit"]
         possible += ["undo"] if history.canUndo() else []
         possible += ["redo"] if history.canRedo() else []
         self.actions_.enable(*(possible if self.desk.opened else ()))

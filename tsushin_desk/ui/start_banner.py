@@ -1,0 +1,62 @@
+"""Above the start screen: that something was not saved the last time."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from tsushin_desk.ui.message_signs import question_icon
+from tsushin_desk.ui.palette import NOTE, NOTE_TINT
+
+_SHEET = f"""
+QFrame#start-banner {{ background: {NOTE_TINT.name()}; border: 1px solid {NOTE.name()}; border-radius: 6px; }}
+QLabel#banner-heading {{ color: {NOTE.name()}; font-size: 16px; font-weight: bold; }}
+"""
+
+
+class StartBanner(QFrame):
+    """``look_wanted``: the person wants to see it."""
+
+    look_wanted = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("start-banner")
+        self.setStyleSheet(_SHEET)
+        sign, heading, self.text = QLabel(), QLabel("前回、保存する前に終わった号があります"), QLabel()
+        sign.setPixmap(question_icon().pixmap(24, 24))
+        heading.setObjectName("banner-heading")
+        self.text.setWordWrap(True)
+        self.button = QPushButton("内容を見る…")
+        self.button.setObjectName("banner-look")
+        self.button.clicked.connect(self.look_wanted)
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        words.addWidget(heading)
+        words.addWidget(self.text)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(16, 10, 12, 10)
+        layout.setSpacing(12)
+        layout.addWidget(sign)
+        layout.addLayout(words, 1)
+        layout.addWidget(self.button)
+        self.hide()
+
+    def show_found(self, words: str) -> None:
+        """Names what was found; without words there is nothing to see."""
+        self.text.setText(words)
+        self.setVisible(bool(words))
+
+
+def under_banner(banner: StartBanner, page: QWidget) -> QWidget:
+    """The page with the banner above it."""
+    holder = QWidget()
+    around = QVBoxLayout()
+    around.setContentsMargins(24, 16, 24, 0)
+    around.addWidget(banner)
+    layout = QVBoxLayout(holder)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(0)
+    layout.addLayout(around)
+    layout.addWidget(page, 1)
+    return holder
