@@ -92,7 +92,7 @@ class VersionsDialog(QDialog):
     def _fill(self) -> None:
         now = datetime.now()
         for at, version in enumerate(self._found):
-            last = "" if at else "（最後に保存した内容）"
+            last = "" if at else "（最新）"
             words = f"{moment_words(version.when, now)}　第{version.number}号{last}"
             self.list.addItem(QListWidgetItem(words))
 
