@@ -113,6 +113,17 @@ def _add_export(commands: _Commands[JapaneseParser]) -> None:
 
 def _add_product(parser: JapaneseParser) -> None:
     options = parser.add_argument_group("何に印刷するか")
+    options.add_argument(
+        "--preset",
+        metavar="名前",
+        help="庁内複合機、RISO、オンライン印刷、ホームページ、または画面で足した印刷所",
+    )
+    options.add_argument(
+        "--all", action="store_true", help="4つの形（印刷・複合機・ホームページ・文字）を -o のフォルダーに"
+    )
+    options.add_argument(
+        "--differences", action="store_true", help="できるものの中身（色・写真・リンク）も書きます"
+    )
     _add_profile(options)
     options.add_argument("--right-bound", action="store_true", help="右でとじます（--imposed のとき）")
     options.add_argument("--marks", action="store_true", help="トンボを付けます")

@@ -11,15 +11,18 @@ from pathlib import Path
 from tsushin_desk.cli import handover, library
 from tsushin_desk.cli.findings import finding_record, finding_row, whole_message
 from tsushin_desk.cli.next_issue import write_next
+from tsushin_desk.cli.products import export_all
 from tsushin_desk.cli.proof import export_proof
 from tsushin_desk.cli.refusals import RefusedCommandError
 from tsushin_desk.cli.terminal import ProgressBar, say
 from tsushin_desk.cli.wishes import wish_of
 from tsushin_desk.diagnostics import RefusedInputError
 from tsushin_desk.display.dump import dump_document
+from tsushin_desk.press.differences import facts_of
 from tsushin_desk.press.finished import FinishedIssue, export_date, finish_issue
 from tsushin_desk.press.targets import PDF_HEAD, TEXT_HEAD, check_output
 from tsushin_desk.press.wishes import Wish
+from tsushin_desk.wording.products import facts_lines, size_in_words
 
 DONE, REFUSED, UNREADABLE = 0, 1, 2
 
@@ -39,6 +42,8 @@ def export(options: argparse.Namespace) -> int:
     """The issue as a file: refused where a finding is an error; warnings are told and the export goes on."""
     if options.proof_composition:
         return export_proof(options)
+    if options.all:
+        return export_all(options, default_output(Path(options.file)).stem)
     wish = wish_of(options)
     suffix, head = (".txt", TEXT_HEAD) if wish.text else (".pdf", PDF_HEAD)
     output = Path(options.output) if options.output else default_output(Path(options.file), suffix)
@@ -58,6 +63,9 @@ def export(options: argparse.Namespace) -> int:
         return _tell(refusal, issue)
     first, last = wish.pages or (1, len(issue.document.pages))
     print(f"{last - first + 1}ページを {output} に書き出しました。")
+    if options.differences:
+        print("\n".join(facts_lines(facts_of(issue, wish), issue.issue)))
+        print(f"大きさ：{size_in_words(output.stat().st_size)}")
     if wish.imposed:
         print("A3の紙に両面（短い辺でとじる設定）、実際のサイズで刷り、まん中で折ってください。")
     return DONE
