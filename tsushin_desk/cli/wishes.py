@@ -6,9 +6,7 @@ import argparse
 from pathlib import Path
 
 from tsushin_desk.cli.refusals import RefusedCommandError
-from tsushin_desk.press.presets import BUILT_IN, own_presets
 from tsushin_desk.press.wishes import PRESS, Wish
-from tsushin_desk.wording.products import preset_name
 
 
 def wish_of(options: argparse.Namespace) -> Wish:
@@ -56,6 +54,10 @@ def _on_top_of(base: Wish, options: argparse.Namespace) -> Wish:
 
 
 def _preset_wish(name: str) -> Wish:
+    # Opened only now, so that --help is quick.
+    from tsushin_desk.press.presets import BUILT_IN, own_presets
+    from tsushin_desk.wording.products import preset_name
+
     presets = (*BUILT_IN, *own_presets())
     found = {preset_name(preset).casefold(): preset.wish for preset in presets}
     wish = found.get(name.strip().casefold())
