@@ -20,8 +20,9 @@ from PySide6.QtCore import (
 )
 from PySide6.QtWidgets import QApplication
 
-from tsushin_desk.diagnostics import SourceRef
+from tsushin_desk.diagnostics import Diagnostic, RefusedInputError, SourceRef, error
 from tsushin_desk.fonts import FontSet
+from tsushin_desk.model.issue import Issue
 from tsushin_desk.pageformat.format import PageFormat
 from tsushin_desk.storage.container import OpenedIssue
 from tsushin_desk.storage.places import resources_folder
@@ -110,12 +111,27 @@ def _finish_issue(opened: OpenedIssue) -> FinishedIssue:
     from tsushin_desk.storage.container import picture_findings
     from tsushin_desk.storage.drawings import load_drawings
 
-    page_format = _page_format(opened.issue.page_format)
-    fonts = _fonts(tuple(page_format.fonts.regular), tuple(page_format.fonts.bold))
+    page_format, fonts, refused = _usable_format(opened.issue.page_format)
     pages = make_pages(opened.issue, page_format, fonts, opened.pictures.infos(), load_drawings())
     of_file = (found for found in opened.findings if not isinstance(found.place, SourceRef))
-    findings = (*of_file, *picture_findings(opened.issue, opened.pictures), *pages.findings)
+    findings = (*refused, *of_file, *picture_findings(opened.issue, opened.pictures), *pages.findings)
     return Finished(opened.path, opened, page_format, fonts, pages.document, findings, pages.room_left)
+
+
+def _usable_format(name: str) -> tuple[PageFormat, FontSet, tuple[Diagnostic, ...]]:
+    """The page format and its fonts; one that cannot be used is told, and the usual one serves meanwhile.
+
+    Raises ``RefusedInputError`` if the usual one cannot be used either.
+    """
+    try:
+        page_format = _page_format(name)
+        fonts = _fonts(tuple(page_format.fonts.regular), tuple(page_format.fonts.bold))
+    except RefusedInputError as refusal:
+        if name == Issue().page_format:
+            raise
+        page_format, fonts, _ = _usable_format(Issue().page_format)
+        return page_format, fonts, (*refusal.diagnostics, error("page_format_replaced"))
+    return page_format, fonts, ()
 
 
 @lru_cache(maxsize=8)

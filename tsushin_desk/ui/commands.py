@@ -7,14 +7,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QApplication, QDialog, QListView, QUndoView, QVBoxLayout
 
-from tsushin_desk.editing import SetPageFormat
 from tsushin_desk.paint.qt import PagePainter
-from tsushin_desk.storage.page_formats import page_format_names
 from tsushin_desk.ui.forms.notation import Mark
 from tsushin_desk.ui.help_panel import connect_help
+from tsushin_desk.ui.page_format_choice import PageFormatChoice
 from tsushin_desk.ui.page_sight import Look
 from tsushin_desk.ui.preview import Zoom
 from tsushin_desk.ui.writing import connect_writing
@@ -46,7 +44,7 @@ def connect_commands(window: MainWindow) -> None:
     window.status.editing_wanted.connect(filing.occupancy.start_editing)
     window.work.progressed.connect(window.status.show_progress)
     _fill_recent(window)
-    _fill_page_formats(window)
+    PageFormatChoice(window)
 
 
 def _connect_file(window: MainWindow) -> None:
@@ -209,24 +207,3 @@ def _next_of(window: MainWindow, path: Path) -> None:
 
 def _open_recent(window: MainWindow, path: Path) -> None:
     window.filing.open_path(path)
-
-
-def _fill_page_formats(window: MainWindow) -> None:
-    menu = window.actions_.page_formats
-    group = QActionGroup(window)
-    for name, label in page_format_names():
-        action = menu.addAction(label)
-        action.setCheckable(True)
-        action.setData(name)
-        action.triggered.connect(partial(_set_page_format, window, name))
-        group.addAction(action)
-    menu.aboutToShow.connect(partial(_check_page_format, window))
-
-
-def _set_page_format(window: MainWindow, name: str) -> None:
-    window.desk.apply(SetPageFormat(name))
-
-
-def _check_page_format(window: MainWindow) -> None:
-    for action in window.actions_.page_formats.actions():
-        action.setChecked(action.data() == window.desk.issue.page_format)

@@ -7,13 +7,15 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QGuiApplication
 
-from tsushin_desk.diagnostics import SourceRef
+from tsushin_desk.diagnostics import SourceRef, warning
 from tsushin_desk.editing import Edit, SetMostPages, value_at
 from tsushin_desk.editing.fitting import Way
 from tsushin_desk.storage.page_formats import page_format_names
 from tsushin_desk.ui.fit_dialog import FitDialog
+from tsushin_desk.ui.forms.boxes import LONGEST as LONGEST_PASTE
 from tsushin_desk.ui.forms.photos import nearest_photos
 from tsushin_desk.ui.intake_dialog import LONGEST, IntakeDialog
+from tsushin_desk.ui.messages import show_refusal
 
 if TYPE_CHECKING:
     from tsushin_desk.ui.main_window import MainWindow
@@ -27,11 +29,16 @@ def connect_writing(window: MainWindow) -> None:
     actions["intake"].triggered.connect(partial(_take_in, window))
     actions["insert_photo"].triggered.connect(partial(_insert_photo, window))
     actions["fit"].triggered.connect(lambda: window.live.when_idle(partial(fit_pages, window)))
+    window.area.form.paste_refused.connect(partial(_tell_too_long, window))
     findings = window.finding_desk
     findings.fit_wanted.connect(lambda: window.live.when_idle(partial(fit_pages, window)))
     findings.photo_wanted.connect(lambda section, path: window.photos.take_in(section, path, -1, None))
     findings.said.connect(lambda text: window.status.showMessage(text, _TOLD))
     actions["let_again"].triggered.connect(findings.tell_all_again)
+
+
+def _tell_too_long(window: MainWindow, count: int) -> None:
+    show_refusal(window, (warning("paste_too_long", count=f"{count:,}", limit=f"{LONGEST_PASTE:,}"),))
 
 
 def _take_in(window: MainWindow) -> None:

@@ -20,6 +20,11 @@ PROOF_PHRASES: Mapping[str, Phrase] = {
     "session_outside": Phrase(
         "「{words}」が、催しの時刻（{event}）の外です。", _TEXT, "どちらの時刻が正しいかを確かめてください。"
     ),
+    "paste_too_long": Phrase(
+        "貼り付ける文が長すぎます[[（{count}字。{limit}字まで）]]。",
+        "何も貼り付けていません。欄の文も、コピーした文も、もとのままです。",
+        "必要なところだけをコピーして、貼り付けてください。",
+    ),
 }
 BUTTONS: Mapping[RemedyName, str] = {
     RemedyName.FIX: "直す",

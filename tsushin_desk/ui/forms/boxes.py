@@ -19,6 +19,7 @@ _ROW_KEYS = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Delete)
 _ROW_MODIFIERS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 ROW_HEIGHT = 30  # pixels
+LONGEST = 20_000  # characters at once: four whole issues; more is no text for a field
 
 
 def is_for_desk(event: QKeyEvent) -> bool:
@@ -70,11 +71,13 @@ class LineBox(QLineEdit):
     went_on = Signal()
     stepped = Signal(int)
     left = Signal()
+    refused = Signal(int)
 
     def __init__(self, *, steps: bool = False) -> None:
         super().__init__()
         self.composing = False
         self._steps, self._is_putting = steps, False
+        self._before = ""
         self._desk_keys = DeskKeys(self)
         self.setMinimumHeight(ROW_HEIGHT)
         self.textChanged.connect(self._on_text_changed)
@@ -87,7 +90,7 @@ class LineBox(QLineEdit):
             return
         old, cursor = self.text(), to_points(self.text(), self.cursorPosition())
         start, end, new = differing(old, text)
-        self._is_putting = True
+        self._is_putting, self._before = True, text
         self.setText(text)
         if cursor >= end:
             cursor += len(new) - (end - start)
@@ -106,9 +109,14 @@ class LineBox(QLineEdit):
     def _on_text_changed(self, text: str) -> None:
         if self._is_putting:
             return
+        if len(text) > LONGEST:
+            self.put_text(self._before)
+            self.refused.emit(len(text) - len(self._before))
+            return
         line = " ".join(normal_text(text).split("\n"))
         if line != text:
             self.put_text(line)  # several lines were pasted
+        self._before = line
         self.typed.emit(line)
 
     def _on_cursor_moved(self) -> None:

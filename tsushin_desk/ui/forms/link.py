@@ -67,6 +67,7 @@ class FormLink(QObject):
     place_entered = Signal(object)
     photos_wanted = Signal(str, str, int, object)
     mark_possible = Signal(bool)
+    paste_refused = Signal(int)
     widget_reached = Signal(QWidget)
 
     def __init__(self, parent: QObject | None = None) -> None:

@@ -6,6 +6,7 @@ from PySide6.QtCore import QMimeData, QPointF, Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QTextBlock, QTextBlockFormat, QTextCursor
 
 from tsushin_desk.model.parts import MinutesItem
+from tsushin_desk.ui.forms.boxes import LONGEST
 from tsushin_desk.ui.forms.editor import FieldEditor
 from tsushin_desk.ui.forms.highlight import NotationHighlighter
 from tsushin_desk.ui.forms.link import FieldPlace, FormLink
@@ -119,6 +120,9 @@ class OutlineBox(MarkBox):
             go_on(self)
 
     def insertFromMimeData(self, source: QMimeData) -> None:
+        if len(source.text()) > LONGEST:
+            self.refused.emit(len(source.text()))
+            return
         lines = pasted(source.text(), level_of(self.textCursor().block()))
         if len(lines) < 2:
             super().insertFromMimeData(source)
@@ -165,6 +169,7 @@ class OutlineEditor(FieldEditor):
         self.box.setToolTip("Enter で次の項目、Tab で→に、Shift+Tab で・に戻します")
         self.box.typed.connect(self._on_box_typed)
         self.box.settled.connect(self.settle)
+        self.box.refused.connect(link.paste_refused)
         self.box.focused.connect(link.mark_possible)
         self.box.placed.connect(self._on_box_placed)
         self.rename()

@@ -45,13 +45,15 @@ _MARKS = (
 class FormPanel(QWidget):
     """Shows sections and says what a person does; it never changes the issue.
 
-    ``edit_made``: an ``Edit``; ``place_entered``: a ``SourceRef``. ``photos_wanted(section, path, index,
+    ``edit_made``: an ``Edit``; ``place_entered``: a ``SourceRef``. ``paste_refused``: how many characters
+    were too many at once. ``photos_wanted(section, path, index,
     sources)``: photos for the list ``path`` from ``index`` on, or with index -1 one photo for the field
     ``path`` itself; ``sources`` are paths and images, or none: ask for files. ``section_shown``: another one.
     """
 
     edit_made = Signal(object)
     place_entered = Signal(object)
+    paste_refused = Signal(int)
     photos_wanted = Signal(str, str, int, object)
     section_shown = Signal()
 
@@ -227,6 +229,7 @@ class FormPanel(QWidget):
         link.edit_made.connect(self.edit_made)
         link.place_entered.connect(self.place_entered)
         link.photos_wanted.connect(self.photos_wanted)
+        link.paste_refused.connect(self.paste_refused)
         link.mark_possible.connect(self._on_mark_possible)
         page.verticalScrollBar().valueChanged.connect(self._on_scrolled)
         self.stack.addWidget(page)

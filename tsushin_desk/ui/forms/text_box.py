@@ -18,7 +18,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QScrollArea, QTextEdit, QWidget
 
 from tsushin_desk.storage.normal import normal_text
-from tsushin_desk.ui.forms.boxes import ENTER, ROW_HEIGHT, DeskKeys, is_for_desk, show_menu
+from tsushin_desk.ui.forms.boxes import ENTER, LONGEST, ROW_HEIGHT, DeskKeys, is_for_desk, show_menu
 from tsushin_desk.ui.forms.positions import differing, to_points, to_units
 
 _LINE_PERCENT = 130
@@ -44,6 +44,7 @@ class TextBox(QTextEdit):
     settled = Signal()
     went_on = Signal()
     focused = Signal(bool)
+    refused = Signal(int)
 
     def __init__(self, *, is_short: bool = False, least_lines: int = 1) -> None:
         super().__init__()
@@ -148,7 +149,11 @@ class TextBox(QTextEdit):
         return source.hasText() and not source.hasUrls()
 
     def insertFromMimeData(self, source: QMimeData) -> None:
-        self.insertPlainText(normal_text(source.text()))
+        text = source.text()
+        if len(text) > LONGEST:
+            self.refused.emit(len(text))
+        else:
+            self.insertPlainText(normal_text(text))
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)

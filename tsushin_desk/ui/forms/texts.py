@@ -42,6 +42,7 @@ class LineEditor(FieldEditor):
         fill(self, self.box)
         self.box.typed.connect(self.say)
         self.box.settled.connect(self.settle)
+        self.box.refused.connect(link.paste_refused)
         self.box.went_on.connect(lambda: go_on(self.box))
         self.box.placed.connect(lambda start, end: link.enter(place.path, start, end))
         self._completer: QCompleter | None = None
@@ -114,6 +115,7 @@ class ProseEditor(FieldEditor):
         fill(self, self.box)
         self.box.typed.connect(lambda: self.say(self.box.toPlainText()))
         self.box.settled.connect(self.settle)
+        self.box.refused.connect(link.paste_refused)
         self.box.went_on.connect(self._on_box_went_on)
         self.box.focused.connect(link.mark_possible)
         self.box.placed.connect(lambda start, end: link.enter(place.path, start, end))
@@ -156,6 +158,7 @@ class LinesEditor(FieldEditor):
         fill(self, self.box)
         self.box.typed.connect(lambda: self.say(_lines(self.box.toPlainText())))
         self.box.settled.connect(self.settle)
+        self.box.refused.connect(link.paste_refused)
         self.box.placed.connect(self._on_box_placed)
         self.rename()
 
