@@ -217,6 +217,7 @@ def check_gaps(line: Line, case: Case, marker: int = 0) -> None:
             assert abs(gap - natural) <= 1e-4, (a.text, b.text, gap, line.stage)
         if line.stage not in ("expand-4", "emergency"):
             assert gap <= most + 1e-4, (a.text, b.text, gap, line.stage)
+        check_order_of_stages(line.stage, gap, wanted, half)
         if most == 0.25 and natural == 0:
             shares.setdefault("letters", set()).add(round(gap, 4))
         elif least == 0.125 and line.stage not in ("expand-4", "emergency"):
@@ -225,6 +226,27 @@ def check_gaps(line: Line, case: Case, marker: int = 0) -> None:
             shares.setdefault("bracket", set()).add(round(gap, 4))
     for values in shares.values():
         assert max(values) - min(values) <= 2e-4, (line.stage, values)
+
+
+def check_order_of_stages(stage: str, gap: float, wanted: tuple[float, float, float], half: float) -> None:
+    """A stage begins only when the ones before it are used up (JLReq 3.8.3, 3.8.4)."""
+    least, natural, most = wanted
+    dot = natural == most and natural in (0.25, 0.5) and natural != half
+    latin, bracket, letters = least == 0.125, natural == half and least == 0, (natural, most) == (0, 0.25)
+    untouched, used_up = abs(gap - natural) <= 1e-4, abs(gap - least) <= 1e-4
+    if stage == "reduce-4":
+        assert untouched or not (bracket or latin), (stage, gap, wanted)
+    elif stage == "reduce-5":
+        assert used_up or not dot, (stage, gap, wanted)
+        assert untouched or not latin, (stage, gap, wanted)
+    elif stage == "reduce-6":
+        assert used_up or not (dot or bracket), (stage, gap, wanted)
+    elif stage == "expand-2":
+        assert untouched or not letters, (stage, gap, wanted)
+    elif stage == "expand-3":
+        assert abs(gap - most) <= 1e-4 or not latin, (stage, gap, wanted)
+    if stage.startswith("expand") and stage != "expand-4":
+        assert untouched or not (dot or bracket), (stage, gap, wanted)
 
 
 def check_ruby(line: Line, size: float) -> None:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from tsushin_desk.fonts import FontSet
 from tsushin_desk.pageformat.styles import TextStyle
-from tsushin_desk.typeset.breaker import total_fit
+from tsushin_desk.typeset.breaker import first_fit, total_fit
 from tsushin_desk.typeset.classes import CharClass
 from tsushin_desk.typeset.ends import Option, Rules
 from tsushin_desk.typeset.options import Breaker
@@ -158,6 +158,37 @@ def test_the_breaker_finds_the_least_cost(fonts: FontSet, text: str, em: float) 
 @given(texts, measures)
 def test_the_breaker_finds_the_least_cost_of_many(fonts: FontSet, text: str, em: float) -> None:
     agree(text, em, fonts)
+
+
+@pytest.mark.parametrize("em", [3.5, 4, 4.5])
+@pytest.mark.parametrize(
+    "text", ["漢字漢字、漢字漢字、漢字漢", "漢字かな。漢字かな。漢字", "漢か・漢か・漢か・漢"]
+)
+def test_chosen_texts_agree_too(fonts: FontSet, text: str, em: float) -> None:
+    """Stops that could all hang, one line after the other; middle dots at the ends of lines."""
+    agree(text, em, fonts)
+
+
+def test_greedy_lines_look_at_the_line_after_them(fonts: FontSet) -> None:
+    """Over many measures they cost less than lines that are best for themselves alone."""
+    text = (
+        "地域の皆さんに、声を掛けて、集まりを開き、8月19日に話を聞いて、まとめました。次の会も、また開きます。"
+        * 2
+    )
+    paragraph = prepare(text, (), setting_of(STYLE, fonts), fonts)
+    seeing = alone = 0.0
+    for half_em in range(16, 50):
+        width = half_em * EM // 2
+        breaker = Breaker(paragraph, paragraph.segments[0], Rules())
+        found = first_fit(breaker, 0, lambda _, width=width: width)
+        lines, place = [], 0
+        while place < len(text) and (options := breaker.options(place, width)):
+            lines.append(min(options, key=lambda o: o.cost))
+            place = lines[-1].end
+        if found and place == len(text):
+            seeing += total(found)
+            alone += total(lines)
+    assert 0 < seeing < alone
 
 
 def test_hanging_is_never_dearer_than_not_hanging(fonts: FontSet) -> None:

@@ -20,6 +20,8 @@ from tsushin_desk.typeset import (
     compose_paragraph,
     natural_width,
 )
+from tsushin_desk.typeset.prepare import _join_dashes, prepare, setting_of
+from tsushin_desk.typeset.units import EM
 
 STYLE = TextStyle("body", size_pt=10.0, line_feed_pt=17.0)
 GREETING = (
@@ -147,6 +149,16 @@ def test_double_dashes_join_in_every_face(fonts: FontSet) -> None:
     assert second.ink[0] - first.ink[1] <= 1e-6
 
 
+def test_dashes_with_white_beside_them_are_drawn_together(mono: FontSet) -> None:
+    """S8, for faces whose dash does not fill its em: an overlap of a fiftieth."""
+    paragraph = prepare("――", (), setting_of(STYLE, mono), mono)
+    short = replace(paragraph.shapes[0], ink=(EM // 10, EM - EM // 10))
+    paragraph.shapes[:] = [short, short]
+    paragraph.widths[:] = [EM, EM]
+    _join_dashes(paragraph)
+    assert paragraph.widths == [EM - EM // 5 - EM // 50, EM]
+
+
 def test_a_soft_hyphen_shows_only_where_it_breaks(mono: FontSet) -> None:
     hyphen = mono.regular[0].glyph("-")
     result = compose("compo\u00adsition", mono, 4)
@@ -161,6 +173,13 @@ def test_an_ideographic_space_vanishes_at_a_soft_line_end(mono: FontSet) -> None
     space = result.lines[0].clusters[-1]
     assert space.text == "\u3000"
     assert space.body[0] == space.body[1]
+
+
+def test_it_vanishes_in_ragged_lines_too(mono: FontSet) -> None:
+    """S7: the line ends with its last character, however much room there is."""
+    style = replace(STYLE, align=Align.START)
+    first = compose("お越しください！　お待ちしております。", mono, 9.5, style).lines[0]
+    assert (first.clusters[-1].text, first.right) == ("\u3000", pytest.approx(80.0))
 
 
 def test_hanging_is_for_stops_only(mono: FontSet) -> None:
@@ -180,6 +199,14 @@ def test_half_width_stops_never_hang(fonts: FontSet) -> None:
     for tenths in range(80, 160, 3):
         result = compose_paragraph(plain_inline(text), style, fonts, (Measure(0.0, float(tenths)),))
         assert not any(line.hanging for line in result.lines)
+
+
+def test_a_last_line_takes_in_one_character_and_no_more(mono: FontSet) -> None:
+    """A3: it is never squeezed by more than one em, however many spaces would give way."""
+    text = "山、川、海、空、雲、雨、風、雪、月。"
+    natural = compose_line(plain_inline(text), STYLE, mono).lines[0].clusters[-1].body[1] / 10
+    for less, lines in ((0.5, 1), (1.0, 1), (1.2, 2), (1.8, 2)):
+        assert len(compose(text, mono, natural - less).lines) == lines, less
 
 
 def test_headings_break_between_phrases(fonts: FontSet) -> None:

@@ -8,6 +8,7 @@ from tsushin_desk.fonts import FontSet
 from tsushin_desk.model.inline import parse_inline
 from tsushin_desk.pageformat.styles import Kinsoku, TextStyle
 from tsushin_desk.typeset import Measure, compose_paragraph
+from tsushin_desk.typeset.kinsoku import address_breaks
 from tsushin_desk.typeset.prepare import prepare, setting_of
 
 BREAKS = [
@@ -87,6 +88,15 @@ def test_a_grapheme_cluster_is_one(mono: FontSet, cluster: str) -> None:
 def test_flags_pair_up(mono: FontSet) -> None:
     paragraph = prepare("🇯🇵" * 50, (), setting_of(TextStyle("x"), mono), mono)
     assert [s.text for s in paragraph.shapes] == ["🇯🇵"] * 50
+
+
+def test_an_address_parts_best_behind_a_slash(mono: FontSet) -> None:
+    """K9: after :// only where nothing else is left; a dot or a hyphen comes between."""
+    found = address_breaks("http://a.b/c-d")
+    assert found[5] < 0
+    assert found[6] < 0
+    assert 0 <= found[11] < found[9] < found[7]
+    assert found[13] == found[9]
 
 
 def test_rules_hold_across_bold(mono: FontSet) -> None:

@@ -101,6 +101,17 @@ def test_a_marker_without_text_is_no_marker(mono: FontSet, text: str, wanted: li
     assert gaps == pytest.approx(wanted, abs=1e-6)
 
 
+def test_nothing_gives_way_in_a_label_that_text_hangs_behind(fonts: FontSet) -> None:
+    """L3, with ``label_hang``."""
+    style = replace(STYLE, label_hang=True)
+    for text in ("【目的】", "【目的】　", "＜経緯＞"):
+        hang = marker_hang_em(text + BEHIND, style, fonts) * 10
+        for em in (11, 11.7, 12.5, 13.2):
+            measures = (Measure(0.0, em * 10), Measure(hang, em * 10 - hang))
+            first = compose_paragraph(plain_inline(text + BEHIND), style, fonts, measures).lines[0]
+            assert laws.base(first)[len(text)].body[0] == pytest.approx(hang, abs=0.001)
+
+
 def test_a_marker_in_the_middle_is_a_character_like_others(mono: FontSet) -> None:
     """・ and → inside a line give way as their classes do."""
     text = "区長・民生委員と→に"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 
 from tsushin_desk.fonts import FontSet
@@ -9,7 +11,7 @@ from tsushin_desk.model.inline import plain_inline
 from tsushin_desk.pageformat.styles import TextStyle
 from tsushin_desk.typeset import Measure, compose_line, compose_paragraph
 from tsushin_desk.typeset.classes import CharClass as C
-from tsushin_desk.typeset.spacing import glue_between
+from tsushin_desk.typeset.spacing import glue_between, word_glue
 from tsushin_desk.typeset.units import EIGHTH, EM, HALF, QUARTER, THIRD
 
 STYLE = TextStyle("body", size_pt=10.0, line_feed_pt=17.0)
@@ -109,6 +111,41 @@ def test_reduction_limits() -> None:
     assert (stop.natural, sum(stop[1:6])) == (HALF, 0)
     dot = glue_between(C.IDEOGRAPH, C.MIDDLE_DOT, HALF, QUARTER)
     assert (dot.natural, dot.dot) == (QUARTER, QUARTER)
+
+
+@pytest.mark.parametrize("advance", [EM // 5, QUARTER, THIRD, HALF, EM])
+def test_a_word_space_is_a_quarter_to_a_half(advance: int) -> None:
+    """Stage 1 of both: 3.8.3 a and 3.8.4 a; a space drawn narrower or wider gives way on one side only."""
+    glue = word_glue(advance)
+    assert glue.natural == advance
+    assert advance - glue.word == (advance if advance < QUARTER else QUARTER)
+    assert advance + glue.word_more == max(advance, HALF)
+
+
+def test_word_spaces_give_way_within_their_limits(mono: FontSet) -> None:
+    text = "aa bb cc dd ee ff gg hh ii jj kk ll mm nn"
+    stages = set()
+    for tenths in range(70, 140):
+        for line in compose_paragraph(plain_inline(text), STYLE, mono, (Measure(0.0, tenths),)).lines:
+            stages.add(line.stage)
+            words = [c for c in line.clusters if c.text != " "]
+            gaps = [
+                (b.body[0] - a.body[1]) / 10 for a, b in pairwise(words) if b.source[0] - a.source[1] == 1
+            ]
+            assert line.stage == "expand-4" or all(0.25 - 1e-3 <= gap <= 0.5 + 1e-3 for gap in gaps)
+    assert "reduce-1" in stages
+
+
+def test_word_spaces_give_way_before_the_last_mark_does(mono: FontSet) -> None:
+    """JLReq 3.8.3 a, then b: the mark's half em stays as long as word spaces are enough."""
+    text = "aa bb cc dd ee、地域の皆さんにお知らせします"
+    natural = compose_line(plain_inline("aa bb cc dd ee、"), STYLE, mono).lines[0].clusters[-1].body[1] + 5.0
+    kept = compose_paragraph(plain_inline(text), STYLE, mono, (Measure(0.0, natural - 6.0),)).lines[0]
+    assert (kept.clusters[-1].text, kept.stage) == ("、", "reduce-1")
+    assert kept.clusters[-1].body[1] - kept.clusters[-1].body[0] == pytest.approx(10.0)
+    dropped = compose_paragraph(plain_inline(text), STYLE, mono, (Measure(0.0, natural - 12.0),)).lines[0]
+    assert (dropped.clusters[-1].text, dropped.stage) == ("、", "reduce-2")
+    assert dropped.clusters[-1].body[1] - dropped.clusters[-1].body[0] == pytest.approx(5.0)
 
 
 @pytest.mark.parametrize("left", [C.HIRAGANA, C.KATAKANA, C.IDEOGRAPH, C.PROLONGED, C.INSEPARABLE, C.POSTFIX])

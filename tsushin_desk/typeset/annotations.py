@@ -37,10 +37,11 @@ def place_rubies(paragraph: Paragraph, positions: Positions, left: float, size: 
             edges = (left_edge, bases[-1][1] + runs[-1].overhang_after)
             places = _word_places(pieces, bases, _inside(edges, sum(map(_width, pieces)), limit))
         else:
-            places = [_place(runs[0], pieces[0], bases[0])]
+            place = _place(runs[0], pieces[0], bases[0])
+            places = [max(min(place, limit - _width(pieces[0])), 0)]
         for run, letters, base, place in zip(runs, pieces, bases, places, strict=True):
             source = (paragraph.spans[max(run.first, start)][0], paragraph.spans[min(run.past, past) - 1][1])
-            steps = _steps(run, letters, base, max(min(place, limit - _width(letters)), 0))
+            steps = _steps(run, letters, base, place)
             found += [
                 _small(shape, source, left, at, size, GlyphRole.RUBY)
                 for shape, at in zip(letters, steps, strict=True)
@@ -81,7 +82,9 @@ def _inside(edges: tuple[int, int], width: int, limit: int) -> tuple[int, int]:
     """The room of a word's rubies, moved into the line where one side of it is beyond the edge (R6)."""
     left = max(edges[0], 0)
     right = min(max(edges[1], left + width), limit)
-    return max(min(left, right - width), 0), right
+    left = max(min(left, right - width), 0)
+    # Alone on its line, a word may have ruby wider than itself: letters never lie over each other.
+    return left, max(right, left + width)
 
 
 def _word_places(
