@@ -1,4 +1,4 @@
-"""The real desk is killed while a monkey types, started again and recovered: nothing older than 10 s is gone."""
+"""The real desk is killed while a monkey types, and started again: nothing older than 10 s is gone."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ class Rounds:
     losses: list[float] = field(default_factory=list)
 
     def run(self, seconds: float, seed: int) -> None:
-        """One desk: what it has recovered is set against what was typed before, then it types and is killed."""
+        """One desk: what it has recovered is set against what was typed; then it types and is killed."""
         state, marks = self.home / f"state-{seed}.txt", self.home / f"marks-{seed}.txt"
         process = self._start(state, marks, seed)
         try:
@@ -84,8 +84,8 @@ def kill_in_rounds(home: Path, sample: Path, seconds: list[float]) -> Rounds:
     for seed, wait in enumerate([*seconds, 0.0], start=1):  # the last one only recovers
         rounds.run(wait, seed)
     print(
-        f"{len(seconds)} kills of the real desk after {sum(seconds):.0f} s of typing: {rounds.typed} marks typed, "
-        f"{rounds.missing} not recovered, the oldest of them typed {rounds.worst:.1f} s before its kill"
+        f"{len(seconds)} kills of the real desk after {sum(seconds):.0f} s of typing: "
+        f"{rounds.typed} marks typed, {rounds.missing} not recovered, the oldest of them typed {rounds.worst:.1f} s before its kill"
     )
     return rounds
 
@@ -101,6 +101,4 @@ def test_killed_twice_while_typing(tmp_path: Path, sample: Path) -> None:
 def test_killed_forty_times_while_typing(tmp_path: Path, sample: Path) -> None:
     chance = random.Random()
     rounds = kill_in_rounds(tmp_path, sample, [chance.uniform(1, 25) for _ in range(40)])
-    assert rounds.missing, (
-        "typed till the kill, and nothing at all was lost: then the marks are not looked at"
-    )
+    assert rounds.missing, "typed till the kill and nothing at all lost: are the marks looked at?"
