@@ -85,7 +85,8 @@ def kill_in_rounds(home: Path, sample: Path, seconds: list[float]) -> Rounds:
         rounds.run(wait, seed)
     print(
         f"{len(seconds)} kills of the real desk after {sum(seconds):.0f} s of typing: "
-        f"{rounds.typed} marks typed, {rounds.missing} not recovered, the oldest of them typed {rounds.worst:.1f} s before its kill"
+        f"{rounds.typed} marks typed, {rounds.missing} not recovered, "
+        f"the oldest of them typed {rounds.worst:.1f} s before its kill"
     )
     return rounds
 

@@ -57,6 +57,8 @@ def _connect_file(window: MainWindow) -> None:
     actions["save_as"].triggered.connect(lambda: filing.save_as())
     actions["versions"].triggered.connect(lambda: window.versions.choose())
     actions["journals"].triggered.connect(lambda: window.recovering.show_all())
+    for name in ("export", "print"):  # long work begins: what is on the screen is kept before it
+        actions[name].triggered.connect(lambda: filing.keeping.keep_now())
     actions["export"].triggered.connect(lambda: window.live.when_idle(partial(_export, window)))
     actions["print"].triggered.connect(lambda: window.live.when_idle(partial(_print, window)))
     actions["close"].triggered.connect(lambda: filing.close_issue())
