@@ -139,3 +139,28 @@ def test_everything_that_can_be_used_has_a_name(person: Person) -> None:
         and not (isinstance(widget, QAbstractButton) and widget.objectName() == "ScrollLeftButton")
     ]
     assert not nameless
+
+
+def test_what_is_taken_away_in_the_form_is_offered_back(person: Person) -> None:
+    open_sample(person)
+    window = person.window
+    window.show_section("s5")
+    before = window.desk.issue
+    QApplication.processEvents()
+    button = window.area.form.findChild(QAbstractButton, "remove-button:photos.0")
+    assert button is not None
+    person.qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert len(window.desk.issue.section("s5").photos) == 1  # type: ignore[union-attr]
+    assert window.status.notice.text() == "中居・矢中地区／岩鼻地区の写真1を削除しました。"
+    assert window.status._timer.interval() == 8_000
+    person.click("notice-undo")
+    assert window.desk.issue == before
+    assert not window.status.notice.isVisible()
+    window.show_section("s3")
+    QApplication.processEvents()
+    button = window.area.form.findChild(QAbstractButton, "remove-button:photo")
+    assert button is not None
+    person.qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert window.status.notice.isVisible()
+    window.status._timer.timeout.emit()
+    assert not window.status.notice.isVisible()

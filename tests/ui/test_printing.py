@@ -73,16 +73,20 @@ def test_the_desk_goes_on_meanwhile(at_desk: Person, tmp_path: Path) -> None:
     assert len(pypdfium2.PdfDocument(tmp_path / "printed.pdf")) == 4
 
 
-def test_stopped(at_desk: Person, tmp_path: Path) -> None:
+def test_stopped(at_desk: Person, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     window = at_desk.window
-    begin(at_desk, printer_to(tmp_path / "printed.pdf"))
+    printer, aborted = printer_to(tmp_path / "printed.pdf"), []
+    monkeypatch.setattr(printer, "abort", lambda: aborted.append(True))
+    begin(at_desk, printer)
     run = window.printing.run
     assert run is not None
     at_desk.qtbot.waitSignal(run.progressed, timeout=PATIENCE).wait()
     at_desk.qtbot.mouseClick(at_desk.find("stop", QPushButton), Qt.MouseButton.LeftButton)
     assert window.printing.run is None
     assert window.status.currentMessage() == "印刷をやめました。"
+    assert aborted == [True]
     assert not window.status.stop_button.isVisible()
+    assert len(pypdfium2.PdfDocument(tmp_path / "printed.pdf")) < 4
 
 
 def test_a_printer_that_takes_nothing(at_desk: Person, tmp_path: Path) -> None:

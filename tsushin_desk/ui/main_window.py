@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QSettings
@@ -9,16 +10,17 @@ from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QImage
 from PySide6.QtWidgets import QMainWindow, QStackedWidget
 
 from tsushin_desk.diagnostics import Diagnostic, RefusedInputError, SourceRef
-from tsushin_desk.editing import Edit
 from tsushin_desk.model.issue import MASTHEAD_ID, Issue
 from tsushin_desk.paint.qt import PagePainter, PictureImages
 from tsushin_desk.ui.actions import DeskActions
 from tsushin_desk.ui.budgets import FieldBudgets
 from tsushin_desk.ui.commands import connect_commands
+from tsushin_desk.ui.crop_command import crop_photo
 from tsushin_desk.ui.desk import Desk, part_ids
 from tsushin_desk.ui.filing import Filing
 from tsushin_desk.ui.finding_desk import FindingDesk
 from tsushin_desk.ui.first_pages import FirstPages
+from tsushin_desk.ui.form_edits import FormEdits
 from tsushin_desk.ui.last_month import LastMonthFields
 from tsushin_desk.ui.live import Finish, LivePages
 from tsushin_desk.ui.messages import show_trouble
@@ -55,10 +57,8 @@ class MainWindow(QMainWindow):
         self.painter: PagePainter | None = None
         self.images = PictureImages(lambda key: self.desk.pictures.data(key))
         self.actions_ = DeskActions(self)
-        self.start, self.area = (
-            StartPage(lambda path: self.first_pages.picture(path)),
-            WorkArea(self.actions_["one_page"], self.actions_["spread"], self.actions_.sights),
-        )
+        self.start = StartPage(lambda path: self.first_pages.picture(path))
+        self.area = WorkArea(self.actions_)
         self.status = DeskStatus()
         self.stack = QStackedWidget()
         self.stack.addWidget(under_banner(banner := StartBanner(), self.start))
@@ -74,6 +74,7 @@ class MainWindow(QMainWindow):
         self.filing = Filing(self, self.desk, self.work, self.recent, data_folder)
         self.recovering = Recovering(self, self.filing, self.work, finish, banner)
         self.versions = OlderVersions(self, self.desk, self.work, finish, data_folder)
+        self.form_edits = FormEdits(self, self.desk, self.area.form)
         self.sections = SectionCommands(self, self.desk, self.area.outline)
         self.photos = PhotoIntake(self, self.desk, self.work, self.status)
         self.last_month = LastMonthFields(self, self.desk, self.area.form)
@@ -98,7 +99,6 @@ class MainWindow(QMainWindow):
         desk.place_wanted.connect(self.go_to)
         desk.dirty_changed.connect(self._on_desk_dirty_changed)
         desk.history.indexChanged.connect(lambda _: self.update_actions())  # after the step, not within it
-        area.form.edit_made.connect(self._on_form_edit_made)
         area.form.place_entered.connect(self._on_form_place_entered)
         area.form.place_entered.connect(self.budgets.enter)
         area.form.place_entered.connect(self.finding_desk.enter)
@@ -107,7 +107,7 @@ class MainWindow(QMainWindow):
         area.outline.section_chosen.connect(self.show_section)
         area.outline.form_wanted.connect(area.enter_form)
         area.preview.place_clicked.connect(self.go_to)
-        area.preview.place_doubled.connect(area.form.crop_photo)
+        area.preview.place_doubled.connect(partial(crop_photo, area.form))
         area.preview.zoom_changed.connect(self.status.show_zoom)
         area.findings.place_chosen.connect(self.go_to)
         area.find_bar.place_found.connect(self._on_find_bar_place_found)
@@ -115,6 +115,7 @@ class MainWindow(QMainWindow):
         area.find_bar.closed.connect(area.form.setFocus)
         self.sections.section_wanted.connect(self.show_section)
         self.sections.removed.connect(self.status.show_notice)
+        self.form_edits.removed.connect(self.status.show_notice)
         self.live.pages_made.connect(self._on_live_pages_made)
         self.live.checked.connect(self._on_live_checked)
         self.live.failed.connect(self._on_live_failed)
@@ -157,9 +158,6 @@ class MainWindow(QMainWindow):
             plain = self.actions_[name].iconText()
             self.actions_[name].setToolTip(f"{plain}：{text}" if text else plain)
         self.actions_["hide"].setChecked(self.sections.is_hidden)
-
-    def _on_form_edit_made(self, edit: Edit) -> None:
-        self.desk.apply(edit)
 
     def _on_form_place_entered(self, place: SourceRef) -> None:
         self._mark(place)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QByteArray, QSettings, QSize, Qt
-from PySide6.QtGui import QAction, QResizeEvent
-from PySide6.QtWidgets import QMenu, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
+from tsushin_desk.ui.actions import DeskActions
 from tsushin_desk.ui.find_bar import FindBar
 from tsushin_desk.ui.forms import FormPanel
 from tsushin_desk.ui.left_column import FOLDED, LeftColumn
@@ -20,13 +21,13 @@ _KEY, _LEFT_KEY = "splitter", "left-splitter"
 class WorkArea(QSplitter):
     """Builds and arranges the widgets; what they do is wired elsewhere."""
 
-    def __init__(self, one_page: QAction, spread: QAction, sights: QMenu) -> None:
+    def __init__(self, actions: DeskActions) -> None:
         super().__init__(Qt.Orientation.Horizontal)
         self.setObjectName("work-area")
         self.left = LeftColumn()
         self.outline, self.findings = self.left.outline, self.left.findings
         self.form, self.find_bar = FormPanel(), FindBar()
-        self.paper = PaperPanel(one_page, spread, sights)
+        self.paper = PaperPanel(actions["one_page"], actions["spread"], actions.sights)
         self.preview = self.paper.preview
         form_part = _stacked(self.form, self.find_bar)
         form_part.setMinimumWidth(_LEAST_FORM)

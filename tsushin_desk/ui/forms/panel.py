@@ -23,7 +23,6 @@ from tsushin_desk.diagnostics import SourceRef
 from tsushin_desk.editing import section_name
 from tsushin_desk.model.issue import COLOPHON_ID, MASTHEAD_ID, Issue
 from tsushin_desk.model.sections import kind_of
-from tsushin_desk.ui.forms.crop import CropEditor
 from tsushin_desk.ui.forms.dress import sheet
 from tsushin_desk.ui.forms.editor import FieldEditor
 from tsushin_desk.ui.forms.labels import ElidedLabel
@@ -199,13 +198,6 @@ class FormPanel(QWidget):
         box = self.focusWidget()
         if isinstance(box, MarkBox):
             box.apply_mark(mark)
-
-    def crop_photo(self, place: SourceRef) -> None:
-        """Opens the crop of the photo that stands at a place, if there is one."""
-        if self.go_to(place) and self.page is not None:
-            editor = self.page.link.editors.get(f"{place.field.removesuffix('.file')}.crop")
-            if isinstance(editor, CropEditor):
-                editor.open()
 
     def is_composing(self) -> bool:
         """True while an input method composes in a field."""
