@@ -9,7 +9,7 @@ import pytest
 from desk_person import PATIENCE, Person
 from PySide6.QtCore import QCoreApplication, QPoint, Qt
 from PySide6.QtGui import QFontInfo, QWheelEvent
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QLabel
 from pytestqt.qtbot import QtBot
 
 from tsushin_desk.diagnostics import SourceRef, error, note, warning
@@ -68,8 +68,12 @@ def test_exports_the_pages_it_shows(person: Person, tmp_path: Path, monkeypatch:
     status = person.window.status
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "desk"), ""))
     person.window.actions_["export"].trigger()
+    person.qtbot.waitUntil(lambda: person.is_there("export-go"), timeout=PATIENCE)
+    person.click("export-folder")
+    person.click("export-seen")
+    person.click("export-go")
     person.qtbot.waitUntil(lambda: "書き出しました" in status.currentMessage(), timeout=PATIENCE)
-    assert status.currentMessage() == "4ページを desk.pdf に書き出しました。"
+    assert status.currentMessage().startswith("4ページを desk.pdf に書き出しました（")
     assert not status.bar.isVisible()
     assert len(pypdfium2.PdfDocument(tmp_path / "desk.pdf")) == 4
 
@@ -161,7 +165,9 @@ def test_errors_stop_the_export(person: Person, tmp_path: Path) -> None:
     open_sample(person)
     assert person.window.finished is not None
     person.window.printed.choose(person.window.finished, (error("overset"),))
-    assert "書き出せません" in person.message()
+    assert not person.find("export-go").isEnabled()
+    assert "直すと書き出せます" in person.find("export-reason", QLabel).text()
+    person.click("export-stop")
     assert not list(tmp_path.glob("*.pdf"))
 
 

@@ -97,8 +97,13 @@ def open_file(person: Person, path: Path) -> None:
 
 
 def export(person: Person, path: Path) -> None:
-    person.in_file_dialog(path)
     person.press(Qt.Key.Key_E, CONTROL)
+    person.qtbot.waitUntil(lambda: person.is_there("export-go"), timeout=PATIENCE)
+    person.in_file_dialog(path)
+    person.click("export-folder")
+    if person.is_there("export-seen"):
+        person.click("export-seen")
+    person.click("export-go")
     person.qtbot.waitUntil(path.exists, timeout=PATIENCE)
     person.qtbot.waitUntil(lambda: not person.window.printed.is_busy, timeout=PATIENCE)
     QApplication.processEvents()

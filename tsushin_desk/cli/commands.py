@@ -22,7 +22,8 @@ from tsushin_desk.press.differences import facts_of
 from tsushin_desk.press.finished import FinishedIssue, export_date, finish_issue
 from tsushin_desk.press.targets import PDF_HEAD, TEXT_HEAD, check_output
 from tsushin_desk.press.wishes import Wish
-from tsushin_desk.wording.products import facts_lines, size_in_words
+from tsushin_desk.wording.products import facts_lines
+from tsushin_desk.wording.sizes import size_in_words
 
 DONE, REFUSED, UNREADABLE = 0, 1, 2
 

@@ -12,7 +12,8 @@ from tsushin_desk.press.differences import facts_of
 from tsushin_desk.press.finished import FinishedIssue, export_date, finish_issue
 from tsushin_desk.press.presets import BUILT_IN, RISO, Preset
 from tsushin_desk.press.targets import PDF_HEAD, TEXT_HEAD, check_output
-from tsushin_desk.wording.products import facts_lines, preset_name, size_in_words
+from tsushin_desk.wording.products import facts_lines, preset_name
+from tsushin_desk.wording.sizes import size_in_words
 
 DONE, REFUSED = 0, 1
 

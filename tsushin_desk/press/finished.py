@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tsushin_desk.checks import Purpose, check_pages
 from tsushin_desk.checks.print_purpose import LEAST_BODY_SIZE
@@ -24,6 +25,9 @@ from tsushin_desk.storage.container import OpenedIssue, read_issue
 from tsushin_desk.storage.drawings import load_drawings
 from tsushin_desk.storage.page_formats import read_page_format
 from tsushin_desk.storage.places import font_files
+
+if TYPE_CHECKING:
+    from tsushin_desk.press.differences import ProductFacts
 
 Progress = Callable[[int, int], None]
 _EVERYDAY = Wish()
@@ -69,6 +73,12 @@ class FinishedIssue:
         """Writes the file (``date`` None = now). Raises ``RefusedInputError``; the old file stays then."""
         moment = date or datetime.now().astimezone()
         write_file(output, text_of(self, wish) if wish.text else pdf_of(self, moment, progress, wish))
+
+    def facts(self, wish: Wish = _EVERYDAY) -> ProductFacts:
+        """What the wished product is made of."""
+        from tsushin_desk.press.differences import facts_of
+
+        return facts_of(self, wish)
 
     def preflight(self, wish: Wish = _EVERYDAY) -> tuple[Diagnostic, ...]:
         """What a printer would send back and what still stands as last month."""

@@ -41,6 +41,7 @@ def connect_commands(window: MainWindow) -> None:
     window.recent.changed.connect(partial(_fill_recent, window))
     window.status.undo_wanted.connect(window.desk.history.undo)
     window.status.stop_wanted.connect(window.work.stop)
+    window.printed.place_wanted.connect(window.go_to)
     window.status.editing_wanted.connect(filing.occupancy.start_editing)
     window.work.progressed.connect(window.status.show_progress)
     _fill_recent(window)

@@ -4,58 +4,70 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
 
-from tsushin_desk.diagnostics import Diagnostic, RefusedInputError, Severity
-from tsushin_desk.ui.file_names import file_name
-from tsushin_desk.ui.messages import show_message, show_trouble
+from tsushin_desk.diagnostics import Diagnostic, RefusedInputError
+from tsushin_desk.press.targets import PDF_HEAD, TEXT_HEAD, check_output
+from tsushin_desk.press.wishes import Wish
+from tsushin_desk.ui.messages import show_trouble
 from tsushin_desk.ui.status import DeskStatus
-from tsushin_desk.ui.work import BackgroundWork, FinishedIssue, StoppedError
+from tsushin_desk.ui.work import BackgroundWork, FinishedIssue, Progress, StoppedError
+from tsushin_desk.wording.sizes import size_in_words
 
-_PDF_FILES = "PDF (*.pdf)"
+_EVERYDAY = Wish()
 
 
 class Printed(QObject):
-    """Exports."""
+    """Exports. ``place_wanted``: the field of a finding that is to be put right first."""
+
+    place_wanted = Signal(object)
 
     def __init__(self, window: QWidget, work: BackgroundWork, status: DeskStatus) -> None:
         super().__init__(window)
         self._window, self._work, self._status = window, work, status
         self.is_busy = False
+        self._folder = Path.home()
 
     def choose(self, finished: FinishedIssue, findings: tuple[Diagnostic, ...]) -> None:
-        """Asks where the PDF goes; says so if findings forbid it."""
-        if any(finding.severity is Severity.ERROR for finding in findings):
-            show_message(
-                self._window,
-                "このままではPDFに書き出せません。",
-                "号の内容はそのままです。",
-                "左の一覧の「直す」指摘を直してから、もう一度書き出してください。",
-            )
-            return
-        proposed = Path.home() / f"{file_name(finished.issue.name)}.pdf"
-        name, _ = QFileDialog.getSaveFileName(self._window, "PDFに書き出す", str(proposed), _PDF_FILES)
-        if name:
-            self.export(finished, Path(name if name.lower().endswith(".pdf") else f"{name}.pdf"))
+        """Asks where it will be printed and what comes out; errors among the findings stop it there."""
+        from tsushin_desk.ui.export_dialog import ExportDialog  # opened only now: the window starts sooner
 
-    def export(self, finished: FinishedIssue, output: Path) -> None:
-        """Writes these pages as a PDF, in the worker thread."""
         if self.is_busy:
             return
-        count = len(finished.document.pages)
+        dialog = ExportDialog(finished, findings, self._folder, self._window)
+        dialog.export_wanted.connect(lambda wish, output: self.export(finished, output, wish))
+        dialog.place_chosen.connect(self.place_wanted)
+        dialog.open()
+
+    def export(self, finished: FinishedIssue, output: Path, wish: Wish = _EVERYDAY) -> None:
+        """Writes these pages as a file, in the worker thread; tells its size when it was read back."""
+        if self.is_busy:
+            return
+        first, last = wish.pages or (1, len(finished.document.pages))
 
         def failed(trouble: RefusedInputError | StoppedError) -> None:
             self._end("書き出していません。前のファイルはそのままです。")
             if isinstance(trouble, RefusedInputError):
                 show_trouble(self._window, trouble, finished.issue)
 
+        def written(progress: Progress) -> int:
+            head = TEXT_HEAD if wish.text else PDF_HEAD
+            check_output(output, head)
+            finished.export(output, progress, wish=wish)
+            return output.stat().st_size
+
+        def done(size: int) -> None:
+            self._folder = output.parent
+            told = f"{last - first + 1}ページを {output.name} に書き出しました（{size_in_words(size)}）。"
+            self._end(told)
+
         self.is_busy = True
-        self._status.showMessage("PDFに書き出しています…")
+        self._status.showMessage("書き出しています…")
         self._status.show_work(True)
         self._work.start(
-            lambda progress: finished.export(output, progress),
-            lambda _: self._end(f"{count}ページを {output.name} に書き出しました。"),
+            written,
+            done,
             failed,
         )
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
+from datetime import datetime
 from pathlib import Path
 from threading import Event
-from typing import Protocol, TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from PySide6.QtCore import QObject, Signal, Slot
 
@@ -15,6 +16,10 @@ from tsushin_desk.display import DisplayDocument
 from tsushin_desk.fonts import FontSet
 from tsushin_desk.model.issue import Issue
 from tsushin_desk.pageformat.format import PageFormat
+
+if TYPE_CHECKING:
+    from tsushin_desk.press.differences import ProductFacts
+    from tsushin_desk.press.wishes import Wish
 
 Progress = Callable[[int, int], None]
 Result = TypeVar("Result")
@@ -37,10 +42,13 @@ class FinishedIssue(Protocol):
     def room_left(self) -> Mapping[str, int]: ...
     @property
     def line_length(self) -> int: ...
-    def preflight(self) -> tuple[Diagnostic, ...]: ...
+    def preflight(self, wish: Wish = ...) -> tuple[Diagnostic, ...]: ...
+    def facts(self, wish: Wish = ...) -> ProductFacts: ...
     def proofread(self) -> tuple[Diagnostic, ...]: ...
-    def export(self, output: Path, progress: Progress) -> None:
-        """Writes the PDF. Raises ``RefusedInputError``."""
+    def export(
+        self, output: Path, progress: Progress, date: datetime | None = None, wish: Wish = ...
+    ) -> None:
+        """Writes the wished file. Raises ``RefusedInputError``."""
 
 
 class StoppedError(Exception):

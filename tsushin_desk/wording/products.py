@@ -64,8 +64,3 @@ def facts_lines(facts: ProductFacts, issue: Issue | None = None) -> Iterator[str
     yield f"読み上げ：{'対応しています' if facts.is_read_aloud else '対応していません（印刷のための形）'}"
     if facts.bleed or facts.marks:
         yield f"塗り足し：{facts.bleed:g} mm" + ("、トンボつき" if facts.marks else "")
-
-
-def size_in_words(size: int) -> str:
-    """Bytes as people say it."""
-    return f"{size / 1_000_000:.1f} MB" if size >= 1_000_000 else f"{max(round(size / 1000), 1)} kB"

@@ -1,0 +1,192 @@
+"""「PDFに書き出す」 as a person meets it: where it is printed, what comes out, the gate, やめる."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pikepdf
+import pytest
+from desk_person import CONTROL, PATIENCE, Person
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QFileDialog,
+    QInputDialog,
+    QLabel,
+    QListWidget,
+    QPushButton,
+)
+
+from tsushin_desk.diagnostics import Diagnostic, SourceRef, error, note, warning
+from tsushin_desk.press.presets import own_presets
+from tsushin_desk.ui.export_dialog import ExportDialog
+from tsushin_desk.ui.fold_picture import FoldPicture
+
+
+@pytest.fixture
+def at_desk(person: Person) -> Person:
+    person.click("start-sample")
+    person.wait_for_issue()
+    return person
+
+
+def opened(person: Person, *findings: Diagnostic) -> ExportDialog:
+    assert person.window.finished is not None
+    person.window.printed.choose(person.window.finished, findings)
+    return person.find("export", ExportDialog)
+
+
+def shop(person: Person, name: str) -> None:
+    shops = person.find("export-shops", QListWidget)
+    row = next(n for n in range(shops.count()) if shops.item(n).text().startswith(name))
+    person.actions += 1
+    at = shops.visualItemRect(shops.item(row)).center()
+    person.qtbot.mouseClick(shops.viewport(), Qt.MouseButton.LeftButton, pos=at)
+
+
+def saved(person: Person, folder: Path, name: str, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(folder / name), ""))
+    person.click("export-folder")
+    person.click("export-go")
+    status = person.window.status
+    person.qtbot.waitUntil(lambda: "書き出しました" in status.currentMessage(), timeout=PATIENCE)
+    return folder / name
+
+
+def test_the_key_opens_it_and_nothing_is_written_by_looking(at_desk: Person, tmp_path: Path) -> None:
+    at_desk.press(Qt.Key.Key_E, CONTROL)
+    at_desk.qtbot.waitUntil(lambda: at_desk.is_there("export-go"), timeout=PATIENCE)
+    names = [at_desk.find("export-shops", QListWidget).item(n).text().split("\n")[0] for n in range(3)]
+    assert names == ["庁内複合機", "RISO", "オンライン印刷"]
+    before = set(tmp_path.rglob("*.pdf"))
+    at_desk.click("export-stop")
+    at_desk.qtbot.waitUntil(lambda: not at_desk.is_there("export"), timeout=PATIENCE)
+    assert set(tmp_path.rglob("*.pdf")) == before
+
+
+def test_each_print_shop_says_what_comes_out(at_desk: Person) -> None:
+    dialog = opened(at_desk)
+    facts = at_desk.find("export-facts", QLabel)
+    assert "sRGB" in facts.text()
+    shop(at_desk, "RISO")
+    assert "1色" in facts.text()
+    assert dialog.options.wish.profile == "gray"
+    shop(at_desk, "オンライン印刷")
+    assert "CMYK" in facts.text()
+    assert at_desk.find("export-marks", QCheckBox).isChecked()
+    assert dialog.output.name.endswith("オンライン印刷.pdf")
+    shop(at_desk, "ホームページ")
+    assert not at_desk.is_there("export-way")
+    assert dialog.options.wish.web
+    shop(at_desk, "読み上げ")
+    assert dialog.output.suffix == ".txt"
+
+
+def test_the_picture_shows_how_to_fold(at_desk: Person) -> None:
+    opened(at_desk)
+    assert not at_desk.is_there("export-fold")
+    way = at_desk.find("export-way", QComboBox)
+    way.setCurrentIndex(way.findData("folded"))
+    picture = at_desk.find("export-fold", FoldPicture)
+    assert picture.words() == ["おもて：左が4ページ、右が1ページ", "うら：左が2ページ、右が3ページ"]
+    dark = picture.grab().toImage()
+    assert len({dark.pixel(x, y) for x in range(0, dark.width(), 2) for y in range(0, 76, 2)}) > 3
+    way.setCurrentIndex(way.findData("folded_right"))
+    assert picture.words()[0] == "おもて：左が1ページ、右が4ページ"
+    pages = at_desk.find("export-pages", QComboBox)
+    pages.setCurrentIndex(pages.findData("some"))
+    at_desk.find("export-last").setProperty("value", 3)
+    assert "白いページ" in picture.words()[0]
+
+
+def test_warnings_ask_and_errors_stop(at_desk: Person) -> None:
+    place = SourceRef(at_desk.window.desk.issue.sections[2].id, "headline")
+    opened(at_desk, warning("headline_missing", place), note("empty_issue"))
+    button, listed = at_desk.find("export-go", QPushButton), at_desk.find("export-findings", QListWidget)
+    assert listed.count() == 2
+    assert "\n" in listed.item(0).text()  # what it is, and what to do
+    assert not button.isEnabled()
+    at_desk.click("export-seen")
+    assert button.isEnabled()
+    shop(at_desk, "RISO")  # other findings may come: they are to be looked at anew
+    assert not button.isEnabled()
+    listed.setCurrentRow(0)
+    listed.itemActivated.emit(listed.item(0))
+    at_desk.qtbot.waitUntil(lambda: not at_desk.is_there("export"), timeout=PATIENCE)
+    assert at_desk.window.area.form.section == place.section
+    opened(at_desk, error("overset", place))
+    assert not at_desk.is_there("export-seen")
+    assert not at_desk.find("export-go").isEnabled()
+
+
+def test_what_was_chosen_is_written(at_desk: Person, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    opened(at_desk)
+    shop(at_desk, "RISO")
+    way = at_desk.find("export-way", QComboBox)
+    way.setCurrentIndex(way.findData("folded"))
+    with pikepdf.open(saved(at_desk, tmp_path, "号.pdf", monkeypatch)) as pdf:
+        assert len(pdf.pages) == 2
+        assert float(pdf.pages[0].trimbox[2]) == pytest.approx(420 / 25.4 * 72, abs=0.1)
+    assert b"/DeviceRGB" not in (tmp_path / "号.pdf").read_bytes()
+
+
+def test_a_file_of_another_kind_is_left_alone(
+    at_desk: Person, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    letter = tmp_path / "手紙.pdf"
+    letter.write_text("a letter")
+    opened(at_desk)
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(letter), ""))
+    at_desk.click("export-folder")
+    at_desk.click("export-go")
+    assert "上書きしません" in at_desk.message()
+    assert letter.read_text() == "a letter"
+
+
+def test_own_print_shops_stay(at_desk: Person, monkeypatch: pytest.MonkeyPatch) -> None:
+    opened(at_desk)
+    shop(at_desk, "オンライン印刷")
+    paper = at_desk.find("export-paper", QComboBox)
+    paper.setCurrentIndex(paper.findData("plain"))
+    monkeypatch.setattr(QInputDialog, "getText", lambda *_, **__: ("町の印刷所", True))
+    at_desk.click("export-add-shop")
+    assert [(own.name, own.wish.paper, own.wish.marks) for own in own_presets()] == [
+        ("町の印刷所", "plain", True)
+    ]
+    at_desk.click("export-stop")
+    at_desk.qtbot.waitUntil(lambda: not at_desk.is_there("export"), timeout=PATIENCE)
+    opened(at_desk)
+    shop(at_desk, "町の印刷所")
+    assert at_desk.find("export-paper", QComboBox).currentData() == "plain"
+    at_desk.click("export-remove-shop")
+    assert own_presets() == ()
+
+
+def test_stop_leaves_the_old_file(at_desk: Person, tmp_path: Path) -> None:
+    old = tmp_path / "old.pdf"
+    old.write_bytes(b"%PDF-1.7 the old one")
+    window = at_desk.window
+    assert window.finished is not None
+    told: list[tuple[int, int]] = []
+
+    def stop(done: int, total: int) -> None:
+        told.append((done, total))
+        if window.status.stop_button.isVisible():
+            window.status.stop_button.click()
+
+    window.work.progressed.connect(stop, Qt.ConnectionType.BlockingQueuedConnection)
+    window.printed.export(window.finished, old)
+    at_desk.qtbot.waitUntil(lambda: not window.printed.is_busy, timeout=PATIENCE)
+    assert told == [(1, 4)]  # page by page, and no further
+    assert "前のファイルはそのまま" in window.status.currentMessage()
+    assert old.read_bytes() == b"%PDF-1.7 the old one"
+    assert [path.name for path in tmp_path.glob("old*")] == ["old.pdf"]
+
+
+def test_everything_has_a_name_for_listeners(at_desk: Person) -> None:
+    dialog = opened(at_desk)
+    for kind in (QComboBox, QListWidget):
+        for widget in dialog.findChildren(kind):
+            if widget.objectName():
+                assert widget.accessibleName(), widget.objectName()
