@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import replace
+from itertools import pairwise
 
 import composition_laws as laws
 import pytest
@@ -190,6 +191,18 @@ def test_hanging_is_for_stops_only(mono: FontSet) -> None:
         result = compose_paragraph(plain_inline(GREETING * 2), style, mono, (Measure(0.0, float(tenths)),))
         seen |= {laws.drawn(line)[-1].text for line in result.lines if line.hanging}
     assert seen == {"、", "。"}
+
+
+def test_stops_hang_in_one_line_after_the_other_only_if_much_is_saved(mono: FontSet) -> None:
+    """TYPOGRAPHY 2.1: a second one in a row costs more; in ordinary prose another break does as well."""
+    text = "地域の皆さんに、声を掛けて、集まりを開き、話を聞いて、まとめました。次の会も、また開きます。" * 3
+    hung = 0
+    for tenths in range(80, 240, 2):
+        measure = (Measure(0.0, float(tenths)),)
+        result = compose_paragraph(plain_inline(text), replace(STYLE, hanging=True), mono, measure)
+        hung += sum(line.hanging for line in result.lines)
+        assert not any(a.hanging and b.hanging for a, b in pairwise(result.lines))
+    assert hung > 20
 
 
 def test_half_width_stops_never_hang(fonts: FontSet) -> None:

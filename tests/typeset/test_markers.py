@@ -101,6 +101,15 @@ def test_a_marker_without_text_is_no_marker(mono: FontSet, text: str, wanted: li
     assert gaps == pytest.approx(wanted, abs=1e-6)
 
 
+@pytest.mark.parametrize("text", ["①　あいabcdefghijk", "① あいabcdefghijk", "(1)　あいabcdefghijk"])
+@pytest.mark.parametrize("em", [5, 6])
+def test_not_even_the_last_stage_moves_the_text(mono: FontSet, text: str, em: int) -> None:
+    line = compose_paragraph(plain_inline(text), STYLE, mono, (Measure(0.0, em * 10.0),)).lines[0]
+    assert line.stage in ("expand-4", "emergency")
+    behind = line.clusters[len(marker_of(text))].body[0]
+    assert behind == pytest.approx(marker_hang_em(text, STYLE, mono) * 10)
+
+
 def test_nothing_gives_way_in_a_label_that_text_hangs_behind(fonts: FontSet) -> None:
     """L3, with ``label_hang``."""
     style = replace(STYLE, label_hang=True)

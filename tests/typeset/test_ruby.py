@@ -159,7 +159,7 @@ JUKUGO = [
 ]
 
 
-@pytest.mark.parametrize("em", [2, 3, 3.5, 4, 4.5, 5, 6])
+@pytest.mark.parametrize("em", [2, 2.25, 3, 3.5, 4, 4.5, 5, 6])
 @pytest.mark.parametrize("source", JUKUGO)
 def test_the_parts_of_a_broken_jukugo_word_stay_in_the_frame(fonts: FontSet, source: str, em: float) -> None:
     """R3, R6, R7: also where the word is divided, and at both ends of a line."""
@@ -171,6 +171,13 @@ def test_the_parts_of_a_broken_jukugo_word_stay_in_the_frame(fonts: FontSet, sou
             if other.text in "会議者":
                 laps = (min(c.body[1], other.body[1]) - max(c.body[0], other.body[0]) for c in letters)
                 assert max(laps, default=0.0) <= 1e-3, other.text
+
+
+def test_a_part_at_the_end_of_a_line_keeps_off_the_ideograph_before_it(mono: FontSet) -> None:
+    """R3, R6: what the whole word would have hung over kana, its first part needs at the line's end."""
+    first = lines("会{上州|じょう|しゅう}ああ", mono, 2.5)[0]
+    assert "".join(c.text for c in laws.base(first)) == "会上"
+    assert annotation(first, (1, 2)) == pytest.approx((10.0, 25.0), abs=1e-3)
 
 
 def test_a_jukugo_word_that_hangs_may_still_be_divided(mono: FontSet) -> None:
