@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -41,6 +42,8 @@ def _looks_like_file(name: str) -> bool:
 def _open_desk(file: str) -> int:
     if not _has_display():
         return _say_no_display()
+    # Nothing is left over while all is being made; the desk itself looks for leftovers when it comes to rest.
+    gc.disable()
     try:
         from tsushin_desk.app import run_desk
     except ImportError:  # Qt is there, but the system libraries that it needs are not

@@ -19,7 +19,6 @@ from tsushin_desk.ui.file_names import file_name
 from tsushin_desk.ui.keeping import DeskKeeping, Trouble
 from tsushin_desk.ui.locking import DeskLock
 from tsushin_desk.ui.messages import ask
-from tsushin_desk.ui.next_dialog import NextIssueDialog
 from tsushin_desk.ui.occupancy import Occupancy
 from tsushin_desk.ui.opening import Laying, Opening
 from tsushin_desk.ui.recent import RecentIssues
@@ -150,6 +149,8 @@ class Filing(QObject):
         opened = self._desk.opened
         if opened is None:
             return
+        from tsushin_desk.ui.next_dialog import NextIssueDialog  # a start does not wait for it
+
         dialog = NextIssueDialog(opened.issue, self._window)
         dialog.chosen.connect(partial(self._lay_next, opened))
         dialog.open()

@@ -5,7 +5,6 @@ from __future__ import annotations
 import sys
 from functools import partial
 from html import escape
-from importlib.metadata import PackageNotFoundError, version
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -154,6 +153,8 @@ def about_html() -> str:
 
 
 def _version(name: str) -> str:
+    from importlib.metadata import PackageNotFoundError, version  # opens much that a start can do without
+
     try:
         return version(name)
     except PackageNotFoundError:

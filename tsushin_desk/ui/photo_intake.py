@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QImage
@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
 from tsushin_desk.diagnostics import Diagnostic
 from tsushin_desk.editing import Edit, InsertRow, SetField, value_at
-from tsushin_desk.intake.photos import PhotoSource, TakenPhoto, take_in_photos
 from tsushin_desk.model.issue import Issue
 from tsushin_desk.model.parts import Photo
 from tsushin_desk.ui.desk import Desk
@@ -21,8 +20,11 @@ from tsushin_desk.ui.png import png_bytes
 from tsushin_desk.ui.status import DeskStatus
 from tsushin_desk.ui.work import BackgroundWork, Progress
 
+if TYPE_CHECKING:
+    from tsushin_desk.intake.photos import PhotoSource, TakenPhoto
+
 _PHOTO_FILES = "写真 (*.jpg *.jpeg *.png *.heic *.heif *.webp *.tif *.tiff *.bmp *.svg)"
-_Taken = tuple[TakenPhoto | Diagnostic, ...]
+_Taken: TypeAlias = "tuple[TakenPhoto | Diagnostic, ...]"
 
 
 class PhotoIntake(QObject):
@@ -42,6 +44,8 @@ class PhotoIntake(QObject):
         self._status.show_work(True)
 
         def job(progress: Progress) -> _Taken:
+            from tsushin_desk.intake.photos import take_in_photos  # a start does not wait for it
+
             return take_in_photos(given, lambda done, total, _: progress(done, total))
 
         asked = self._desk.sitting, self._desk.issue
@@ -68,7 +72,7 @@ class PhotoIntake(QObject):
         return self._desk.issue is issue and not is_composing
 
     def _put(self, section: str, path: str, index: int, taken: _Taken, *, leads: bool) -> None:
-        photos = [photo for photo in taken if isinstance(photo, TakenPhoto)]
+        photos = [photo for photo in taken if not isinstance(photo, Diagnostic)]
         for photo in photos:
             self._desk.add_picture(photo.key, photo.data)
         edit = self._edit(section, path, index, tuple(Photo(file=photo.key) for photo in photos))

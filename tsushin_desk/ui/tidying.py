@@ -22,6 +22,7 @@ class Tidying(QObject):
         super().__init__(parent)
         self._before = gc.get_threshold()
         gc.set_threshold(*_ROUNDS)
+        gc.enable()
         self._long_rest = QTimer(self, singleShot=True, interval=_LONG_REST)
         self._long_rest.timeout.connect(self._on_long_rest_timeout)
 

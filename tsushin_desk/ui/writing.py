@@ -1,4 +1,7 @@
-"""The commands that help to write: take a text in, put photos in, fit the pages, choose what to be told."""
+"""The commands that help to write: take a text in, put photos in, fit the pages, choose what to be told.
+
+Dialogs are imported when they are asked for: a start does not wait for them.
+"""
 
 from __future__ import annotations
 
@@ -11,10 +14,8 @@ from tsushin_desk.diagnostics import SourceRef, warning
 from tsushin_desk.editing import Edit, SetMostPages, value_at
 from tsushin_desk.editing.fitting import Way
 from tsushin_desk.storage.page_formats import page_format_names
-from tsushin_desk.ui.fit_dialog import FitDialog
 from tsushin_desk.ui.forms.boxes import LONGEST as LONGEST_PASTE
 from tsushin_desk.ui.forms.photos import nearest_photos
-from tsushin_desk.ui.intake_dialog import LONGEST, IntakeDialog
 from tsushin_desk.ui.messages import show_refusal
 
 if TYPE_CHECKING:
@@ -42,6 +43,8 @@ def _tell_too_long(window: MainWindow, count: int) -> None:
 
 
 def _take_in(window: MainWindow) -> None:
+    from tsushin_desk.ui.intake_dialog import LONGEST, IntakeDialog
+
     text = QGuiApplication.clipboard().text()
     offered = text if "\n" in text.strip() and len(text) <= LONGEST else ""
     dialog = IntakeDialog(window.desk.issue, window.area.form.section, offered, window)
@@ -68,6 +71,8 @@ def _insert_photo(window: MainWindow) -> None:
 
 def fit_pages(window: MainWindow) -> None:
     """Opens the ways to fit."""
+    from tsushin_desk.ui.fit_dialog import FitDialog
+
     if window.finished is None:
         return
     dialog = FitDialog(window.finished, window.live, window.images, dict(page_format_names()), window)

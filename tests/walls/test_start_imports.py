@@ -1,0 +1,49 @@
+"""What a start does without is not imported before the first page is painted (goal 10)."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+# PDF, photo files, office files, processes of one's own: each is opened by the command that needs it.
+LATER = {
+    "reportlab", "fontTools", "pikepdf", "PIL", "pi_heif", "lxml", "multiprocessing", "importlib.metadata",
+    "tsushin_desk.paint.pdf", "tsushin_desk.intake.photos", "tsushin_desk.ui.intake_dialog",
+    "tsushin_desk.ui.next_dialog", "tsushin_desk.ui.fit_dialog",
+}  # fmt: skip
+START = """
+import os, sys
+import tsushin_desk.__main__ as start
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+def look():
+    for window in QApplication.topLevelWidgets():
+        area = getattr(window, "area", None)
+        if area and area.preview.painted_pages and area.form.page is not None:
+            print(*sys.modules)
+            sys.stdout.flush()
+            os._exit(0)
+def run(*_):
+    timer = QTimer(interval=5)
+    timer.timeout.connect(look)
+    timer.start()
+    return execute()
+execute, QApplication.exec = QApplication.exec, run
+start.main(sys.argv[1:])
+"""
+
+
+def test_a_start_imports_no_more_than_it_shows(tmp_path: Path) -> None:
+    own = {"QT_QPA_PLATFORM": "offscreen", "XDG_CONFIG_HOME": str(tmp_path), "XDG_DATA_HOME": str(tmp_path)}
+    sample = ROOT / "resources" / "samples" / "issue-33"
+    path = os.pathsep.join(filter(None, (str(ROOT), os.environ.get("PYTHONPATH", ""))))
+    done = subprocess.run(
+        [sys.executable, "-c", START, str(sample)], env=os.environ | own | {"PYTHONPATH": path},
+        capture_output=True, text=True, check=True, timeout=120,
+    )  # fmt: skip
+    imported = set(done.stdout.split())
+    assert "tsushin_desk.layout.compose" in imported
+    assert imported & LATER == set()
