@@ -15,6 +15,7 @@ import sys
 import tempfile
 import time
 from pathlib import Path
+from shutil import copytree
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 SAMPLE = Path(__file__).parents[2] / "resources" / "samples" / "issue-33"
@@ -59,8 +60,9 @@ def started(code: str, *arguments: str) -> tuple[float, list[str]]:
     """Milliseconds from the process to its end, and the packages that it imported."""
     with tempfile.TemporaryDirectory() as folder:
         surroundings = os.environ | {"XDG_CONFIG_HOME": folder, "XDG_DATA_HOME": folder}
+        copies = [str(copytree(argument, Path(folder, Path(argument).name))) for argument in arguments]
+        command = [sys.executable, "-c", code, *copies]
         begun = time.perf_counter()
-        command = [sys.executable, "-c", code, *arguments]
         done = subprocess.run(
             command, env=surroundings, capture_output=True, text=True, check=True, timeout=60
         )

@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from shutil import copytree
 
 ROOT = Path(__file__).parents[2]
 # PDF, photo files, office files, processes of one's own: each is opened by the command that needs it.
@@ -38,7 +39,7 @@ start.main(sys.argv[1:])
 
 def test_a_start_imports_no_more_than_it_shows(tmp_path: Path) -> None:
     own = {"QT_QPA_PLATFORM": "offscreen", "XDG_CONFIG_HOME": str(tmp_path), "XDG_DATA_HOME": str(tmp_path)}
-    sample = ROOT / "resources" / "samples" / "issue-33"
+    sample = copytree(ROOT / "resources" / "samples" / "issue-33", tmp_path / "issue-33")
     path = os.pathsep.join(filter(None, (str(ROOT), os.environ.get("PYTHONPATH", ""))))
     done = subprocess.run(
         [sys.executable, "-c", START, str(sample)], env=os.environ | own | {"PYTHONPATH": path},
