@@ -10,13 +10,15 @@ from hypothesis import strategies as st
 from register_samples import REGISTERS, TAKAGI
 from storage_samples import opened_sample
 
-from tsushin_desk.archive.spelling import Spelling, spelling_fix
+from tsushin_desk.archive.spelling import Spelling, spelling_fix, spelling_fixes
 from tsushin_desk.archive.variants import fold_names
 from tsushin_desk.diagnostics import Diagnostic, SourceRef
 from tsushin_desk.editing import apply_edit
+from tsushin_desk.editing.remedies import remedies_for
 from tsushin_desk.model.issue import Issue
 from tsushin_desk.model.registers import RegisteredPerson, Registers
 from tsushin_desk.model.sections import EventNotice, Greeting
+from tsushin_desk.wording import sentence
 
 SPELLING = Spelling(REGISTERS)
 
@@ -26,7 +28,10 @@ def issue_with(text: str) -> Issue:
 
 
 def findings(text: str, spelling: Spelling = SPELLING) -> list[tuple[str, str]]:
-    return [(f.parameter("found"), f.parameter("right")) for f in spelling.findings(issue_with(text))]
+    return [
+        (f.parameter("words"), f.parameter("right") + f.parameter("forms"))
+        for f in spelling.findings(issue_with(text))
+    ]
 
 
 @pytest.mark.parametrize(
@@ -51,7 +56,7 @@ def findings(text: str, spelling: Spelling = SPELLING) -> list[tuple[str, str]]:
 def test_other_ways_of_writing_are_found_and_put_right(text: str, found: str, right: str) -> None:
     issue = issue_with(text)
     (finding,) = SPELLING.findings(issue)
-    assert (finding.parameter("found"), finding.parameter("right")) == (found, right)
+    assert (finding.parameter("words"), finding.parameter("right")) == (found, right)
     edit = spelling_fix(issue, finding)
     assert edit is not None
     fixed = apply_edit(issue, edit).issue
@@ -87,7 +92,7 @@ def test_whoever_stands_in_the_register_is_right() -> None:
 def test_a_name_with_marks_inside_is_told_but_not_touched() -> None:
     issue = issue_with("{高|たか}木 花子さん")
     (finding,) = SPELLING.findings(issue)
-    assert finding.parameter("found") == "高木 花子"
+    assert finding.parameter("words") == "高木 花子"
     assert spelling_fix(issue, finding) is None
 
 
@@ -106,7 +111,7 @@ def test_single_line_fields_too() -> None:
 
 def test_the_sample_s_own_slip_is_found() -> None:
     found = SPELLING.findings(opened_sample().issue)
-    assert ("中居矢中地区", "中居・矢中地区") in {(f.parameter("found"), f.parameter("right")) for f in found}
+    assert ("中居矢中地区", "中居・矢中地区") in {(f.parameter("words"), f.parameter("right")) for f in found}
 
 
 @given(st.text(max_size=30))
@@ -138,3 +143,20 @@ def test_empty_registers_find_nothing() -> None:
         )
         == ()
     )
+
+
+def test_the_desk_has_a_button_for_it() -> None:
+    issue = issue_with("高木 花子さん")
+    (finding,) = SPELLING.findings(issue)
+    (remedy,) = remedies_for(issue, finding)
+    assert remedy.edit is not None
+    assert SPELLING.findings(apply_edit(issue, remedy.edit).issue) == ()
+    assert sentence(finding, issue).endswith("「高木 花子」は、名簿では「髙木 花子」と書きます。")
+
+
+def test_all_at_once_is_one_step() -> None:
+    issue = issue_with("高木さんと葛城さん。高木 花子さん、{高|たか}木 花子さん。")
+    found = SPELLING.findings(issue)
+    fixed = apply_edit(issue, spelling_fixes(issue, found)).issue
+    assert fixed == issue_with("髙木さんと葛\U000e0100城さん。髙木 花子さん、{高|たか}木 花子さん。")
+    assert spelling_fixes(fixed, ()).changes == ()

@@ -59,7 +59,7 @@ class Spelling:
         self._known: dict[tuple[str, bool], tuple[_Slip, ...]] = {}
 
     def findings(self, issue: Issue) -> tuple[Diagnostic, ...]:
-        """A warning for each place. Parameters: ``found``, ``right`` (the preferred form, or several)."""
+        """A warning for each place: ``words``, ``right`` (the preferred form) or ``forms`` (several)."""
         if not self._forms:
             return ()
         return tuple(finding for field in texts_of(issue) for finding in self._in_field(field))
@@ -72,7 +72,11 @@ class Spelling:
             self._known[key] = tuple(self._slips(*key))
         for slip in self._known[key]:
             place = SourceRef(field.section, field.path, slip.start, slip.end)
-            yield warning(CODE, place, found=slip.found, right="」か「".join(slip.right))
+            right, forms = slip.right[0], "」か「".join(slip.right)
+            if len(slip.right) == 1:
+                yield warning(CODE, place, words=slip.found, right=right)
+            else:
+                yield warning(CODE, place, words=slip.found, forms=forms)
 
     def _slips(self, source: str, is_prose: bool) -> Iterator[_Slip]:
         seen = parse_inline(source) if is_prose else plain_inline(source)
@@ -95,8 +99,8 @@ class Spelling:
 def spelling_fix(issue: Issue, finding: Diagnostic) -> ReplaceTexts | None:
     """The edit that puts the register's form there; None if the text has changed, marks of the notation stand
     inside the name, or the register has several forms."""
-    place, found, right = finding.place, finding.parameter("found"), finding.parameter("right")
-    if finding.code != CODE or not isinstance(place, SourceRef) or "」か「" in right:
+    place, found, right = finding.place, finding.parameter("words"), finding.parameter("right")
+    if finding.code != CODE or not isinstance(place, SourceRef) or not right:
         return None
     try:
         text = value_at(issue, place.section, place.field)
@@ -106,6 +110,19 @@ def spelling_fix(issue: Issue, finding: Diagnostic) -> ReplaceTexts | None:
         return None
     fixed = text[: place.start] + right + text[place.end :]
     return ReplaceTexts((SetField(place.section, place.field, fixed),))
+
+
+def spelling_fixes(issue: Issue, findings: Iterable[Diagnostic]) -> ReplaceTexts:
+    """All that ``spelling_fix`` can put right, in one step; without changes if there is nothing."""
+    found = [(f.place, f) for f in findings if f.code == CODE and isinstance(f.place, SourceRef)]
+    texts: dict[tuple[str, str], str] = {}
+    # From the end of each text to its beginning, so that the places before stay where they are.
+    for place, finding in sorted(found, key=lambda item: item[0].start, reverse=True):
+        if spelling_fix(issue, finding) is not None:
+            key = (place.section, place.field)
+            text = texts.get(key) or str(value_at(issue, *key))
+            texts[key] = text[: place.start] + finding.parameter("right") + text[place.end :]
+    return ReplaceTexts(tuple(SetField(*key, text) for key, text in texts.items()))
 
 
 def _forms(registers: Registers) -> Iterator[_Form]:

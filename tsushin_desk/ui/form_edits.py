@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QObject, Signal
 
 from tsushin_desk.editing import Edit
@@ -11,17 +13,18 @@ from tsushin_desk.ui.forms import FormPanel
 
 
 class FormEdits(QObject):
-    """``removed``: a sentence, with an offer to undo it."""
+    """``removed``: a sentence, with an offer to undo it. ``complete`` adds what a choice brings along."""
 
     removed = Signal(str)
 
     def __init__(self, parent: QObject, desk: Desk, form: FormPanel) -> None:
         super().__init__(parent)
         self._desk = desk
+        self.complete: Callable[[Edit], Edit] = lambda edit: edit
         form.edit_made.connect(self._on_form_edit_made)
 
     def _on_form_edit_made(self, edit: Edit) -> None:
         takes_away = removes(self._desk.issue, edit)
-        self._desk.apply(edit)
+        self._desk.apply(self.complete(edit))
         if takes_away:
             self.removed.emit(f"{self._desk.history.undoText()}しました。")

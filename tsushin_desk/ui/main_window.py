@@ -13,6 +13,7 @@ from tsushin_desk.diagnostics import Diagnostic, RefusedInputError, SourceRef
 from tsushin_desk.model.issue import MASTHEAD_ID, Issue
 from tsushin_desk.paint.qt import PagePainter, PictureImages
 from tsushin_desk.ui.actions import DeskActions
+from tsushin_desk.ui.archive.archive_desk import ArchiveDesk
 from tsushin_desk.ui.budgets import FieldBudgets
 from tsushin_desk.ui.commands import connect_commands
 from tsushin_desk.ui.crop_command import crop_photo
@@ -80,6 +81,7 @@ class MainWindow(QMainWindow):
         self.last_month = LastMonthFields(self, self.desk, self.area.form)
         self.printed = Printed(self, self.work, self.status)
         self.printing = Printing(self, self.status)
+        self.archive = ArchiveDesk(self, finish)
         self._connect()
         connect_commands(self)
         self._begin()
@@ -99,7 +101,7 @@ class MainWindow(QMainWindow):
         desk.place_wanted.connect(self.go_to)
         desk.dirty_changed.connect(self._on_desk_dirty_changed)
         desk.history.indexChanged.connect(lambda _: self.update_actions())  # after the step, not within it
-        area.form.place_entered.connect(self._on_form_place_entered)
+        area.form.place_entered.connect(self._mark)
         area.form.place_entered.connect(self.budgets.enter)
         area.form.place_entered.connect(self.finding_desk.enter)
         self.finding_desk.told.connect(self._on_finding_desk_told)
@@ -159,9 +161,6 @@ class MainWindow(QMainWindow):
             self.actions_[name].setToolTip(f"{plain}：{text}" if text else plain)
         self.actions_["hide"].setChecked(self.sections.is_hidden)
 
-    def _on_form_place_entered(self, place: SourceRef) -> None:
-        self._mark(place)
-
     def _on_find_bar_place_found(self, place: SourceRef) -> None:
         """The place is shown; the keys stay with the find bar."""
         self.go_to(place)
@@ -197,7 +196,7 @@ class MainWindow(QMainWindow):
 
     def _on_live_checked(self, findings: tuple[Diagnostic, ...]) -> None:
         assert self.finished is not None
-        self.finding_desk.receive(findings)
+        self.finding_desk.receive(self.archive.with_findings(findings))
         self._keep_first_page()
 
     def _on_finding_desk_told(self, findings: tuple[Diagnostic, ...]) -> None:
@@ -221,6 +220,7 @@ class MainWindow(QMainWindow):
         self.actions_.tool_bar.setVisible(is_open)
         self.status.show_paper(is_open)
         name = self.filing.path.name if self.filing.path else self.desk.issue.name
+        name += "（読み取り専用）" if self.desk.is_read_only else ""
         self.setWindowTitle(f"[*]{name} — {_NAME}" if is_open else _NAME)
         self.setWindowModified(self.desk.is_dirty)
         self.area.form.setEnabled(not self.desk.is_read_only)
@@ -263,9 +263,7 @@ class MainWindow(QMainWindow):
 
     def _mark(self, place: SourceRef) -> None:
         self.place = place
-        if self.finished is None:
-            return
-        found = boxes_of(self.finished.document, place)
+        found = boxes_of(self.finished.document, place) if self.finished is not None else None
         if found is None:
             self.area.preview.unmark()
         else:
@@ -288,9 +286,8 @@ class MainWindow(QMainWindow):
         self.settings.setValue("geometry", self.saveGeometry())
         self.area.save_places(self.settings)
         self.first_pages.settle()
-        self.filing.close()
-        self.live.close()
-        self.work.close()
+        for part in (self.filing, self.archive, self.live, self.work):
+            part.close()
         super().closeEvent(event)
 
     def _close_for_good(self) -> None:

@@ -72,7 +72,7 @@ ARCHIVE_PHRASES: Mapping[str, Phrase] = {
         "要るものなら、控え（.tsushin-bak）から開いて保存し直し、引き継ぎのファイルを作り直してください。",
     ),
     "register_spelling": Phrase(
-        "「{found}」は、名簿では「{right}」と書きます。",
+        "「{words}」は、名簿では「{right}{forms}」と書きます。",
         REST,
         "名簿のとおりでよければ直してください。別の方や別の場所なら、名簿に書き足してください。",
     ),
