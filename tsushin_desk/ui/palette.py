@@ -114,6 +114,15 @@ QMenu::item:disabled {{ color: {CONTROL_EDGE.name()}; }}
 QListWidget {{ background: {GROUND.name()}; border: 0; }}
 QListWidget::item {{ background: {PANEL.name()}; border-bottom: 1px solid {LINE.name()}; padding: 8px 0; }}
 QListWidget::item:selected {{ background: {ACCENT_TINT.name()}; color: {INK.name()}; }}
+QScrollBar {{ background: transparent; border: 0; margin: 0; }}
+QScrollBar:vertical {{ width: 13px; }}
+QScrollBar:horizontal {{ height: 13px; }}
+QScrollBar::handle {{ background: {CONTROL_EDGE.name()}; border-radius: 4px; margin: 2px; }}
+QScrollBar::handle:vertical {{ min-height: 36px; }}
+QScrollBar::handle:horizontal {{ min-width: 36px; }}
+QScrollBar::handle:hover {{ background: {SECONDARY.name()}; }}
+QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
+QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
 QSplitter::handle {{ background: {LINE.name()}; }}
 QStatusBar {{ border-top: 1px solid {LINE.name()}; }}
 """  # noqa: E501
