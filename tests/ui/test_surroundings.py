@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import pytest
 from desk_person import Person
 from PySide6.QtCore import Qt
@@ -79,7 +82,7 @@ def test_the_window_follows_and_the_paper_stays_white(person: Person, applicatio
     person.click("start-sample")
     person.wait_for_issue()
     window = person.window
-    before = window.area.form.grab().toImage()
+    before, issue = window.area.form.grab().toImage(), window.desk.issue
     try:
         follow_scheme(application, Qt.ColorScheme.Dark)
         QApplication.processEvents()
@@ -98,6 +101,8 @@ def test_the_window_follows_and_the_paper_stays_white(person: Person, applicatio
         follow_scheme(application, Qt.ColorScheme.Light)
     QApplication.processEvents()
     assert window.area.form.grab().toImage() == before
+    assert window.desk.issue == issue
+    assert not window.desk.is_dirty
 
 
 def test_drawings_have_the_colours_of_the_moment(application: QApplication) -> None:
@@ -117,3 +122,14 @@ def test_drawings_have_the_colours_of_the_moment(application: QApplication) -> N
     finally:
         follow_scheme(application, Qt.ColorScheme.Light)
     assert darkest() < 80
+
+
+def test_no_style_sheet_is_made_before_the_surroundings_are_known() -> None:
+    """A sheet that is put together when its module is read has the colours of light surroundings for ever."""
+    folder = Path(palette.__file__).parent
+    early = [
+        path.name
+        for path in folder.rglob("*.py")
+        if re.search(r"^[A-Z_]*SHEET = f\"", path.read_text("utf-8"), re.MULTILINE)
+    ]
+    assert not early

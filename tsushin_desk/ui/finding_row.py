@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QMenu, Q
 
 from tsushin_desk.diagnostics import Diagnostic
 from tsushin_desk.editing.remedies import Remedy, RemedyName
-from tsushin_desk.ui.palette import ACCENT, ACCENT_TINT, ERROR, INK, LINE, NOTE, PANEL, WARNING
+from tsushin_desk.ui.icons import IconPicture
+from tsushin_desk.ui.palette import ACCENT, ACCENT_TINT, ERROR, INK, LINE, NOTE, PANEL, WARNING, wear
 from tsushin_desk.ui.signs import Sign, sign_icon
 from tsushin_desk.wording.proofreading import BUTTONS, CONSENT_BUTTON, LEAVE_BUTTON
 
@@ -30,12 +31,12 @@ class FindingRow(QFrame):
         self.finding = finding
         self.setObjectName("finding")
         self._edge = _COLORS[sign] if sign is Sign.ERROR else PANEL
-        self.set_chosen(False)
-        picture = QLabel()
-        picture.setPixmap(sign_icon(sign).pixmap(_ICON, _ICON))
+        self._sign, self._is_chosen = sign, False
+        wear(self, self._sheet)
+        picture = IconPicture(sign_icon(sign), _ICON)
         self.place, self.what = QLabel(place), QLabel(what)
-        self.place.setStyleSheet(f"color: {_COLORS[sign].name()}; font-size: 13px; font-weight: bold;")
-        self.what.setStyleSheet(f"color: {INK.name()}; font-size: 13px;")
+        self.place.setObjectName("finding-place")
+        self.what.setObjectName("finding-what")
         for label in (self.place, self.what):
             label.setWordWrap(True)
         if not place:
@@ -56,13 +57,20 @@ class FindingRow(QFrame):
 
     def set_chosen(self, on: bool) -> None:
         """The row that the keys or the mouse have come to."""
-        ground = ACCENT_TINT if on else PANEL
-        edge = ACCENT if on and self._edge is PANEL else self._edge
-        self.setStyleSheet(
-            f"QFrame#finding {{ background: {ground.name()}; border: 0;"
-            f" border-left: 3px solid {edge.name()}; border-bottom: 1px solid {LINE.name()}; }}"
-            "QPushButton { padding: 3px 9px; font-size: 13px; }"
-        )
+        if on != self._is_chosen:
+            self._is_chosen = on
+            self.setStyleSheet(self._sheet())
+
+    def _sheet(self) -> str:
+        ground = ACCENT_TINT if self._is_chosen else PANEL
+        edge = ACCENT if self._is_chosen and self._edge is PANEL else self._edge
+        return f"""
+QFrame#finding {{ background: {ground.name()}; border: 0; border-left: 3px solid {edge.name()};
+    border-bottom: 1px solid {LINE.name()}; }}
+QLabel#finding-place {{ color: {_COLORS[self._sign].name()}; font-size: 13px; font-weight: bold; }}
+QLabel#finding-what {{ color: {INK.name()}; font-size: 13px; }}
+QPushButton {{ padding: 3px 9px; font-size: 13px; }}
+"""
 
     def offer(self, remedies: Sequence[Remedy], may_leave: bool) -> None:
         """The buttons."""

@@ -26,7 +26,7 @@ from tsushin_desk.editing.fitting import Way, ways_to_fit
 from tsushin_desk.model.issue import Issue
 from tsushin_desk.paint.qt import PagePainter, PictureImages
 from tsushin_desk.ui.live import LivePages, Trial
-from tsushin_desk.ui.palette import ACCENT_TINT, INK, LINE, PANEL
+from tsushin_desk.ui.palette import ACCENT_TINT, INK, LINE, PANEL, wear
 from tsushin_desk.ui.work import FinishedIssue
 from tsushin_desk.wording.fitting import way_words
 
@@ -34,7 +34,11 @@ _MOST = 24  # pages
 _TOO_MANY = 1_000
 _THUMB = 0.21  # pixels of a point: four pages beside the list
 _COLUMNS = 2
-_SHEET = f"""
+
+
+def _sheet() -> str:
+    """The style sheet in the colours of the moment."""
+    return f"""
 QDialog {{ background: {PANEL.name()}; }}
 QListWidget {{ background: {PANEL.name()}; outline: none; }}
 QListWidget::item {{ border-bottom: 1px solid {LINE.name()}; padding: 8px 6px; }}
@@ -61,7 +65,7 @@ class FitDialog(QDialog):
         super().__init__(parent)
         self.setObjectName("fit")
         self.setWindowTitle("ページに収める")
-        self.setStyleSheet(_SHEET)
+        wear(self, _sheet)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setModal(True)
         self._finished, self._live, self._images, self._formats = finished, live, images, formats

@@ -6,7 +6,8 @@ from collections.abc import Callable
 from functools import lru_cache
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QColor, QIcon, QIconEngine, QPainter, QPixmap
+from PySide6.QtGui import QColor, QIcon, QIconEngine, QPainter, QPaintEvent, QPixmap
+from PySide6.QtWidgets import QWidget
 
 from tsushin_desk.storage.places import resources_folder
 from tsushin_desk.ui.palette import CONTROL_EDGE, INK, PANEL
@@ -30,6 +31,18 @@ def icon(name: str, white: bool = False) -> QIcon:
 def live_icon(draw: Draw) -> QIcon:
     """An icon that is drawn anew wherever it is shown: ``draw(painter, rect, enabled)``."""
     return QIcon(_Drawing(draw))
+
+
+class IconPicture(QWidget):
+    """An icon that only shows something, in the colours of the moment."""
+
+    def __init__(self, shown: QIcon, side: int) -> None:
+        super().__init__()
+        self.shown = shown
+        self.setFixedSize(side, side)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        self.shown.paint(QPainter(self), self.rect())
 
 
 class _Drawing(QIconEngine):

@@ -31,13 +31,17 @@ from tsushin_desk.editing.paste import Pasted
 from tsushin_desk.model.issue import Issue
 from tsushin_desk.model.sections import SECTION_KINDS, kind_of
 from tsushin_desk.ui.outline import name_of
-from tsushin_desk.ui.palette import ACCENT, GROUND, LINE, PANEL, WARNING
+from tsushin_desk.ui.palette import ACCENT, GROUND, LINE, PANEL, WARNING, wear
 from tsushin_desk.wording import message
 from tsushin_desk.wording.intake import preview_rows
 
 LONGEST = 100_000  # characters: more than any report
 _SOON = 150  # milliseconds after a key
-_SHEET = f"""
+
+
+def _sheet() -> str:
+    """The style sheet in the colours of the moment."""
+    return f"""
 QDialog {{ background: {PANEL.name()}; }}
 QLabel#question {{ font-size: 19px; font-weight: bold; }}
 QTextBrowser {{ background: {GROUND.name()}; border: 1px solid {LINE.name()}; border-radius: 4px; }}
@@ -53,7 +57,7 @@ class IntakeDialog(QDialog):
         super().__init__(parent)
         self.setObjectName("intake")
         self.setWindowTitle("報告を取り込む")
-        self.setStyleSheet(_SHEET)
+        wear(self, _sheet)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._issue, self._section = issue, section
         self._rest = ""

@@ -20,11 +20,14 @@ from PySide6.QtWidgets import (
 from tsushin_desk.storage.recovery import Recoverable
 from tsushin_desk.ui.message_signs import question_icon
 from tsushin_desk.ui.page_picture import PagePicture
-from tsushin_desk.ui.palette import ACCENT, ACCENT_TINT, GROUND, LINE, PANEL, SECONDARY
+from tsushin_desk.ui.palette import ACCENT, ACCENT_TINT, GROUND, LINE, PANEL, SECONDARY, wear
 from tsushin_desk.ui.recovery_offer import RecoveryOffer
 from tsushin_desk.wording.moments import moment_words
 
-_SHEET = f"""
+
+def _sheet() -> str:
+    """The style sheet in the colours of the moment."""
+    return f"""
 QDialog#recovery {{ background: {PANEL.name()}; }}
 QLabel#recovery-heading {{ font-size: 18px; font-weight: bold; }}
 QFrame[card="true"] {{ border: 1px solid {LINE.name()}; border-radius: 6px; background: {PANEL.name()}; }}
@@ -35,6 +38,8 @@ QListWidget {{ background: {PANEL.name()}; border: 1px solid {LINE.name()}; bord
 QListWidget::item {{ padding: 6px 10px; }}
 QWidget#recovery-foot {{ background: {GROUND.name()}; border-top: 1px solid {LINE.name()}; }}
 """
+
+
 _PICTURE = 150  # pixels
 _MOST_LINES = 12
 
@@ -55,7 +60,7 @@ class RecoveryDialog(QDialog):
         self.setObjectName("recovery")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle("控えが見つかりました")
-        self.setStyleSheet(_SHEET)
+        wear(self, _sheet)
         self.setModal(True)
         self._found = tuple(found)
         self.choice = QComboBox()

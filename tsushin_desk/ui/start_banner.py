@@ -6,9 +6,12 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from tsushin_desk.ui.message_signs import question_icon
-from tsushin_desk.ui.palette import NOTE, NOTE_TINT
+from tsushin_desk.ui.palette import NOTE, NOTE_TINT, wear
 
-_SHEET = f"""
+
+def _sheet() -> str:
+    """The style sheet in the colours of the moment."""
+    return f"""
 QFrame#start-banner {{ background: {NOTE_TINT.name()}; border: 1px solid {NOTE.name()}; border-radius: 6px; }}
 QLabel#banner-heading {{ color: {NOTE.name()}; font-size: 16px; font-weight: bold; }}
 """
@@ -22,7 +25,7 @@ class StartBanner(QFrame):
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("start-banner")
-        self.setStyleSheet(_SHEET)
+        wear(self, _sheet)
         sign, heading, self.text = QLabel(), QLabel("前回、保存する前に終わった号があります"), QLabel()
         sign.setPixmap(question_icon().pixmap(24, 24))
         heading.setObjectName("banner-heading")

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton
 
-from tsushin_desk.ui.icons import icon
+from tsushin_desk.ui.icons import IconPicture, icon
 
 
 class Way(QPushButton):
@@ -14,12 +13,13 @@ class Way(QPushButton):
 
     def __init__(self, picture: str, text: str, explanation: str) -> None:
         super().__init__()
+        self._picture = picture
         self.setObjectName(f"start-{picture}")
         self.setAccessibleName(text)
         self.setAccessibleDescription(explanation)
         self.setProperty("way", True)
         self.setMinimumHeight(68)
-        self._sign, words, self.more = _Sign(picture), QLabel(text), QLabel(explanation)
+        self._sign, words, self.more = IconPicture(icon(picture), 24), QLabel(text), QLabel(explanation)
         sign, more = self._sign, self.more
         more.setWordWrap(True)
         words.setObjectName("way-words")
@@ -43,7 +43,7 @@ class Way(QPushButton):
     def set_first(self, on: bool) -> None:
         """The way that most people want now stands out."""
         self.setProperty("first", on)
-        self._sign.is_white = on
+        self._sign.shown = icon(self._picture, white=on)
         for widget in (self, *self.findChildren(QLabel)):
             widget.style().unpolish(widget)
             widget.style().polish(widget)
@@ -53,15 +53,3 @@ class Way(QPushButton):
 
     def heightForWidth(self, width: int) -> int:
         return max(self._grid.heightForWidth(width), 68)
-
-
-class _Sign(QWidget):
-    """A drawing that has the colours of the moment."""
-
-    def __init__(self, picture: str) -> None:
-        super().__init__()
-        self._picture, self.is_white = picture, False
-        self.setFixedSize(24, 24)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        icon(self._picture, self.is_white).paint(QPainter(self), self.rect())

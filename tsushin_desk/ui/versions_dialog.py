@@ -21,18 +21,23 @@ from tsushin_desk.diagnostics import RefusedInputError
 from tsushin_desk.storage.backups import Version
 from tsushin_desk.storage.container import OpenedIssue
 from tsushin_desk.ui.page_picture import PagePicture
-from tsushin_desk.ui.palette import LINE, PANEL, SECONDARY
+from tsushin_desk.ui.palette import LINE, PANEL, SECONDARY, wear
 from tsushin_desk.ui.work import FinishedIssue
 from tsushin_desk.wording import message
 from tsushin_desk.wording.moments import moment_words
 
-_SHEET = f"""
+
+def _sheet() -> str:
+    """The style sheet in the colours of the moment."""
+    return f"""
 QDialog#versions {{ background: {PANEL.name()}; }}
 QLabel#versions-heading {{ font-size: 18px; font-weight: bold; }}
 QLabel#versions-note {{ color: {SECONDARY.name()}; }}
 QListWidget {{ background: {PANEL.name()}; border: 1px solid {LINE.name()}; border-radius: 6px; }}
 QListWidget::item {{ padding: 8px 12px; }}
 """
+
+
 _PICTURE = 280  # pixels
 _SOON = 150  # milliseconds: going through the list by keys makes no picture of each
 
@@ -48,7 +53,7 @@ class VersionsDialog(QDialog):
         self.setObjectName("versions")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle("前の版に戻す")
-        self.setStyleSheet(_SHEET)
+        wear(self, _sheet)
         self.setModal(True)
         self._found = tuple(found)
         self.list = QListWidget()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtGui import QFont, QSyntaxHighlighter, QTextCharFormat, QTextDocument
+from PySide6.QtGui import QFont, QSyntaxHighlighter, QTextCharFormat
 
 from tsushin_desk.model.inline import InlineText, SpanKind, parse_inline
 from tsushin_desk.ui.forms.positions import to_units
@@ -14,19 +14,16 @@ _SIGNS = frozenset("*{《<\\h")
 class NotationHighlighter(QSyntaxHighlighter):
     """Colours the stored text; the text itself stays as it is."""
 
-    def __init__(self, document: QTextDocument) -> None:
-        super().__init__(document)
-        self._mark = QTextCharFormat()
-        self._mark.setForeground(SECONDARY)
-
     def highlightBlock(self, text: str) -> None:
         if not _SIGNS & set(text):
             return
         inline = parse_inline(text)
+        mark = QTextCharFormat()
+        mark.setForeground(SECONDARY)
         plain = dict.fromkeys(inline.offsets[:-1])
         for place in range(len(text)):
             if place not in plain:
-                self._paint(text, place, place + 1, self._mark)
+                self._paint(text, place, place + 1, mark)
         for index in range(len(inline.text)):
             form = _format_at(inline, index)
             if form is not None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QCompleter, QTextEdit, QVBoxLayout, QWidget
 
@@ -70,6 +70,16 @@ class LineEditor(FieldEditor):
 
 class MarkBox(TextBox):
     """A text box whose text may carry marks."""
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Other surroundings: what is tinted has a colour of its own."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            tinted = self.extraSelections()
+            for selection in tinted:
+                selection.format.setBackground(ERROR_TINT)
+            if tinted:
+                self.setExtraSelections(tinted)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         mark = _MARK_KEYS.get((Qt.Key(event.key()), event.modifiers()))
