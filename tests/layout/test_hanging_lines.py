@@ -13,6 +13,7 @@ from tsushin_desk.layout.boxes import Block
 from tsushin_desk.layout.prose import part_block, prose
 from tsushin_desk.layout.text import field_text, join, set_paragraph
 from tsushin_desk.model.parts import PartKind, ReportPart
+from tsushin_desk.pageformat.styles import Align
 from tsushin_desk.typeset import Measure
 
 PROSE = "地域の皆さんが集まって、これからの助け合いについて、時間をかけて話し合いました。"
@@ -54,6 +55,13 @@ def test_lines_of_an_item_hang_behind_its_marker(marker: str, hang: float) -> No
     assert first == pytest.approx(0.0, abs=EM / 4 + 0.01)
     assert others == pytest.approx([hang * EM] * len(others), abs=0.01)
     assert text_left(block, 0, len(marker)) == pytest.approx(hang * EM, abs=0.01)
+
+
+def test_centred_text_does_not_hang() -> None:
+    own = setting()
+    style = replace(own.style("body"), align=Align.CENTER)
+    text = set_paragraph(own, join(field_text(own, "body", "・" + PROSE)), style, Measure(0.0, 15 * EM))
+    assert {(line.left, line.width) for line in text.lines} == {(0.0, 15 * EM)}
 
 
 def test_each_paragraph_is_an_item_or_not() -> None:

@@ -65,3 +65,18 @@ def test_any_text_is_read(source: str) -> None:
 def test_plain_text_reads_nothing() -> None:
     assert plain_inline("**あ**").text == "**あ**"
     assert plain_inline("**あ**").spans == ()
+
+
+def test_marks_in_the_middle_of_plain_text() -> None:
+    """Plain characters are read in one go, up to the next that may begin a mark."""
+    source = "詳しくはhttps://a.jp/へ。hでも《中》でも<小>でも、{橋|はし}と**太**と《《点》》と\\*まで"
+    read = parse_inline(source)
+    assert read.text == "詳しくはhttps://a.jp/へ。hでも《中》でも<小>でも、橋と太と点と*まで"
+    found = [(span.kind, read.text[span.start : span.end]) for span in read.spans]
+    assert found == [
+        (SpanKind.LINK, "https://a.jp/"),
+        (SpanKind.RUBY, "橋"),
+        (SpanKind.BOLD, "太"),
+        (SpanKind.DOTS, "点"),
+    ]
+    assert all(source[place] == char for place, char in zip(read.offsets, read.text, strict=False))

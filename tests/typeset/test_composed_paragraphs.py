@@ -205,6 +205,15 @@ def test_stops_hang_in_one_line_after_the_other_only_if_much_is_saved(mono: Font
     assert hung > 20
 
 
+def test_brackets_never_hang(fonts: FontSet) -> None:
+    text = "「ふれあい」「つどい」「サロン」「お茶の会」「広場」「居場所」「見守り」「支え合い」へ" * 2
+    for tenths in range(80, 160, 3):
+        result = compose_paragraph(
+            plain_inline(text), replace(STYLE, hanging=True), fonts, (Measure(0.0, float(tenths)),)
+        )
+        assert not any(line.hanging for line in result.lines)
+
+
 def test_half_width_stops_never_hang(fonts: FontSet) -> None:
     """A2: 、。，． and nothing else."""
     text = "区長､民生委員､みんなの会､それから､地域の皆さんに､声を掛けます｡次も､また開きます｡"

@@ -12,7 +12,8 @@ from tsushin_desk.model.inline import plain_inline
 from tsushin_desk.pageformat.styles import Align, TextStyle
 from tsushin_desk.typeset import Measure, compose_line, compose_paragraph
 from tsushin_desk.typeset.balance import SHORTEST
-from tsushin_desk.typeset.phrases import ACCEPTABLE
+from tsushin_desk.typeset.classes import CharClass as C
+from tsushin_desk.typeset.phrases import ACCEPTABLE, ODD_PENALTY, phrase_penalty
 from tsushin_desk.typeset.prepare import prepare, setting_of
 
 STYLE = TextStyle("headline", size_pt=10.0, line_feed_pt=14.0, align=Align.START, phrase_breaks=True)
@@ -54,6 +55,23 @@ def test_no_better_balance_is_to_be_had(fonts: FontSet, heading: str) -> None:
             widths = _widths(heading, ends, fonts)
             fits = max(widths) <= half_em * 5.0 + 0.01
             assert not (fits and min(widths) >= SHORTEST * max(widths) + 0.05), (half_em / 2, ends, widths)
+
+
+@pytest.mark.parametrize("heading", HEADINGS)
+def test_no_particle_begins_a_line(fonts: FontSet, heading: str) -> None:
+    """L4: even where a phrase has to be divided."""
+    for half_em in range(16, 47):
+        result = compose_paragraph(plain_inline(heading), STYLE, fonts, (Measure(0.0, half_em * 5.0),))
+        for before, line in pairwise(result.lines):
+            # Behind a katakana word that fills its line there is no other place for it.
+            if before.right + 10.0 <= half_em * 5.0:
+                assert laws.base(line)[0].text not in "のをにはがとでも"
+
+
+def test_a_break_before_kana_is_dearer_than_any_between_ideographs() -> None:
+    before_kana = [phrase_penalty(left, C.HIRAGANA, False) for left in (C.IDEOGRAPH, C.KATAKANA, C.HIRAGANA)]
+    assert min(before_kana) > phrase_penalty(C.IDEOGRAPH, C.IDEOGRAPH, False) + ODD_PENALTY
+    assert phrase_penalty(C.HIRAGANA, C.IDEOGRAPH, False, word=True) < ODD_PENALTY + 30
 
 
 def test_names_in_a_row_part_behind_their_dot(fonts: FontSet) -> None:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from tsushin_desk.fonts import FontSet
 from tsushin_desk.model.inline import parse_inline
-from tsushin_desk.pageformat.styles import Align, TextStyle
+from tsushin_desk.pageformat.styles import Align, TextStyle, Weight
 from tsushin_desk.typeset import ComposedParagraph, Measure, compose_paragraph, forget_compositions
 from tsushin_desk.typeset import compose as door
 
@@ -90,6 +90,15 @@ def test_typing_ends_in_the_lines_of_the_whole(fonts: FontSet, widths: tuple[flo
         assert typed == whole(GREETING[:stop], fonts, widths, STYLE)
     for stop in range(len(GREETING), 0, -7):
         assert compose(GREETING[:stop], fonts, widths, STYLE) == whole(GREETING[:stop], fonts, widths, STYLE)
+
+
+def test_bold_in_bold_text_is_told_apart(fonts: FontSet) -> None:
+    """The same glyphs at the same places, and yet another line: what is bold carries a rule."""
+    style = replace(STYLE, weight=Weight.BOLD)
+    forget_compositions()
+    compose(GREETING, fonts, (220.0,), style)
+    marked = f"{GREETING[:40]}**{GREETING[40:44]}**{GREETING[44:]}"
+    assert compose(marked, fonts, (220.0,), style) == whole(marked, fonts, (220.0,), style)
 
 
 def test_pasting_a_paragraph_into_itself(fonts: FontSet) -> None:
