@@ -109,6 +109,12 @@ def test_deleted_only_after_a_saving_of_that_state(tmp_path: Path) -> None:
     assert not journal.folder.exists()
     journal.keep(small_issue("また"), STORE, result.file, WHEN, 8)
     assert (journal.folder / SNAPSHOT).exists()
+    journal.close()
+    (found,), _ = find_recoverable(root)
+    for photo in found.opened.issue.sections[0].photos:
+        assert found.opened.pictures.data(photo.file) == STORE.data(photo.file), (
+            "gone with the journal before"
+        )
 
 
 def test_a_document_in_use_is_not_offered(tmp_path: Path) -> None:

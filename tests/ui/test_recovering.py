@@ -133,6 +133,24 @@ def test_deciding_later_leaves_a_banner(person: Person, package: Path) -> None:
     assert len(find_recoverable(recovery_folder(data_of(person)))[0]) == 1
 
 
+def test_a_missing_photo_hinders_no_recovery(person: Person, package: Path) -> None:
+    left_behind(data_of(person), package, "写真なし")
+    gone = next((recovery_folder(data_of(person)) / "a1" / "photos").iterdir())
+    gone.unlink()
+    person.window.recovering.offer_at_start()
+    dialog = dialog_of(person)
+    person.qtbot.waitUntil(lambda: has_picture(dialog.kept.picture), timeout=PATIENCE)
+    person.click("recovery-keep")
+    person.wait_for_issue()
+    assert person.window.desk.issue.masthead.slogan == "写真なし"
+    codes = [finding.code for finding in person.window.all_findings]
+    assert "picture_missing" in codes
+    person.come_back()
+    person.window.filing.save()
+    person.qtbot.waitUntil(lambda: not person.window.desk.is_dirty, timeout=PATIENCE)
+    assert read_issue(package).issue.masthead.slogan == "写真なし"
+
+
 def test_nothing_left_is_said(person: Person) -> None:
     person.window.recovering.offer_at_start()
     person.window.work.finish()

@@ -11,9 +11,17 @@ import sys
 import warnings
 from contextlib import suppress
 from dataclasses import dataclass
-from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+if sys.platform == "win32":
+    from multiprocessing.connection import PipeConnection
+
+    Pipe = PipeConnection
+else:
+    from multiprocessing.connection import Connection
+
+    Pipe = Connection
 
 if TYPE_CHECKING:
     from tsushin_desk.intake.photo_decoding import DecodedPhoto
@@ -29,7 +37,7 @@ class Refused:
     limit: str = ""
 
 
-def serve(connection: Connection, memory: int) -> None:
+def serve(connection: Pipe, memory: int) -> None:
     """Answers every source (path or bytes) with a ``DecodedPhoto`` or ``Refused`` until the pipe is closed.
 
     ``memory`` in bytes is what the process may ask for, where the system can limit it.

@@ -8,13 +8,12 @@ import time
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from multiprocessing.connection import Connection
 from multiprocessing.context import SpawnProcess
 from pathlib import Path
 from typing import Any, TypeAlias
 
 from tsushin_desk.diagnostics import Diagnostic, FileRef, error, warning
-from tsushin_desk.intake.photo_worker import Refused, serve
+from tsushin_desk.intake.photo_worker import Pipe, Refused, serve
 from tsushin_desk.storage.pictures import picture_key
 
 MOST_AT_ONCE = 100
@@ -48,7 +47,7 @@ class WorkerLimits:
 
     seconds: float = 60.0
     memory: int = 2 << 30
-    serve: Callable[[Connection, int], None] = serve
+    serve: Callable[[Pipe, int], None] = serve
 
 
 _USUAL = WorkerLimits()
@@ -121,7 +120,7 @@ class _Worker:
     def __init__(self, limits: WorkerLimits) -> None:
         self._limits = limits
         self._process: SpawnProcess | None = None
-        self._connection: Connection | None = None
+        self._connection: Pipe | None = None
 
     def ask(self, source: Path | bytes, stopped: Callable[[], bool]) -> Any:
         """What became of a photo; None if it was stopped."""
@@ -151,7 +150,7 @@ class _Worker:
                 self._process.close()
         self._process = self._connection = None
 
-    def _start(self) -> Connection:
+    def _start(self) -> Pipe:
         context = multiprocessing.get_context("spawn")
         ours, theirs = context.Pipe()
         arguments = (theirs, self._limits.memory)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import io
 import re
@@ -124,6 +125,14 @@ class PictureStore:
     def hold(self, keys: AbstractSet[str]) -> None:
         """Keeps these pictures in memory, because the file they lie in is about to be replaced."""
         self._held.pictures.update(self.readable(keys - self._held.pictures.keys()))
+
+    def hold_all(self) -> None:
+        """Keeps all pictures in memory, because the place they lie in may go. What cannot be read stays as it
+        is: a missing photo hinders nothing.
+        """
+        for key in self.keys():
+            with contextlib.suppress(RefusedInputError):
+                self.hold({key})
 
     def _all(self) -> tuple[PictureSource, ...]:
         return (self._held, *self._sources)

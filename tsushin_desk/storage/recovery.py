@@ -81,6 +81,7 @@ class Journal:
         """Removes the journal: the user has closed the document without saving, and said so."""
         self.close()
         remove_tree(self.folder)
+        self._shelf = Shelf(self.folder)  # knows of no photos: those that it held have gone
 
     def close(self) -> None:
         """Lets the journal go, but leaves what it holds."""

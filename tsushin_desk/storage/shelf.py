@@ -51,10 +51,11 @@ class Entry:
 
 
 class ShelfPictures:
-    """The photos of one entry, as a source for ``PictureStore``."""
+    """The photos of one entry, as a source for ``PictureStore``; what is not there is missing."""
 
     def __init__(self, folder: Path, photos: Mapping[str, str]) -> None:
-        self._paths = {key: folder / digest for key, digest in photos.items()}
+        paths = ((key, folder / digest) for key, digest in photos.items())
+        self._paths = {key: path for key, path in paths if path.is_file()}
 
     def keys(self) -> Iterable[str]:
         return self._paths.keys()

@@ -89,5 +89,5 @@ class OlderVersions(QObject):
 def _held(version: Version) -> OpenedIssue:
     """With its pictures in memory: versions that are too old are dropped while it lies on the desk."""
     opened = open_version(version)
-    opened.pictures.hold(opened.pictures.keys())
+    opened.pictures.hold_all()
     return opened

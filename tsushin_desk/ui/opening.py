@@ -163,7 +163,7 @@ def untitled(opened: OpenedIssue, *, is_unsaved: bool = True) -> Laying:
 
 def _held(opened: OpenedIssue) -> OpenedIssue:
     """With its pictures in memory: where they lie may be cleared away."""
-    opened.pictures.hold(opened.pictures.keys())
+    opened.pictures.hold_all()
     return opened
 
 

@@ -9,7 +9,7 @@ from functools import partial
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
-from tsushin_desk.diagnostics import Diagnostic, RefusedInputError
+from tsushin_desk.diagnostics import Diagnostic
 from tsushin_desk.storage.keeping import recovery_folder
 from tsushin_desk.storage.recovery import Recoverable, find_recoverable
 from tsushin_desk.ui.filing import Filing
@@ -18,7 +18,7 @@ from tsushin_desk.ui.opening import Laying
 from tsushin_desk.ui.recovery_dialog import RecoveryDialog
 from tsushin_desk.ui.recovery_offer import Finish, RecoveryOffer, make_offer
 from tsushin_desk.ui.start_banner import StartBanner
-from tsushin_desk.ui.work import BackgroundWork, StoppedError
+from tsushin_desk.ui.work import BackgroundWork
 from tsushin_desk.wording.moments import moment_words
 
 _Found = tuple[tuple[Recoverable, ...], tuple[Diagnostic, ...]]
@@ -92,18 +92,11 @@ class Recovering(QObject):
         self._filing.leave(partial(self._take_up, found))
 
     def _take_up(self, found: Recoverable) -> None:
-        def hold() -> None:
-            found.opened.pictures.hold(found.opened.pictures.keys())
-
         def lay() -> None:
             self._filing.lay(Laying(found.opened, found.file, is_unsaved=True, token=found.token))
             self._look_again()
 
-        self._work.start(lambda _: hold(), lambda _: lay(), self._on_hold_failed)
-
-    def _on_hold_failed(self, trouble: RefusedInputError | StoppedError) -> None:
-        if isinstance(trouble, RefusedInputError):
-            show_refusal(self._window, trouble.diagnostics, cause=trouble)
+        self._work.start(lambda _: found.opened.pictures.hold_all(), lambda _: lay(), lambda _: None)
 
     def _on_saved_wanted(self, found: Recoverable) -> None:
         self._on_unwanted(found)

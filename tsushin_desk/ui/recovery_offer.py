@@ -36,7 +36,7 @@ def make_offer(found: Recoverable, finish: Finish) -> RecoveryOffer:
     """For a worker thread. Holds the journal's pictures in memory, for the journal will go. Raises nothing
     that a damaged file could cause: what cannot be shown is left out.
     """
-    found.opened.pictures.hold(found.opened.pictures.keys())
+    found.opened.pictures.hold_all()
     saved, when = _saved(found)
     kept_pages = _finished(found.opened, finish)
     if saved is None:
