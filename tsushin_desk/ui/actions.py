@@ -34,7 +34,7 @@ _MENUS: tuple[tuple[str, tuple[Command | None, ...]], ...] = (
         None,
         _C("save", "保存(&S)", ("Ctrl+S",), "save"),
         _C("save_as", "名前を付けて保存…(&A)", ("F12",)),
-        _C("versions", "前の版に戻す…(&B)", needs="edit"),
+        _C("versions", "前の版に戻す…(&V)", needs="edit"),
         _C("journals", "残っている控え…(&K)", needs=""),
         None,
         _C("export", "PDFに書き出す…(&E)", ("Ctrl+E",), "export"),

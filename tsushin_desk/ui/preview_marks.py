@@ -28,9 +28,10 @@ def paint_place(painter: QPainter, frames: Sequence[QRectF]) -> None:
     """An orange frame round each of them, a pencil at the left of the first."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     for index, frame in enumerate(frames):
-        painter.setPen(QPen(PLACE, 2))
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawRoundedRect(frame, 4, 4)
+        for color, width in ((PAPER, 4.5), (PLACE, 2.0)):  # seen on coloured grounds too
+            painter.setPen(QPen(color, width))
+            painter.drawRoundedRect(frame, 4, 4)
         if index == 0:
             _paint_pencil(painter, frame.topLeft().toPoint())
 
@@ -49,8 +50,9 @@ def _paint_pencil(painter: QPainter, corner: QPoint) -> None:
 def paint_flag(painter: QPainter, line: QRectF, text: str, room: QRectF) -> None:
     """A dashed line over the first line that is too much, and a flag at its right end, within ``room``."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(QPen(PAPER_ERROR, 2, Qt.PenStyle.DashLine))
-    painter.drawLine(QPointF(line.left(), line.top() - 1), QPointF(line.right(), line.top() - 1))
+    for pen in (QPen(PAPER, 4), QPen(PAPER_ERROR, 2, Qt.PenStyle.DashLine)):
+        painter.setPen(pen)
+        painter.drawLine(QPointF(line.left(), line.top() - 1), QPointF(line.right(), line.top() - 1))
     words = f"！ {text}"
     width = QFontMetrics(painter.font()).horizontalAdvance(words) + 20
     left = min(line.right() + 4, room.right() - width - 4)
