@@ -10,12 +10,11 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QMenu, Q
 from tsushin_desk.diagnostics import Diagnostic
 from tsushin_desk.editing.remedies import Remedy, RemedyName
 from tsushin_desk.ui.icons import IconPicture
-from tsushin_desk.ui.palette import ACCENT, ACCENT_TINT, ERROR, INK, LINE, NOTE, PANEL, WARNING, wear
+from tsushin_desk.ui.palette import ACCENT, ACCENT_TINT, ERROR, INK, LINE, NOTE, PANEL, WARNING
 from tsushin_desk.ui.signs import Sign, sign_icon
 from tsushin_desk.wording.proofreading import BUTTONS, CONSENT_BUTTON, LEAVE_BUTTON
 
 _CONSENTS = (RemedyName.CONSENT_PAPER, RemedyName.CONSENT_WEB)
-_COLORS = {Sign.ERROR: ERROR, Sign.WARNING: WARNING, Sign.LAST_MONTH: WARNING, Sign.NOTE: NOTE}
 _ICON = 20  # pixels
 _LEAST_WIDTH = 120
 
@@ -30,12 +29,12 @@ class FindingRow(QFrame):
         super().__init__()
         self.finding = finding
         self.setObjectName("finding")
-        self._edge = _COLORS[sign] if sign is Sign.ERROR else PANEL
-        self._sign, self._is_chosen = sign, False
-        wear(self, self._sheet)
+        self.setProperty("grave", sign is Sign.ERROR)
+        self.setProperty("chosen", False)
         picture = IconPicture(sign_icon(sign), _ICON)
         self.place, self.what = QLabel(place), QLabel(what)
         self.place.setObjectName("finding-place")
+        self.place.setProperty("sign", sign.name.lower())
         self.what.setObjectName("finding-what")
         for label in (self.place, self.what):
             label.setWordWrap(True)
@@ -57,20 +56,8 @@ class FindingRow(QFrame):
 
     def set_chosen(self, on: bool) -> None:
         """The row that the keys or the mouse have come to."""
-        if on != self._is_chosen:
-            self._is_chosen = on
-            self.setStyleSheet(self._sheet())
-
-    def _sheet(self) -> str:
-        ground = ACCENT_TINT if self._is_chosen else PANEL
-        edge = ACCENT if self._is_chosen and self._edge is PANEL else self._edge
-        return f"""
-QFrame#finding {{ background: {ground.name()}; border: 0; border-left: 3px solid {edge.name()};
-    border-bottom: 1px solid {LINE.name()}; }}
-QLabel#finding-place {{ color: {_COLORS[self._sign].name()}; font-size: 13px; font-weight: bold; }}
-QLabel#finding-what {{ color: {INK.name()}; font-size: 13px; }}
-QPushButton {{ padding: 3px 9px; font-size: 13px; }}
-"""
+        self.setProperty("chosen", on)
+        self.style().polish(self)
 
     def offer(self, remedies: Sequence[Remedy], may_leave: bool) -> None:
         """The buttons."""
@@ -114,4 +101,19 @@ QPushButton {{ padding: 3px 9px; font-size: 13px; }}
         for label in (self.place, self.what):
             label.ensurePolished()
         layout.invalidate()
-        return QSize(width, layout.heightForWidth(max(width, _LEAST_WIDTH)))
+        return QSize(width, layout.totalHeightForWidth(max(width, _LEAST_WIDTH)))
+
+
+def row_sheet() -> str:
+    """How the rows look, for the list around them."""
+    return f"""
+QFrame#finding {{ background: {PANEL.name()}; border: 0; border-left: 3px solid {PANEL.name()};
+    border-bottom: 1px solid {LINE.name()}; }}
+QFrame#finding[chosen="true"] {{ background: {ACCENT_TINT.name()}; border-left-color: {ACCENT.name()}; }}
+QFrame#finding[grave="true"] {{ border-left-color: {ERROR.name()}; }}
+QFrame#finding QPushButton {{ padding: 3px 9px; font-size: 13px; }}
+QLabel#finding-what {{ color: {INK.name()}; font-size: 13px; }}
+QLabel#finding-place {{ color: {WARNING.name()}; font-size: 13px; font-weight: bold; }}
+QLabel#finding-place[sign="error"] {{ color: {ERROR.name()}; }}
+QLabel#finding-place[sign="note"] {{ color: {NOTE.name()}; }}
+"""

@@ -17,7 +17,8 @@ from PySide6.QtWidgets import (
 from tsushin_desk.diagnostics import Diagnostic, Severity, SourceRef
 from tsushin_desk.editing.remedies import may_be_left, remedies_for
 from tsushin_desk.model.issue import Issue
-from tsushin_desk.ui.finding_row import FindingRow
+from tsushin_desk.ui.finding_row import FindingRow, row_sheet
+from tsushin_desk.ui.palette import wear
 from tsushin_desk.ui.signs import sign_icon, sign_of
 from tsushin_desk.wording import sentence
 from tsushin_desk.wording.messages import bare_sentence
@@ -44,6 +45,7 @@ class FindingsPanel(QWidget):
         self.heading.setObjectName("findings-heading")
         self.list = _FindingList()
         self.list.setObjectName("findings-list")
+        wear(self.list, row_sheet)
         self.list.setAccessibleName("指摘")
         self.list.setIconSize(QSize(20, 20))
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

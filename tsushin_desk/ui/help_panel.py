@@ -14,7 +14,7 @@ from tsushin_desk import __version__
 from tsushin_desk.diagnostics import SourceRef
 from tsushin_desk.model.issue import Issue
 from tsushin_desk.storage.places import resources_folder
-from tsushin_desk.ui.palette import ACCENT, PANEL, SECONDARY
+from tsushin_desk.ui.palette import ACCENT, PANEL, SECONDARY, wear
 from tsushin_desk.wording.first_steps import FIRST_STEPS
 from tsushin_desk.wording.help import HelpText, help_for
 
@@ -60,7 +60,7 @@ class HelpPanel(QDialog):
         super().__init__(parent, Qt.WindowType.Tool)
         self.setObjectName("help")
         self.setWindowTitle("この欄の説明")
-        self.setStyleSheet(f"QDialog {{ background: {PANEL.name()}; }} QTextBrowser {{ border: 0; }}")
+        wear(self, _sheet)
         self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
         self.text = QTextBrowser()
         self.text.setObjectName("help-text")
@@ -97,7 +97,7 @@ def show_page(window: QWidget, title: str, html: str) -> QDialog:
     dialog.setObjectName("page")
     dialog.setWindowTitle(title)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    dialog.setStyleSheet(f"QDialog {{ background: {PANEL.name()}; }} QTextBrowser {{ border: 0; }}")
+    wear(dialog, _sheet)
     text = QTextBrowser()
     text.setObjectName("page-text")
     text.setAccessibleName(title)
@@ -159,3 +159,7 @@ def _version(name: str) -> str:
         return version(name)
     except PackageNotFoundError:
         return ""
+
+
+def _sheet() -> str:
+    return f"QDialog {{ background: {PANEL.name()}; }} QTextBrowser {{ border: 0; }}"

@@ -34,6 +34,7 @@ WARNING_TINT = QColor("#FFF3D4")
 NOTE = QColor("#1D5C9E")
 NOTE_TINT = QColor("#E6F0FA")
 GOOD = QColor("#1C6B3C")
+GOOD_TINT = QColor("#E3F3E9")
 
 FAMILY = "BIZ UDPGothic"
 _TEXT_PIXELS = 15
@@ -72,6 +73,7 @@ DARK: Mapping[str, str] = {
     "NOTE": "#8FC2F5",
     "NOTE_TINT": "#16304A",
     "GOOD": "#7FD6A0",
+    "GOOD_TINT": "#17341F",
 }
 LIGHT: Mapping[str, str] = {name: globals()[name].name() for name in DARK}
 ON_PAPER = ("PAPER", "PLACE", "PAPER_ERROR")

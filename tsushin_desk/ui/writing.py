@@ -11,9 +11,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QGuiApplication
 
 from tsushin_desk.diagnostics import SourceRef, warning
+from tsushin_desk.display import DisplayDocument
 from tsushin_desk.editing import Edit, SetMostPages, value_at
 from tsushin_desk.editing.fitting import Way
+from tsushin_desk.paint.qt import PagePainter
 from tsushin_desk.storage.page_formats import page_format_names
+from tsushin_desk.ui.form_pictures import FormPictures
 from tsushin_desk.ui.forms.boxes import LONGEST as LONGEST_PASTE
 from tsushin_desk.ui.forms.photos import nearest_photos
 from tsushin_desk.ui.messages import show_refusal
@@ -31,11 +34,18 @@ def connect_writing(window: MainWindow) -> None:
     actions["insert_photo"].triggered.connect(partial(_insert_photo, window))
     actions["fit"].triggered.connect(lambda: window.live.when_idle(partial(fit_pages, window)))
     window.area.form.paste_refused.connect(partial(_tell_too_long, window))
+    pictures = FormPictures(window, window.area.form, window.desk)
+    window.live.checked.connect(lambda _: pictures.set_pages(*_pages_of(window)))
+    window.filing.coming.connect(lambda: pictures.set_pages(None, None))
     findings = window.finding_desk
     findings.fit_wanted.connect(lambda: window.live.when_idle(partial(fit_pages, window)))
     findings.photo_wanted.connect(lambda section, path: window.photos.take_in(section, path, -1, None))
     findings.said.connect(lambda text: window.status.showMessage(text, _TOLD))
     actions["let_again"].triggered.connect(findings.tell_all_again)
+
+
+def _pages_of(window: MainWindow) -> tuple[DisplayDocument | None, PagePainter | None]:
+    return (window.finished.document if window.finished else None), window.painter
 
 
 def _tell_too_long(window: MainWindow, count: int) -> None:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage, QPixmap
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from tsushin_desk.model.parts import Actor, Balloon, DiagramNode, Step, StepDiagram, StepRole
@@ -21,6 +22,7 @@ _SHAPES = (
     ("result", "実現したこと"),
     ("next", "これからのこと"),
 )
+_PICTURE = 112  # pixels
 _AUTOMATIC = ("", "次に出てくる人")
 
 
@@ -29,16 +31,16 @@ class NodeRow(RowWidget):
 
     def build(self) -> None:
         self.number = QLabel()
-        self.number.setFixedWidth(20)
+        self.number.setFixedWidth(14)
         self.shape = QuietComboBox()
-        self.shape.setFixedWidth(134)
+        self.shape.setFixedWidth(116)
         for value, label in _SHAPES:
             self.shape.addItem(label, value)
         self.shape.activated.connect(self._on_shape_activated)
         self.more = QToolButton()
         self.more.setText("…")
         self.more.setCheckable(True)
-        self.more.setFixedSize(32, 30)
+        self.more.setFixedSize(26, 30)
         self.more.setToolTip("つながり方を決める")
         text = self.make("name" if self.record_type is Actor else "text")
         self.details = self._details()
@@ -134,6 +136,31 @@ class DiagramEditor(RowsEditor):
         super().__init__(link, place)
         self.rows_path = f"{place.path}.nodes"
         self.stack.setSpacing(4)
+        self.picture = QLabel()
+        self.picture.setObjectName("diagram-picture")
+        self.picture.setFixedWidth(_PICTURE)
+        self.picture.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignHCenter)
+        self.picture.hide()
+        beside = QHBoxLayout()
+        beside.setSpacing(8)
+        self.outer.removeItem(self.stack)
+        beside.addLayout(self.stack, 1)
+        beside.addWidget(self.picture, 0, Qt.AlignmentFlag.AlignTop)
+        self.outer.insertLayout(0, beside)
+
+    def show_picture(self, image: QImage | None) -> None:
+        """The diagram as it stands on the paper, beside its list."""
+        if image is not None:
+            ratio = self.devicePixelRatioF()
+            width = round((_PICTURE - 4) * ratio)
+            pixmap = QPixmap.fromImage(
+                image.scaledToWidth(width, Qt.TransformationMode.SmoothTransformation)
+                if image.width() > width
+                else image
+            )
+            pixmap.setDevicePixelRatio(ratio)
+            self.picture.setPixmap(pixmap)
+        self.picture.setVisible(image is not None and bool(self.records))
 
     def build_buttons(self) -> None:
         self.adders: dict[str, QPushButton] = {}
@@ -155,6 +182,7 @@ class DiagramEditor(RowsEditor):
 
     def rename(self) -> None:
         super().rename()
+        self.picture.setAccessibleName(self.link.name_of(f"{self.place.spoken} 小さな図"))
         for shape, button in self.adders.items():
             button.setObjectName(f"add:{self.place.path}.nodes.{shape}")
             button.setAccessibleName(self.link.name_of(f"{button.text().removeprefix('＋ ')}を足す"))

@@ -6,6 +6,8 @@ from tsushin_desk.ui.palette import (
     ACCENT,
     ACCENT_TINT,
     CONTROL_EDGE,
+    GOOD,
+    GOOD_TINT,
     GROUND,
     INK,
     LINE,
@@ -53,6 +55,9 @@ QPushButton[quiet="true"]:focus {{ padding: 3px 7px; border-color: {ACCENT.name(
 QPushButton:disabled {{ color: {CONTROL_EDGE.name()}; border-color: {LINE.name()}; }}
 QToolButton {{ padding: 4px 8px; border: 1px solid {LINE.name()}; background: {PANEL.name()}; }}
 QToolButton:checked {{ background: {ACCENT_TINT.name()}; }}
+QLabel#photo-state {{ color: {WARNING.name()}; background: {WARNING_TINT.name()}; border-radius: 9px;
+    padding: 2px 8px; font-size: 13px; font-weight: bold; }}
+QLabel#photo-state[good="true"] {{ color: {GOOD.name()}; background: {GOOD_TINT.name()}; }}
 QWidget#landing {{ background: {ACCENT.name()}; }}
 QTabBar#tabs {{ font-size: 14px; }}
 QTabBar#tabs::tab {{ padding: 6px 12px; border: 0; border-bottom: 3px solid transparent; color: {INK.name()};

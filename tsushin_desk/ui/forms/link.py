@@ -79,6 +79,7 @@ class FormLink(QObject):
         self.rows: dict[str, Target] = {}
         self.slots: dict[str, BudgetSlot] = {}
         self.completions: Mapping[str, Sequence[str]] = {}
+        self.resolutions: Mapping[str, float] = {}
         self.picture: PictureSource = lambda _: None
         self.is_restructured = False
         self._wanted = ""

@@ -14,9 +14,11 @@ from tsushin_desk.ui.forms.crop import CropEditor
 from tsushin_desk.ui.forms.drop_zone import DropZone
 from tsushin_desk.ui.forms.labels import Slot
 from tsushin_desk.ui.forms.link import FieldPlace, FormLink
+from tsushin_desk.ui.forms.photo_state import StateLabel
 from tsushin_desk.ui.forms.rows import RowsEditor, RowWidget
 from tsushin_desk.ui.forms.texts import ProseEditor
 from tsushin_desk.ui.forms.thumb import Thumb
+from tsushin_desk.wording.photo_state import consent_words, resolution_words
 
 _LABELS = {
     "caption": "説明文",
@@ -62,6 +64,9 @@ class PhotoCard(RowWidget):
         right = QVBoxLayout()
         right.setSpacing(6)
         right.addLayout(self._words())
+        self.sharpness, self.consent = StateLabel(), StateLabel()
+        for label in (self.sharpness, self.consent):
+            right.addWidget(label, 0, Qt.AlignmentFlag.AlignLeft)
         right.addLayout(self._buttons())
         return right
 
@@ -107,10 +112,17 @@ class PhotoCard(RowWidget):
 
     def show_record(self, record: Any) -> None:
         super().show_record(record)
+        self.consent.show_state(consent_words(record))
+        self.show_resolution()
         self.thumb.show_photo(record.file, self.link.picture(record.file), record.focus_x, record.focus_y)
         self.thumb.show_area(record.area)
         if isinstance(self.crop_editor, CropEditor):
             self.crop_editor.set_file(record.file)
+
+    def show_resolution(self) -> None:
+        """How sharp it is on the paper, as far as that is known."""
+        ppi = self.link.resolutions.get(self.path)
+        self.sharpness.show_state(resolution_words(ppi) if ppi is not None else None)
 
     def rename(self) -> None:
         super().rename()
