@@ -207,11 +207,25 @@ def test_control_signs_are_left_out(desk: FormDesk, issue_33: Issue) -> None:
 def test_a_large_paste_is_all_there(desk: FormDesk, issue_33: Issue) -> None:
     desk.show(issue_33, "s8")
     desk.write_in("remark", "")
-    text = ("長い文です。" * 20 + "\n") * 2500
+    text = ("長い文です。" * 20 + "\n") * 160
     QApplication.clipboard().setText(text)
     desk.press(Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
     assert desk.value("remark") == text
     assert desk.field("remark").height() < 600  # it scrolls from here on
+
+
+def test_more_than_four_issues_at_once_are_refused(desk: FormDesk, issue_33: Issue) -> None:
+    refused: list[int] = []
+    desk.panel.paste_refused.connect(refused.append)
+    desk.show(issue_33, "s8")
+    for path in ("remark", "venue"):
+        before = desk.value(path)
+        desk.field(path).setFocus()
+        QApplication.clipboard().setText("長い文です。" * 4000)
+        desk.press(Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+        assert desk.value(path) == before
+        assert text_of(desk.field(path)) == before
+    assert refused == [24_000, 24_000]
 
 
 def test_rows_that_are_gone_leave_nothing_behind(desk: FormDesk, issue_33: Issue) -> None:

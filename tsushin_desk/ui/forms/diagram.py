@@ -40,7 +40,7 @@ class NodeRow(RowWidget):
         self.more = QToolButton()
         self.more.setText("…")
         self.more.setCheckable(True)
-        self.more.setFixedSize(26, 30)
+        self.more.setFixedSize(32, 30)
         self.more.setToolTip("つながり方を決める")
         text = self.make("name" if self.record_type is Actor else "text")
         self.details = self._details()
