@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -22,7 +24,7 @@ from tsushin_desk.display import (
     Rule,
 )
 from tsushin_desk.display.bounds import bounds
-from tsushin_desk.display.hit import places_of, source_at
+from tsushin_desk.display.hit import places_of, sections_on, source_at
 from tsushin_desk.geometry import Point, Rect
 from tsushin_desk.pageformat.color import BLACK
 
@@ -151,3 +153,14 @@ def test_a_group_with_the_source_is_one_place() -> None:
 )
 def test_the_room_an_item_takes(item: Item, box: Rect) -> None:
     assert bounds(item) == box
+
+
+def test_the_sections_of_a_page_are_known_without_looking_at_every_item() -> None:
+    inner = Fill(Rect(0, 0, 10, 10), None, source=SourceRef("s2", "diagram"))
+    page = Page(
+        1, 100, 100, 0, (Fill(Rect(0, 0, 10, 10), None, source=SourceRef("s1")), Group(5, 5, (inner,)))
+    )
+    assert sections_on(page) == {"s1", "s2"}
+    assert places_of(page, "s2", "diagram") == (Rect(5, 5, 10, 10),)
+    assert places_of(page, "s3") == ()
+    assert sections_on(replace(page, items=())) == frozenset()

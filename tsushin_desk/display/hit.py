@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import OrderedDict
 from collections.abc import Iterator
 from dataclasses import replace
+from threading import Lock
 
 from tsushin_desk.diagnostics import SourceRef
 from tsushin_desk.display.bounds import bounds
@@ -13,6 +15,10 @@ from tsushin_desk.geometry import Point, Rect
 
 # A click between two lines means the nearer one: text answers this far around its em boxes, in em.
 _REACH = 0.4
+
+_MOST_SEEN = 1024  # pages
+_seen: OrderedDict[int, tuple[Page, frozenset[str]]] = OrderedDict()  # what is in it lives: its id is its own
+_lock = Lock()
 
 
 def source_at(page: Page, point: Point) -> SourceRef | None:
@@ -29,12 +35,34 @@ def source_at(page: Page, point: Point) -> SourceRef | None:
 
 def places_of(page: Page, section: str, field: str = "") -> tuple[Rect, ...]:
     """Where a field stands on a page, in painting order; a field holds its sub-fields, "" all of them."""
+    if section not in sections_on(page):
+        return ()
     return tuple(bounds(item) for item in _items_of(page.items, section, field))
 
 
 def runs_of(page: Page, section: str, field: str) -> tuple[GlyphRun, ...]:
     """The text of a field on a page, where it stands, in painting order."""
     return tuple(item for item in _items_of(page.items, section, field) if isinstance(item, GlyphRun))
+
+
+def sections_on(page: Page) -> frozenset[str]:
+    """The sections that have something on a page; looked for once in each page."""
+    with _lock:
+        known = _seen.get(id(page))
+        if known is None or known[0] is not page:
+            known = _seen[id(page)] = (page, frozenset(_sections_of(page.items)))
+        _seen.move_to_end(id(page))
+        if len(_seen) > _MOST_SEEN:
+            _seen.popitem(last=False)
+        return known[1]
+
+
+def _sections_of(items: tuple[Item, ...]) -> Iterator[str]:
+    for item in items:
+        if not isinstance(item, Rule | Link) and item.source is not None:
+            yield item.source.section
+        if isinstance(item, Group):
+            yield from _sections_of(item.items)
 
 
 def _sources(items: tuple[Item, ...], point: Point, reach: float) -> Iterator[SourceRef]:

@@ -42,6 +42,7 @@ class LivePages(QObject):
         self._round = 0
         self._waiting: list[Callable[[], None]] = []
         self._finished: FinishedIssue | None = None
+        self._decoded: PictureImages | None = None
         self._requests = 0
         self._is_trying = self._is_closed = False
         self._aside: tuple[Callable[[Trial], Any], Callable[[Any], None]] | None = None
@@ -124,10 +125,12 @@ class LivePages(QObject):
 
     def _start(self) -> None:
         opened, images, own = self._wanted, self._images, self._round
+        before = self._finished if images is self._decoded else None
+        self._decoded = images
         assert opened is not None
         self._wanted, self._is_busy = None, True
         self._work.start(
-            lambda _: _with_images(self._finish(opened), images),
+            lambda _: _with_images(self._finish(opened), images, before),
             lambda finished: self._on_work_done(finished, own),
             lambda trouble: self._on_work_failed(trouble, own),
         )
@@ -176,9 +179,15 @@ class LivePages(QObject):
                 self._try()
 
 
-def _with_images(finished: FinishedIssue, images: PictureImages) -> FinishedIssue:
-    """The pages, their pictures decoded in the worker thread at the size in which they are seen first."""
+def _with_images(
+    finished: FinishedIssue, images: PictureImages, before: FinishedIssue | None
+) -> FinishedIssue:
+    """The pages, their pictures decoded in the worker thread at the size in which they are seen first.
+
+    Pages that stood there ``before`` have theirs.
+    """
+    known = {id(page) for page in before.document.pages} if before else set()
     for page in finished.document.pages:
-        for picture in picture_boxes(page.items):
+        for picture in picture_boxes(page.items) if id(page) not in known else ():
             images.image_for(picture, 2 * PIXELS_PER_POINT)
     return finished

@@ -16,10 +16,9 @@ _NEAR = 14.0  # points: lines that are nearer than this belong to one frame
 def page_rects(sizes: Sequence[QSize], room: int, spread: bool) -> list[QRect]:
     """The pages in pixels from the top of the first gap; in spreads page one stands alone at the right."""
     rects: list[QRect] = []
-    top = GAP
+    top, widest = GAP, max((size.width() for size in sizes), default=0)
     for row in _rows(len(sizes), spread):
         height = max(sizes[index].height() for index in row if index is not None)
-        widest = max(size.width() for size in sizes)
         width = widest * len(row)
         left = (max(room, width + 2 * GAP) - width) // 2
         for place, index in enumerate(row):

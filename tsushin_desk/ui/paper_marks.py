@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from tsushin_desk.diagnostics import Diagnostic, SourceRef
-from tsushin_desk.display import DisplayDocument, GlyphRun, Group, Item, Link, Rule, moved
+from tsushin_desk.display import DisplayDocument, GlyphRun, Group, Item, moved
 from tsushin_desk.display.bounds import bounds
-from tsushin_desk.display.hit import places_of, runs_of
+from tsushin_desk.display.hit import places_of, runs_of, sections_on
 from tsushin_desk.geometry import Rect
 from tsushin_desk.ui.page_places import column_frames
 from tsushin_desk.ui.preview_marks import PaperFlag
@@ -22,7 +22,7 @@ def pages_of_sections(document: DisplayDocument) -> dict[str, int]:
     """On which page each part begins, from 1."""
     found: dict[str, int] = {}
     for page in document.pages:
-        for section in _sections(page.items):
+        for section in sorted(sections_on(page)):
             found.setdefault(section, page.number)
     return found
 
@@ -114,11 +114,3 @@ def _texts(items: tuple[Item, ...]) -> Iterator[GlyphRun]:
                 placed = moved(inner, item.x, item.y)
                 assert isinstance(placed, GlyphRun)
                 yield placed
-
-
-def _sections(items: tuple[Item, ...]) -> Iterator[str]:
-    for item in items:
-        if not isinstance(item, Rule | Link) and item.source is not None:
-            yield item.source.section
-        if isinstance(item, Group):
-            yield from _sections(item.items)
