@@ -17,7 +17,7 @@ _GONE = object()
 def portable_settings(settings: Mapping[str, str]) -> dict[str, str]:
     """The settings that another PC can use, by key."""
     kept = {key: _portable(value) for key, value in sorted(settings.items()) if not _MACHINE.search(key)}
-    return {key: value for key, value in kept.items() if value is not None}
+    return {key: value for key, value in kept.items() if value}
 
 
 def _portable(value: str) -> str | None:

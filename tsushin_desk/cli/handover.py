@@ -12,6 +12,8 @@ from tsushin_desk.archive.handover_taking import ItemState, plan_handover, take_
 from tsushin_desk.cli.findings import finding_row, whole_message
 from tsushin_desk.cli.refusals import RefusedCommandError
 from tsushin_desk.cli.terminal import ProgressBar, say
+from tsushin_desk.press.handed_over import SETTING, presets_as_text, take_presets
+from tsushin_desk.press.presets import own_presets
 from tsushin_desk.storage.documents import Occasion
 from tsushin_desk.wording.handover import item_state, item_title, plan_heading
 
@@ -31,7 +33,8 @@ def _make(options: argparse.Namespace) -> int:
         )
     occasion = Occasion(getpass.getuser(), datetime.now())
     with ProgressBar("引き継ぎのファイルを作っています") as bar:
-        made = make_handover(Path(options.folder), None, {}, target, occasion, bar.show)
+        settings = {SETTING: presets_as_text(own_presets())}
+        made = make_handover(Path(options.folder), None, settings, target, occasion, bar.show)
     for finding in made.findings:
         say(finding_row(finding))
     print(f"{len(made.contents.items)}件を {target} に入れました。設定も渡すときは、画面で作ってください。")
@@ -51,14 +54,18 @@ def _take(options: argparse.Namespace) -> int:
     print(plan_heading(plan))
     for planned in plan.items:
         print(f"  {planned.item.name}\t{item_title(planned)}\t{item_state(planned)}")
-    if plan.settings:
-        print(f"  設定 {len(plan.settings)}件\t\t画面の「引き継ぎ」で取り込めます")
+    others = [planned for planned in plan.settings if planned.setting.key != SETTING]
+    if others:
+        print(f"  設定 {len(others)}件\t\t画面の「引き継ぎ」で取り込めます")
     if options.list:
         return DONE
     wanted = [p for p in plan.items if p.state in (ItemState.NEW, ItemState.DIFFERENT)]
     with ProgressBar("取り込んでいます") as bar:
         taken = take_handover(plan, wanted, bar.show)
+    shops = take_presets(taken.settings.get(SETTING, ""))
     for finding in taken.findings:
         say(whole_message(finding))
     print(f"{len(taken.files)}件を {folder} に取り込みました。いままでのファイルはそのままです。")
+    if shops:
+        print(f"印刷所 {shops}件も一覧に足しました。")
     return REFUSED if taken.findings else DONE

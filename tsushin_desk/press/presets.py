@@ -57,14 +57,14 @@ def own_presets(path: Path | None = None) -> tuple[Preset, ...]:
         rows = json.loads(read_small_file(path or presets_file(), limit=_LARGEST))
     except Exception:  # a settings file never keeps anyone from exporting
         return ()
-    found = (_preset(row) for row in (rows if isinstance(rows, list) else ()))
+    found = (preset_of(row) for row in (rows if isinstance(rows, list) else ()))
     return tuple(preset for preset in found if preset is not None)
 
 
 def keep_presets(presets: tuple[Preset, ...], path: Path | None = None) -> None:
     """Keeps these as the person's own. Raises ``RefusedInputError`` if they cannot be written."""
     target = path or presets_file()
-    rows = [{"name": preset.name, **_record(preset.wish)} for preset in presets]
+    rows = [{"name": preset.name, **record_of(preset.wish)} for preset in presets]
     with write_boundary(target.name):
         target.parent.mkdir(parents=True, exist_ok=True)
         put_bytes(target, json.dumps(rows, ensure_ascii=False, indent=1).encode("utf-8"))
@@ -77,12 +77,14 @@ def with_preset(presets: tuple[Preset, ...], preset: Preset) -> tuple[Preset, ..
     return (*presets, preset)
 
 
-def _record(wish: Wish) -> dict[str, object]:
+def record_of(wish: Wish) -> dict[str, object]:
+    """A wish as the file has it."""
     values = asdict(wish)
     return {key: str(values[key]) if isinstance(values[key], Path) else values[key] for key in _KEPT}
 
 
-def _preset(row: object) -> Preset | None:
+def preset_of(row: object) -> Preset | None:
+    """A print shop from a row of the file; None for what cannot be one."""
     if not isinstance(row, dict) or not isinstance(row.get("name"), str) or not row["name"].strip():
         return None
     profile = row.get("profile") if row.get("profile") in PROFILES else ""

@@ -27,7 +27,7 @@ def item_state(planned: PlannedItem) -> str:
     if planned.state is ItemState.SAME:
         return "同じものがあります"
     if planned.state is ItemState.DIFFERENT:
-        return f"違うものがあるので「{planned.target}」として並べます"
+        return f"「{planned.target}」として並べます（違うものがあります）"
     return "読めません：" + (sentence(planned.trouble) if planned.trouble else "")
 
 

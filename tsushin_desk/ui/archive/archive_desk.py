@@ -100,6 +100,7 @@ class ArchiveDesk(QObject):
             self.register_window = made
         if self.registers.file is None and not self._choose_register_folder():
             return
+        self.registers.read_again()
         _show(self.register_window)
 
     def show_library(self) -> None:
@@ -121,6 +122,7 @@ class ArchiveDesk(QObject):
             self.library.read_again()
         if self.library.folder is not None:
             _show(self.library)
+            self.library.needle.setFocus()
 
     def close(self) -> None:
         """The main window closes: what is not saved yet is saved."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
@@ -43,7 +43,7 @@ class HandoverWindow(QDialog):
         self.items.setHeaderLabels(["取り込むもの", "ファイルの名前", "どうなるか"])
         self._rows = [_row(planned) for planned in plan.items]
         self.items.addTopLevelItems(self._rows)
-        for column, width in enumerate((230, 240)):
+        for column, width in enumerate((200, 190)):
             self.items.setColumnWidth(column, width)
         self.items.header().setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
         self.items.itemChanged.connect(lambda *_: self._show_count())
@@ -103,6 +103,7 @@ class HandoverWindow(QDialog):
 def _row(planned: PlannedItem) -> QTreeWidgetItem:
     row = QTreeWidgetItem([item_title(planned), planned.item.name, item_state(planned)])
     row.setToolTip(2, item_state(planned))
+    row.setSizeHint(0, QSize(0, 30))
     comes = planned.state in _COMES
     row.setCheckState(0, Qt.CheckState.Checked if comes else Qt.CheckState.Unchecked)
     if not comes:

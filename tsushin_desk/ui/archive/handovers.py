@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -20,8 +21,11 @@ from tsushin_desk.archive.handover_taking import (
 )
 from tsushin_desk.archive.register_file import registers_in
 from tsushin_desk.diagnostics import RefusedInputError
+from tsushin_desk.press.handed_over import SETTING, presets_as_text, take_presets
+from tsushin_desk.press.presets import own_presets
 from tsushin_desk.storage.documents import Occasion
 from tsushin_desk.ui.archive.handover_window import HandoverWindow
+from tsushin_desk.ui.archive.register_desk import RegisterDesk
 from tsushin_desk.ui.message_signs import good_icon
 from tsushin_desk.ui.messages import show_message, show_trouble
 from tsushin_desk.ui.persons import person_name
@@ -37,6 +41,8 @@ _FILES = f"引き継ぎのファイル (*{SUFFIX_OF_HANDOVER})"
 class _Place(Protocol):
     @property
     def folder(self) -> Path | None: ...
+    @property
+    def registers(self) -> RegisterDesk: ...
 
 
 class Handovers(QObject):
@@ -56,7 +62,9 @@ class Handovers(QObject):
         if not name:
             return
         target = Path(name if name.endswith(SUFFIX_OF_HANDOVER) else name + SUFFIX_OF_HANDOVER)
-        settings, registers = plain_settings(self._window.settings), self._registers(folder)
+        shops = {SETTING: presets_as_text(own_presets())}
+        settings = {**plain_settings(self._window.settings), **shops}
+        registers = self._registers(folder)
         occasion = Occasion(person_name(), datetime.now())
         self._begin("引き継ぎのファイルを作っています…")
         self._window.work.start(
@@ -114,10 +122,19 @@ class Handovers(QObject):
 
     def _on_taken(self, plan: HandoverPlan, taken: TakenHandover) -> None:
         self._end()
-        for key, value in taken.settings.items():
+        others = {key: value for key, value in taken.settings.items() if key != SETTING}
+        for key, value in others.items():
             self._window.settings.setValue(key, value)
+        try:
+            shops = take_presets(taken.settings.get(SETTING, ""))
+        except RefusedInputError as trouble:
+            shops = 0
+            taken = replace(taken, findings=(*taken.findings, *trouble.diagnostics))
+        self._place.registers.read_again()
         told = "".join(f"\n{sentence(finding)}" for finding in taken.findings)
-        settings = f"設定 {len(taken.settings)}件も取り込みました。" if taken.settings else ""
+        more = [f"設定 {len(others)}件" if others else "", f"印刷所 {shops}件" if shops else ""]
+        settings = "と".join(part for part in more if part)
+        settings += "も取り込みました。" if settings else ""
         show_message(
             self._window,
             f"{len(taken.files)}件を取り込みました。{settings}{told}",

@@ -63,6 +63,12 @@ class RegisterDesk(QObject):
         self.save()
         self._work.start(lambda _: open_registers(registers_in(folder)), self._on_opened, self._on_refused)
 
+    def read_again(self) -> None:
+        """What others have written meanwhile, unless there is something of ours to save."""
+        file = self.file
+        if file is not None and self.is_saved:
+            self._work.start(lambda _: open_registers(file.path), self._on_read_again, self._on_refused)
+
     def change(self, registers: Registers, name: str) -> None:
         """One step of the history."""
         if self.can_write and registers != self.registers:
@@ -101,6 +107,10 @@ class RegisterDesk(QObject):
         self.changed.emit()
         if file.findings:
             self.refused.emit(file.findings)
+
+    def _on_read_again(self, file: RegisterFile) -> None:
+        if self.file is not None and self.is_saved and file.stamp != self.file.stamp:
+            self._on_opened(file)
 
     def _on_saved(self, saved: SavedRegisters, sent: Registers) -> None:
         self._is_saving = False
