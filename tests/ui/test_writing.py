@@ -8,7 +8,15 @@ import pytest
 from desk_person import CONTROL, PATIENCE, SHIFT, Person
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QComboBox, QFileDialog, QListWidget, QPlainTextEdit, QPushButton, QTextBrowser
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFileDialog,
+    QLineEdit,
+    QListWidget,
+    QPlainTextEdit,
+    QPushButton,
+    QTextBrowser,
+)
 
 from tsushin_desk.model.sections import DistrictReport
 
@@ -128,3 +136,23 @@ def test_a_number_of_pages_is_decided_and_told(opened: Person) -> None:
 
 def _words(ways: QListWidget) -> list[str]:
     return [ways.item(row).text() for row in range(ways.count())]
+
+
+def test_a_district_is_offered_after_two_letters(opened: Person) -> None:
+    opened.choose_row(8)
+    box = opened.find("field:programmes.1.sessions.0.district", QLineEdit)
+    box.setFocus()
+    box.clear()
+    opened.write("佐野")
+    completer = box.completer()
+    assert completer is not None
+    words = [completer.completionModel().index(row, 0).data() for row in range(completer.completionCount())]
+    assert words == ["佐野地区"]
+    slot = opened.window.area.form.page.link.slots["programmes"]  # type: ignore[union-attr]
+    assert slot.text.text() == "✓ 催しの時刻の中です"
+    opened.find("field:times.end", QLineEdit).setFocus()
+    opened.find("field:times.end", QLineEdit).selectAll()
+    opened.write("12:00")
+    opened.wait()
+    assert slot.text.text() == ""
+    assert any(finding.code == "session_outside" for finding in opened.window.all_findings)

@@ -119,6 +119,13 @@ def _agrees_elsewhere(text: str, read: ReadDay, month: YearMonth) -> bool:
     return other is not None and other.day is not None and not other.findings
 
 
+def times_agree(notice: EventNotice) -> bool:
+    """True if the event and something in it have times, and all are within those of the event."""
+    inner = [programme.times for programme in notice.programmes]
+    inner += [session.times for programme in notice.programmes for session in programme.sessions]
+    return notice.times is not None and any(inner) and not any(_sessions_outside(notice))
+
+
 def _sessions_outside(notice: EventNotice) -> Iterator[Diagnostic]:
     """Times of programmes and sessions that are not within those of the event."""
     whole = notice.times

@@ -14,13 +14,15 @@ from PySide6.QtCore import QObject, QTimer
 from tsushin_desk.diagnostics import SourceRef
 from tsushin_desk.editing.fitting import characters_left, lines_left
 from tsushin_desk.editing.paths import held_at
+from tsushin_desk.editing.proofreading import times_agree
 from tsushin_desk.model.fields import FieldType, FormField
 from tsushin_desk.model.issue import COLOPHON_ID, MASTHEAD_ID, Issue
+from tsushin_desk.model.sections import EventNotice
 from tsushin_desk.ui.forms import FormPanel
 from tsushin_desk.ui.live import LivePages, Trial
 from tsushin_desk.ui.paper_marks import lines_of_field, overset_budgets, overset_places, room_budgets
 from tsushin_desk.ui.work import FinishedIssue
-from tsushin_desk.wording.budgets import characters_budget, lines_budget
+from tsushin_desk.wording.budgets import TIMES_AGREE, characters_budget, lines_budget
 
 SHORT = 40  # characters: texts with a budget up to this stand in lines of their own
 _REST = 700  # milliseconds of rest in a field before it is measured
@@ -75,6 +77,7 @@ class FieldBudgets(QObject):
             if field.section == section
         }
         room = room_budgets(finished.room_left.get(section, 0), form.budget_paths)
+        room = {**room, **_agreements(finished.issue, section)}
         for path in form.budget_paths:
             text = over.get(path) or measured.get(path) or room.get(path, "")
             form.set_budget(path, text, path in over)
@@ -113,6 +116,12 @@ def _prose(issue: Issue, field: _Field) -> FormField | None:
         return None
     is_prose = held.form is not None and held.form.type is FieldType.PROSE and isinstance(held.value, str)
     return held.form if is_prose else None
+
+
+def _agreements(issue: Issue, section: str) -> dict[str, str]:
+    """「催しの時刻の中です」 over the programmes of a notice, while it is so."""
+    own = next((known for known in issue.sections if known.id == section), None)
+    return {"programmes": TIMES_AGREE} if isinstance(own, EventNotice) and times_agree(own) else {}
 
 
 def _shown_path(path: str, paths: tuple[str, ...]) -> str:

@@ -14,6 +14,7 @@ from tsushin_desk.diagnostics import SourceRef, warning
 from tsushin_desk.display import DisplayDocument
 from tsushin_desk.editing import Edit, SetMostPages, value_at
 from tsushin_desk.editing.fitting import Way
+from tsushin_desk.editing.offers import own_words
 from tsushin_desk.paint.qt import PagePainter
 from tsushin_desk.storage.page_formats import page_format_names
 from tsushin_desk.ui.form_pictures import FormPictures
@@ -37,6 +38,9 @@ def connect_writing(window: MainWindow) -> None:
     pictures = FormPictures(window, window.area.form, window.desk)
     window.live.checked.connect(lambda _: pictures.set_pages(*_pages_of(window)))
     window.filing.coming.connect(lambda: pictures.set_pages(None, None))
+    window.live.checked.connect(
+        lambda _: window.area.form.set_completions(own_words(window.desk.issue), "issue")
+    )
     findings = window.finding_desk
     findings.fit_wanted.connect(lambda: window.live.when_idle(partial(fit_pages, window)))
     findings.photo_wanted.connect(lambda section, path: window.photos.take_in(section, path, -1, None))

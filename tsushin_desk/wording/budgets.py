@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from tsushin_desk.editing.fitting import MOST_LINES
 
+TIMES_AGREE = "✓ 催しの時刻の中です"
+
 
 def lines_budget(lines: int, line_length: int) -> str:
     """「あと2行・44字」, tried out: so much may still be written."""

@@ -170,5 +170,14 @@ class FormLink(QObject):
         return self.slots.get(path)
 
 
+def merged_words(*sources: Mapping[str, Sequence[str]]) -> Mapping[str, Sequence[str]]:
+    """The words of all sources for each field, in their order, each once."""
+    paths = dict.fromkeys(path for source in sources for path in source)
+    return {
+        path: tuple(dict.fromkeys(word for source in sources for word in source.get(path, ())))
+        for path in paths
+    }
+
+
 def _no_editor(_: FormLink, place: FieldPlace) -> Any:
     raise LookupError(place.path)

@@ -26,7 +26,7 @@ from tsushin_desk.model.sections import kind_of
 from tsushin_desk.ui.forms.dress import sheet
 from tsushin_desk.ui.forms.editor import FieldEditor
 from tsushin_desk.ui.forms.labels import ElidedLabel
-from tsushin_desk.ui.forms.link import PictureSource
+from tsushin_desk.ui.forms.link import PictureSource, merged_words
 from tsushin_desk.ui.forms.minutes import OutlineEditor
 from tsushin_desk.ui.forms.notation import Mark
 from tsushin_desk.ui.forms.page import FormPage
@@ -64,6 +64,7 @@ class FormPanel(QWidget):
         self.setMinimumWidth(380)
         self._issue: Issue | None = None
         self._pages: dict[type[Any], FormPage] = {}
+        self._sources: dict[str, Mapping[str, Sequence[str]]] = {}
         self._completions: Mapping[str, Sequence[str]] = {}
         self._picture: PictureSource = lambda _: None
         self.name, self.kind = ElidedLabel(), QLabel()
@@ -178,11 +179,18 @@ class FormPanel(QWidget):
             own = tuple(marked.get(id(slot), ()))
             slot.set_last_month(partial(link.confirm, own) if own else None)
 
-    def set_completions(self, completions: Mapping[str, Sequence[str]]) -> None:
-        """What is offered in fields, by path without numbers: ``districts.name``, ``venue``."""
-        self._completions = completions
+    def set_completions(self, completions: Mapping[str, Sequence[str]], source: str = "registers") -> None:
+        """What is offered in fields, by path without numbers: ``districts.name``, ``venue``.
+
+        Each source has its own words; those of the registers come first.
+        """
+        if self._sources.get(source) == completions:
+            return
+        self._sources[source] = completions
+        offered = merged_words(self._sources.get("registers", {}), *self._sources.values())
+        self._completions = offered
         for page in self._pages.values():
-            page.link.completions = completions
+            page.link.completions = offered
             page.rename()
 
     def set_pictures(self, picture: PictureSource) -> None:
