@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 from pathlib import Path
 
 from tsushin_desk.diagnostics import FileRef, RefusedInputError, error
@@ -11,6 +12,8 @@ from tsushin_desk.storage.saving import put_bytes, write_failure
 
 PDF_HEAD = b"%PDF"
 TEXT_HEAD = "【読み上げ用】".encode()
+# Control characters and lone surrogates; a full-width blank is quite usual in the names of folders.
+_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 _OTHER_KINDS = {PDF_HEAD: "export_over_other_file", TEXT_HEAD: "export_over_other_text"}
 
 
@@ -18,7 +21,7 @@ def check_output(path: Path, head: bytes = PDF_HEAD) -> None:
     """Raises ``RefusedInputError`` for a place that cannot be written to, and for a file of another kind (one
     that does not begin with ``head``) that stands there.
     """
-    if not str(path).isprintable():
+    if _CONTROL.search(str(path)):
         raise RefusedInputError(error("export_name_unusable"))
     try:
         if path.is_dir():

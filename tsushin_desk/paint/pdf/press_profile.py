@@ -30,7 +30,7 @@ def profile_name(data: bytes) -> str:
         name = ImageCms.getProfileDescription(ImageCms.ImageCmsProfile(BytesIO(data)))
     except (ImageCms.PyCMSError, OSError):
         name = ""
-    return "".join(sign for sign in name if sign.isprintable()).strip() or "CMYK"
+    return "".join(sign for sign in name if sign.isprintable() or sign == "\u3000").strip() or "CMYK"
 
 
 def _problem(data: bytes, place: FileRef) -> Diagnostic | None:
