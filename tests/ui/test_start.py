@@ -40,6 +40,13 @@ def test_the_first_start_welcomes_and_asks_nothing(person: Person) -> None:
     names = {button.accessibleName() for button in person.window.start.findChildren(QPushButton)}
     assert names == {"次の号を作る", "ファイルを開く…", "見本（第33号）を開く", "新しく作る"}
     assert not person.window.actions_.tool_bar.isVisible()
+    page = person.find("start-recent", QListWidget)
+    person.qtbot.waitUntil(lambda: len(colours(page, 0)) > 20, timeout=PATIENCE)
+    at = page.visualItemRect(page.item(0)).center()
+    person.qtbot.mouseClick(page.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    person.wait_for_issue()
+    assert person.window.desk.issue.masthead.number == 33
+    assert person.window.filing.path is None  # the sample itself stays as it is
 
 
 def test_recent_issues_show_their_first_page(person: Person, copy: Path) -> None:

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from tsushin_desk.storage.places import resources_folder
 from tsushin_desk.ui.palette import (
     ACCENT,
     ACCENT_TINT,
@@ -34,6 +35,8 @@ from tsushin_desk.ui.start_ways import Way
 Picture = Callable[[Path], QImage | None]
 _PAGE = (170, 240)  # pixels
 _NUMBER = re.compile("第[0-9]+号$")
+_SAMPLE = "見本\n第33号を開く"
+_PICTURE = ("pictures", "readme-page-1.png")
 _FIRST_WORDS = "記事と写真を欄に入れていくと、右に紙面ができあがります。まずは見本を開いてみてください。"
 
 
@@ -112,17 +115,24 @@ class StartPage(QWidget):
         self.recent.clear()
         there = [entry for entry in entries if entry.is_there]
         for entry in there:
-            item = QListWidgetItem(_sheet_icon(None), f"{short_name(entry.name)}\n{entry.when}")
-            item.setToolTip(f"{entry.name}\n{entry.path}")
-            item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{entry.name} {entry.when}")
-            item.setData(Qt.ItemDataRole.UserRole, entry.path)
-            item.setTextAlignment(Qt.AlignmentFlag.AlignHCenter)
-            self.recent.addItem(item)
+            tip = f"{entry.name}\n{entry.path}"
+            self._add_card(f"{short_name(entry.name)}\n{entry.when}", tip, entry.path)
+        if not there:
+            self._add_card(_SAMPLE, "元の見本は変わりません", "")
         self._newest = there[0] if there else None
         self._greet()
         QTimer.singleShot(0, self, self._show_pictures)
-        self.recent.setVisible(bool(there))
+        self.recent_heading.setText("最近の号" if there else "できあがりはこのようになります")
         self.none_label.setVisible(not there)
+
+    def _add_card(self, text: str, tip: str, path: str) -> None:
+        """An issue in the list; without a path the sample."""
+        item = QListWidgetItem(_sheet_icon(None), text)
+        item.setToolTip(tip)
+        item.setData(Qt.ItemDataRole.AccessibleTextRole, " ".join(text.split()))
+        item.setData(Qt.ItemDataRole.UserRole, path)
+        item.setTextAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self.recent.addItem(item)
 
     def _greet(self) -> None:
         """The first time a sentence of welcome, later the next issue."""
@@ -138,8 +148,9 @@ class StartPage(QWidget):
         """The kept pictures, after the page itself is there; no issue is opened for them."""
         for row in range(self.recent.count()):
             item = self.recent.item(row)
-            image = self._picture(Path(item.data(Qt.ItemDataRole.UserRole)))
-            if image is not None:
+            path = item.data(Qt.ItemDataRole.UserRole)
+            image = self._picture(Path(path)) if path else QImage(str(resources_folder().joinpath(*_PICTURE)))
+            if image is not None and not image.isNull():
                 item.setIcon(_sheet_icon(image))
 
     def _on_next_button_clicked(self) -> None:
@@ -167,21 +178,25 @@ class StartPage(QWidget):
         return side
 
     def _recent_part(self) -> QVBoxLayout:
-        heading = QLabel("最近の号")
+        self.recent_heading = heading = QLabel()
         heading.setObjectName("recent-heading")
         self.none_label = QLabel("開いた号や保存した号が、ここに並びます。")
         layout = QVBoxLayout()
         layout.setContentsMargins(32, 24, 32, 24)
         layout.setSpacing(12)
         layout.addWidget(heading)
-        layout.addWidget(self.none_label)
         layout.addWidget(self.recent, 1)
+        layout.addWidget(self.none_label)
         layout.addStretch(0)
         layout.setAlignment(Qt.AlignmentFlag.AlignTop)
         return layout
 
     def _on_recent_chosen(self, item: QListWidgetItem) -> None:
-        self.recent_wanted.emit(Path(item.data(Qt.ItemDataRole.UserRole)))
+        path = item.data(Qt.ItemDataRole.UserRole)
+        if path:
+            self.recent_wanted.emit(Path(path))
+        else:
+            self.sample_wanted.emit()
 
 
 def short_name(name: str) -> str:

@@ -12,7 +12,8 @@ from tsushin_desk.ui.palette import NOTE, NOTE_TINT, wear
 def _sheet() -> str:
     """The style sheet in the colours of the moment."""
     return f"""
-QFrame#start-banner {{ background: {NOTE_TINT.name()}; border: 1px solid {NOTE.name()}; border-radius: 6px; }}
+QFrame#start-banner {{ margin: 16px 24px 12px 24px;
+    background: {NOTE_TINT.name()}; border: 1px solid {NOTE.name()}; border-radius: 6px; }}
 QLabel#banner-heading {{ color: {NOTE.name()}; font-size: 16px; font-weight: bold; }}
 """
 
@@ -54,12 +55,9 @@ class StartBanner(QFrame):
 def under_banner(banner: StartBanner, page: QWidget) -> QWidget:
     """The page with the banner above it."""
     holder = QWidget()
-    around = QVBoxLayout()
-    around.setContentsMargins(24, 16, 24, 0)
-    around.addWidget(banner)
     layout = QVBoxLayout(holder)
     layout.setContentsMargins(0, 0, 0, 0)
     layout.setSpacing(0)
-    layout.addLayout(around)
+    layout.addWidget(banner)
     layout.addWidget(page, 1)
     return holder
