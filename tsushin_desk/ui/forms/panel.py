@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from tsushin_desk.diagnostics import SourceRef
 from tsushin_desk.editing import section_name
+from tsushin_desk.editing.paths import part_of
 from tsushin_desk.model.issue import COLOPHON_ID, MASTHEAD_ID, Issue
 from tsushin_desk.model.sections import kind_of
 from tsushin_desk.ui.forms.dress import sheet
@@ -112,7 +113,7 @@ class FormPanel(QWidget):
 
     def show_section(self, issue: Issue, section_id: str) -> None:
         """Shows the form of a section, the masthead or the colophon. Raises ``KeyError`` for no section."""
-        record: Any = _part(issue, section_id)
+        record: Any = part_of(issue, section_id)
         page = self._pages.get(type(record)) or self._new_page(type(record))
         self._issue = issue
         self._show(page, section_id, record)
@@ -126,7 +127,7 @@ class FormPanel(QWidget):
         self._issue = issue
         page = self.page
         if page is not None and _has(issue, page.link.section):
-            self._show(page, page.link.section, _part(issue, page.link.section))
+            self._show(page, page.link.section, part_of(issue, page.link.section))
 
     @property
     def page(self) -> FormPage | None:
@@ -289,12 +290,6 @@ def _line() -> QFrame:
     line.setObjectName("under-tabs")
     line.setFixedHeight(1)
     return line
-
-
-def _part(issue: Issue, section_id: str) -> Any:
-    if section_id == MASTHEAD_ID:
-        return issue.masthead
-    return issue.colophon if section_id == COLOPHON_ID else issue.section(section_id)
 
 
 def _has(issue: Issue, section_id: str) -> bool:
