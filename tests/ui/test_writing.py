@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QPlainTextEdit,
     QPushButton,
     QTextBrowser,
+    QTextEdit,
 )
 
 from tsushin_desk.model.sections import DistrictReport
@@ -156,3 +157,41 @@ def test_a_district_is_offered_after_two_letters(opened: Person) -> None:
     opened.wait()
     assert slot.text.text() == ""
     assert any(finding.code == "session_outside" for finding in opened.window.all_findings)
+
+
+def test_found_whatever_its_width_and_kana_and_replaced_in_one_step(opened: Person) -> None:
+    window = opened.window
+    opened.press(Qt.Key.Key_H, CONTROL)
+    bar = window.area.find_bar
+    opened.write("ｻﾎﾟｰﾀｰ")
+    assert bar.count.text() == "0か所"
+    opened.click("find-loose")
+    found = bar.count.text()
+    assert int(found.removesuffix("か所")) > 3
+    bar.needle.setFocus()
+    opened.press(Qt.Key.Key_Return)
+    assert bar.count.text() == f"1／{found}"
+    box = window.area.form.page.fields.focusWidget()  # type: ignore[union-attr]
+    assert isinstance(box, QTextEdit)
+    assert box.textCursor().selectedText() == "サポーター"
+    before = window.desk.issue
+    opened.find("find-replacement").setFocus()
+    opened.write("支え手")
+    opened.click("find-replace-all")
+    assert bar.count.text() == "0か所"
+    opened.wait()
+    assert "サポーター" not in opened.paper()
+    opened.press(Qt.Key.Key_Escape)
+    opened.press(Qt.Key.Key_Z, CONTROL)
+    assert window.desk.issue == before
+
+
+def test_captions_go_from_photo_to_photo_by_enter(opened: Person) -> None:
+    opened.choose_row(5)
+    opened.write_in("photos.0.caption", "、一枚め")
+    opened.press(Qt.Key.Key_Return)
+    opened.press(Qt.Key.Key_End, CONTROL)
+    opened.write("、二枚め")
+    report = opened.window.desk.issue.section("s5")
+    assert isinstance(report, DistrictReport)
+    assert [photo.caption[-4:] for photo in report.photos[:2]] == ["、一枚め", "、二枚め"]

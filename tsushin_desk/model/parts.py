@@ -215,7 +215,7 @@ class TextBlock:
     """A stretch of free text under a subheading (either may be empty)."""
 
     subheading: str = form_field("小見出し")
-    text: str = form_field("本文", FieldType.PROSE)
+    text: str = form_field("本文", FieldType.PROSE, budget=200)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
