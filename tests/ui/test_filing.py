@@ -191,6 +191,20 @@ class FullDisk(UnflushedDisk):
         return super().create(path)
 
 
+def test_after_a_conflict_the_other_content_can_be_opened(person: Person, package: Path) -> None:
+    window = person.window
+    open_file(person, package)
+    type_slogan(person, "こちら")
+    theirs = read_issue(package)
+    masthead = replace(theirs.issue.masthead, slogan="あちら")
+    write_issue(replace(theirs.issue, masthead=masthead), theirs.pictures, package, Container.PACKAGE)
+    window.filing.save()
+    person.message()
+    person.answer("書き換えられたファイルを開く")
+    person.qtbot.waitUntil(lambda: slogan(window) == "あちら", timeout=PATIENCE)
+    assert window.filing.path == package
+
+
 def test_a_refused_saving_can_go_elsewhere(
     person: Person, package: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

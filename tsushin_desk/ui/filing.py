@@ -52,6 +52,7 @@ class Filing(QObject):
         self.occupancy = Occupancy(window, self.lock)
         self.save, self.save_as = self.saving.save, self.saving.save_as
         self.saving.saved.connect(self._on_saving_saved)
+        self.saving.other_wanted.connect(self.open_path)
         self.occupancy.taken.connect(self.open_path)
 
     @property

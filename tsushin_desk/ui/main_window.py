@@ -242,7 +242,9 @@ class MainWindow(QMainWindow):
             self.setWindowTitle(f"[*]{self.filing.path.name} — {_NAME}")
 
     def _on_watch_changed(self) -> None:
-        if self.desk.is_dirty or self.filing.is_saving:
+        if self.filing.is_saving:
+            return  # most likely ours, and if not, the saving finds it out
+        if self.desk.is_dirty:
             self.status.showMessage(
                 "ほかで書き換えられました。保存すると、こちらの内容は別の名前で残ります。"
             )

@@ -22,15 +22,20 @@ Then = Callable[[], None]
 
 
 class Saving(QObject):
-    """``state_told``: how far the work is kept, in words. ``saved``: it stands in a file now."""
+    """``state_told``: how far the work is kept, in words. ``saved``: it stands in a file now.
+
+    ``other_wanted``: after a conflict, what others have put where ours was.
+    """
 
     state_told = Signal(str)
     saved = Signal(object)
+    other_wanted = Signal(object)
 
     def __init__(self, window: QWidget, desk: Desk, keeping: DeskKeeping) -> None:
         super().__init__(window)
         self._window, self._desk, self._keeping = window, desk, keeping
         self.is_busy = False
+        self._target: Path | None = None  # where the present saving goes
         self._again: Then | None = None  # asked for while another saving is under way
         keeping.kept.connect(self._on_keeping_kept)
         keeping.failed.connect(self._on_keeping_failed)
@@ -40,7 +45,7 @@ class Saving(QObject):
         """Saves where the issue came from; asks for a name if it has none."""
         if self._desk.file.path is None or self._desk.is_read_only:
             self.save_as(then)
-        elif self._begin(lambda: self.save(then)):
+        elif self._begin(lambda: self.save(then), self._desk.file.path):
             self._keeping.save(lambda result: self._end(result, then), lambda t: self._refuse(t, then))
 
     def save_as(self, then: Then | None = None) -> None:
@@ -58,17 +63,17 @@ class Saving(QObject):
     def _save_at(self, path: Path, then: Then | None) -> None:
         if path == self._desk.file.path and not self._desk.is_read_only:
             self.save(then)  # what others have changed there meanwhile is noticed
-        elif self._begin(lambda: self._save_at(path, then)):
+        elif self._begin(lambda: self._save_at(path, then), path):
             self._keeping.save_as(
                 path, lambda result: self._end(result, then), lambda t: self._refuse(t, then)
             )
 
-    def _begin(self, again: Then) -> bool:
+    def _begin(self, again: Then, target: Path | None) -> bool:
         """One saving at a time: a second one would not know what the first has written. It follows."""
         if self.is_busy:
             self._again = again
             return False
-        self.is_busy = True
+        self.is_busy, self._target = True, target
         self.state_told.emit("保存中…")
         return True
 
@@ -85,11 +90,23 @@ class Saving(QObject):
         self.state_told.emit(_UNSAVED if self._desk.is_dirty else f"保存しました {datetime.now():%H:%M}")
         self.saved.emit(result.file.path)
         if result.findings:
-            self._tell_saving(result, (("このまま続ける", None),), then)
+            self._tell_saving(result, self._after(result, then), then)
         elif then is not None:
             then()
         if again is not None:
             again()
+
+    def _after(self, result: SaveResult, then: Then | None) -> tuple[Answer, ...]:
+        """Both contents are there after a conflict: the other one can be looked at."""
+        go_on: Answer = ("このまま続ける", None)
+        if result.outcome is not SaveOutcome.CONFLICT or self._target is None or then is not None:
+            return (go_on,)
+        other = self._target
+        return (
+            go_on,
+            ("書き換えられたファイルを開く", lambda: self.other_wanted.emit(other)),
+            ("閉じる", None),
+        )
 
     def _leave(self) -> Then | None:
         self.is_busy = False
@@ -116,7 +133,7 @@ class Saving(QObject):
         )
 
     def _save_over(self, asked: SaveResult, then: Then | None) -> None:
-        if self._begin(lambda: None):
+        if self._begin(lambda: None, asked.file.path):
             self._keeping.save_over(
                 asked, lambda result: self._end(result, then), lambda t: self._refuse(t, then)
             )
