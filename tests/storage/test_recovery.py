@@ -9,6 +9,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from disks import FaultyDisk, faults, using
 from refusal_checks import check_message
 from small_issues import (
     CONTAINERS,
@@ -27,7 +28,7 @@ from storage_samples import files_in
 
 from tsushin_desk.storage.container import Container
 from tsushin_desk.storage.documents import UNTITLED, SaveOutcome
-from tsushin_desk.storage.recovery import SNAPSHOT, Journal, find_recoverable
+from tsushin_desk.storage.recovery import SNAPSHOT, Journal, find_recoverable, put_by
 from tsushin_desk.storage.safe_saving import save_issue
 
 
@@ -35,6 +36,14 @@ def typed(root: Path, path: Path, text: str, token: str = "a1", photos: int = 2)
     """A journal of a document on which ``text`` was typed, its process gone."""
     journal = Journal(root, token)
     journal.keep(small_issue(text, photos=photos), STORE, file_at(path), WHEN, 5)
+    journal.close()
+    return journal
+
+
+def untitled(root: Path) -> Journal:
+    """A journal of a document that has no file."""
+    journal = Journal(root, "a1")
+    journal.keep(small_issue("打った", photos=2), STORE, UNTITLED, WHEN, 1)
     journal.close()
     return journal
 
@@ -212,3 +221,27 @@ def test_killed_while_typing(tmp_path: Path) -> None:
         for photo in found.opened.issue.sections[0].photos:
             assert found.opened.pictures.data(photo.file) == STORE.data(photo.file)
         found.discard()
+
+
+def test_putting_by_may_fail(tmp_path: Path) -> None:
+    """Then it is offered once more; nothing is lost by that."""
+    journal = untitled(tmp_path)
+    for name, problem, lasts in faults():
+        for turn in range(12):
+            with using(FaultyDisk(turn, problem, lasts)):
+                put_by(journal.folder, WHEN)
+            (found,), findings = find_recoverable(tmp_path)
+            assert found.opened.issue == small_issue("打った", photos=2), name
+            assert findings == ()
+
+
+def test_photos_that_have_gone_are_missing_and_hinder_nothing(tmp_path: Path) -> None:
+    journal = untitled(tmp_path / "data")
+    next((journal.folder / "photos").iterdir()).unlink()
+    (found,), _ = find_recoverable(tmp_path / "data")
+    assert "picture_missing" in {finding.code for finding in found.opened.findings}
+    found.opened.pictures.hold_all()
+    path = tmp_path / "a.tsushin"
+    result = save_issue(found.opened.issue, found.opened.pictures, new_file(path, Container.PACKAGE), NOW)
+    assert result.is_saved
+    assert text_of(path) == "打った"
