@@ -5,11 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from archive_person import click_row, opened, press_button, type_in_cell
+from archive_person import choose_folder, click_row, opened, press_button, type_in_cell
 from desk_person import CONTROL, PATIENCE, Person, shown_text
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QListWidget, QTableView
+from PySide6.QtWidgets import QApplication, QLineEdit, QListWidget, QPushButton, QTableView
 
 from tsushin_desk.archive.register_file import open_registers, registers_in
 from tsushin_desk.model.registers import RegisteredPerson, RegisteredVenue, Registers
@@ -39,6 +39,12 @@ def open_issue(person: Person, copy: Path) -> None:
 def wait_saved(person: Person) -> None:
     desk = person.window.archive.registers
     person.qtbot.waitUntil(lambda: desk.is_saved, timeout=PATIENCE)
+
+
+def finding_texts(person: Person) -> list[str]:
+    findings = person.window.area.findings.list
+    role = Qt.ItemDataRole.AccessibleTextRole
+    return [str(findings.item(at).data(role)) for at in range(findings.count())]
 
 
 def test_a_person_is_written_down_and_undone(person: Person, copy: Path, folder: Path) -> None:
@@ -155,3 +161,54 @@ def test_a_register_that_cannot_be_read_is_told_and_left_alone(
     assert "名簿.yaml" in person.message()
     person.answer("閉じる")
     assert registers_in(folder).read_text("utf-8") == "persons: ["
+
+
+def test_without_an_issue_the_folder_is_asked_for(
+    person: Person, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "共有"
+    folder.mkdir()
+    write_registers(folder, Registers(venues=(VENUE,)))
+    choose_folder(monkeypatch, folder)
+    person.window.actions_["registers"].trigger()
+    window = opened(person, "registers")
+    desk = person.window.archive.registers
+    person.qtbot.waitUntil(lambda: desk.registers.venues == (VENUE,), timeout=PATIENCE)
+    assert str(registers_in(folder)) in window.place.text()  # type: ignore[attr-defined]
+    assert person.window.settings.value("registers/folder") == str(folder)
+
+
+def test_what_others_wrote_meanwhile_joins_what_is_typed(person: Person, copy: Path, folder: Path) -> None:
+    write_registers(folder, Registers(venues=(VENUE,)))
+    open_issue(person, copy)
+    theirs = RegisteredVenue(name="別の会場")
+    write_registers(folder, Registers(venues=(VENUE, theirs)))
+    desk = person.window.archive.registers
+    mine = RegisteredPerson(name="髙木 花子")
+    desk.change(Registers(persons=(mine,), venues=(VENUE,)), "行を足す")
+    desk.save()
+    assert "合わせて保存" in person.message()
+    person.answer("閉じる")
+    together = Registers(persons=(mine,), venues=(VENUE, theirs))
+    assert desk.registers == together
+    assert open_registers(registers_in(folder)).registers == together
+    desk.history.undo()  # theirs, then ours
+    desk.history.undo()
+    assert desk.registers == Registers(venues=(VENUE,))
+    desk.history.redo()
+    desk.history.redo()
+    wait_saved(person)
+
+
+def test_a_finding_has_a_button_that_puts_it_right(person: Person, copy: Path, folder: Path) -> None:
+    write_registers(folder, Registers(persons=(RegisteredPerson(name="設樂 多恵子"),)))
+    open_issue(person, copy)
+    panel = person.window.area.findings
+    person.qtbot.waitUntil(lambda: any("設樂" in text for text in finding_texts(person)), timeout=PATIENCE)
+    row = next(at for at, text in enumerate(finding_texts(person)) if "設樂" in text)
+    buttons = panel.list.itemWidget(panel.list.item(row)).findChildren(QPushButton)
+    fix = next(button for button in buttons if button.text() == "直す")
+    person.qtbot.mouseClick(fix, Qt.MouseButton.LeftButton)
+    person.wait()
+    assert not any("設樂" in text for text in finding_texts(person))
+    assert person.window.desk.is_dirty
