@@ -89,8 +89,7 @@ def _step(ahead: _Ahead, sheet: Sheet, room: float, may_pour: bool) -> Way:
     pouring = Pouring(ahead.plans, ahead.rests, ahead.reaches_end, room, sheet)
     for start, plan in enumerate(ahead.plans[: MOST_ON_A_PAGE + 1]):
         if may_pour or is_oversized(plan, sheet):
-            for way in pouring.ways(start, best.cost if best else float("inf")):
-                best = way if best is None or way.cost < best.cost else best
+            best = pouring.better(start, best)
     return best or min(pouring.anyhow(), key=lambda way: way.cost)
 
 

@@ -45,17 +45,23 @@ class Pouring:
     sheet: Sheet
     _least_rests: dict[int, list[tuple[float, float]]] = field(default_factory=dict)
 
-    def ways(self, start: int, beat: float) -> Iterator[Way]:
-        """Bands of the sections before ``start``, then a flow under them.
+    def better(self, start: int, best: Way | None) -> Way | None:
+        """The cheapest of ``best`` and bands of the sections before ``start`` with a flow under them.
 
-        What cannot cost less than ``beat`` is passed over.
+        What cannot cost less than the best so far is not poured.
         """
+        before, rooms = self.plans[:start], self.sheet.rooms
+        lightest = _lightest(before, self.sheet)
         for stop in range(start + 1, min(start + MOST_POURED, len(self.plans)) + 1):
-            if self._least_cost(start, stop) < beat:
-                for run in runs_of(self.plans[:start], self.sheet):
-                    used = run.natural + (self.sheet.rooms.white if run.bands else 0.0)
-                    if self.room - used >= LEAST_LINES * self.sheet.frame.feed:
-                        yield self._way(run, used, start, stop)
+            beat = best.cost if best else inf
+            if self._least_cost(lightest.cost, lightest.natural, start, stop) >= beat:
+                continue
+            for run in runs_of(before, self.sheet):
+                if self._least_cost(run.cost, run.natural, start, stop) < beat:
+                    way = self._way(run, run.natural + (rooms.white if run.bands else 0.0), start, stop)
+                    if way.cost < beat:
+                        best, beat = way, way.cost
+        return best
 
     def anyhow(self) -> Iterator[Way]:
         """Flows from the first section on, however little room there is: where nothing else is possible."""
@@ -96,19 +102,18 @@ class Pouring:
     def _is_end(self, place: int) -> bool:
         return self.reaches_end and place == len(self.plans)
 
-    def _least_cost(self, start: int, stop: int) -> float:
-        """No way of this pouring costs less; found without pouring."""
+    def _least_cost(self, cost: float, natural: float, start: int, stop: int) -> float:
+        """No flow under bands of such a cost and height costs less; found without pouring."""
         rooms, poured = self.sheet.rooms, self.plans[start:stop]
-        lightest = _lightest(self.plans[:start], self.sheet)
-        room = self.room - lightest.natural - (rooms.white if start else 0.0)
-        if room < LEAST_LINES * self.sheet.frame.feed - 0.01:
+        room = self.room - natural - (rooms.white if start else 0.0)
+        if room < LEAST_LINES * self.sheet.frame.feed:
             return inf
         height = _content(poured) / len(self.sheet.frame.lefts)
         more = max(ceil((height - room) / rooms.other), 0)
         free = room + more * rooms.other - height
         rest = PAGE * (more + 1) + self._least_rest(stop, free)
         another = PAGE * (more + 2) + self._least_rest(stop, rooms.other)
-        return lightest.cost + _pouring_cost(poured) + min(rest, another) - 0.001
+        return cost + _pouring_cost(poured) + min(rest, another) - 0.001
 
     def _least_rest(self, stop: int, free: float) -> float:
         """What all after ``stop`` costs at least, if so much is free under the flow's end."""
