@@ -26,7 +26,7 @@ from small_issues import (
 )
 from storage_samples import files_in
 
-from tsushin_desk.storage.container import Container
+from tsushin_desk.storage.container import Container, read_issue
 from tsushin_desk.storage.documents import UNTITLED, SaveOutcome
 from tsushin_desk.storage.recovery import SNAPSHOT, Journal, find_recoverable, put_by
 from tsushin_desk.storage.safe_saving import save_issue
@@ -244,4 +244,5 @@ def test_photos_that_have_gone_are_missing_and_hinder_nothing(tmp_path: Path) ->
     path = tmp_path / "a.tsushin"
     result = save_issue(found.opened.issue, found.opened.pictures, new_file(path, Container.PACKAGE), NOW)
     assert result.is_saved
-    assert text_of(path) == "打った"
+    assert read_issue(path).issue == small_issue("打った", photos=2)
+    assert len(read_issue(path).pictures.keys()) == 1
