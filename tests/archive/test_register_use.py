@@ -125,3 +125,11 @@ def test_finding_passes_over_width_and_kana() -> None:
     assert edits.find_cells(REGISTERS, "ヤナカ") == (edits.Cell("districts", 1, "reading"),)
     assert len(edits.find_cells(REGISTERS, "矢中")) == 2
     assert edits.find_cells(REGISTERS, "  ") == ()
+
+
+def test_rows_as_they_are_pasted() -> None:
+    assert edits.text_to_paste(REGISTERS.texts[0]) == "ご意見、ご感想をお寄せください。"
+    assert edits.text_to_paste(REGISTERS.contacts[0]) == "長寿社会課 電話 027-321-1319（内線 12）"
+    assert edits.text_to_paste(HALL) == "中央公民館（高崎市末広町27、電話 027-322-8021）"
+    assert edits.text_to_paste(replace(HALL, address="", phone="")) == "中央公民館"
+    assert edits.text_to_paste(TAKAGI) == "髙木 花子"

@@ -12,7 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QListWidget, QPushButton, QTableView
 
 from tsushin_desk.archive.register_file import open_registers, registers_in
-from tsushin_desk.model.registers import RegisteredPerson, RegisteredVenue, Registers
+from tsushin_desk.model.registers import RegisteredContact, RegisteredPerson, RegisteredVenue, Registers
 from tsushin_desk.model.sections import EventNotice
 from tsushin_desk.storage.register_yaml import serialise_registers
 
@@ -212,3 +212,16 @@ def test_a_finding_has_a_button_that_puts_it_right(person: Person, copy: Path, f
     person.wait()
     assert not any("設樂" in text for text in finding_texts(person))
     assert person.window.desk.is_dirty
+
+
+def test_a_row_is_copied_to_be_pasted(person: Person, copy: Path, folder: Path) -> None:
+    write_registers(folder, Registers(contacts=(RegisteredContact(name="長寿社会課", phone="027-321-1319"),)))
+    open_issue(person, copy)
+    person.window.actions_["registers"].trigger()
+    window = opened(person, "registers")
+    click_row(person, window.findChild(QListWidget, "register-kinds"), 3)
+    table = window.findChild(QTableView, "register-table")
+    at = table.visualRect(table.model().index(0, 0)).center()
+    person.qtbot.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    press_button(person, window, "register-copy")
+    assert QApplication.clipboard().text() == "長寿社会課 電話 027-321-1319"

@@ -7,7 +7,14 @@ from dataclasses import dataclass, fields, replace
 from typing import Any
 
 from tsushin_desk.editing.folding import FindOptions, fold
-from tsushin_desk.model.registers import ROW_TYPES, Registers
+from tsushin_desk.model.registers import (
+    ROW_TYPES,
+    FixedText,
+    RegisteredContact,
+    RegisteredVenue,
+    RegisterRow,
+    Registers,
+)
 
 _LOOSE = FindOptions(match_width=False, match_kana=False, match_case=False)
 
@@ -60,6 +67,19 @@ def in_reading_order(registers: Registers, kind: str) -> Registers:
 def cell_text(value: object) -> str:
     """A cell as it is shown and typed."""
     return "、".join(value) if isinstance(value, tuple) else str(value)
+
+
+def text_to_paste(row: RegisterRow) -> str:
+    """A row as it is put into an issue: a fixed text itself, a contact or venue in one line, else the name."""
+    match row:
+        case FixedText():
+            return row.text
+        case RegisteredContact():
+            return row.printed
+        case RegisteredVenue():
+            more = "、".join(part for part in (row.address, row.phone and f"電話 {row.phone}") if part)
+            return f"{row.name}（{more}）" if more else row.name
+    return row.name
 
 
 def find_cells(registers: Registers, needle: str) -> tuple[Cell, ...]:

@@ -75,7 +75,7 @@ class RegisterWindow(QDialog):
             ("up", "上へ", partial(self.move_row, -1)),
             ("down", "下へ", partial(self.move_row, 1)),
             ("order", "よみの順にする", self.put_in_order),
-            ("copy", "文を写す", self.copy_text),
+            ("copy", "写す", self.copy_text),
             ("undo", "元に戻す", history.undo),
             ("redo", "やり直す", history.redo),
             ("issue", "この号から名簿に入れる…", self.issue_wanted.emit),
@@ -200,10 +200,11 @@ class RegisterWindow(QDialog):
         self._desk.change(edits.in_reading_order(self._desk.registers, self.kind), "よみの順にする")
 
     def copy_text(self) -> None:
-        """The fixed text goes to the clipboard, to be pasted into the issue."""
-        if self.kind == "texts" and self.row >= 0:
-            QGuiApplication.clipboard().setText(self._desk.registers.texts[self.row].text)
-            self.state.setText("文を写しました。入れたい欄で貼り付けてください（Ctrl+V）。")
+        """The row goes to the clipboard, to be pasted into the issue."""
+        if self.row >= 0:
+            row = self._desk.registers.rows(self.kind)[self.row]
+            QGuiApplication.clipboard().setText(edits.text_to_paste(row))
+            self.state.setText("写しました。入れたい欄で貼り付けてください（Ctrl+V）。")
 
     def find_next(self) -> None:
         """The next place, in whichever register it is."""
@@ -240,7 +241,6 @@ class RegisterWindow(QDialog):
             self.table.setColumnWidth(column, width)
         is_text = self.kind == "texts"
         self.table.verticalHeader().setDefaultSectionSize(76 if is_text else 34)
-        self.buttons["copy"].setVisible(is_text)
         self._show_possible()
 
     def _on_desk_changed(self) -> None:
