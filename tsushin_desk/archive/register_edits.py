@@ -70,7 +70,7 @@ def cell_text(value: object) -> str:
 
 
 def text_to_paste(row: RegisterRow) -> str:
-    """A row as it is put into an issue: a fixed text itself, a contact or venue in one line, else the name."""
+    """A row as it is put into an issue: a fixed text, a contact or venue in one line, else the name."""
     match row:
         case FixedText():
             return row.text
