@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QListWidget, QPushButton
 
 from tsushin_desk.storage import container
 from tsushin_desk.storage.first_pages import drop_first_pages, first_page, keep_first_page
-from tsushin_desk.ui.start import short_name
+from tsushin_desk.ui.start import card_name, short_name
 
 
 def words(person: Person, name: str) -> str:
@@ -125,3 +125,6 @@ def test_names_in_short() -> None:
     assert short_name("高崎市生活支援コーディネーター通信 第33号") == "第33号"
     assert short_name("便り") == "便り"
     assert short_name("") == "名前のない号"
+    assert card_name("ゆずりは通信 第3号") == "第3号\nゆずりは通信"
+    assert card_name("高崎市生活支援コーディネーター通信 第33号") == "第33号\n高崎市生活支援コーデ…"
+    assert card_name("便り") == "便り"

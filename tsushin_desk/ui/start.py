@@ -34,6 +34,7 @@ from tsushin_desk.ui.start_ways import Way
 
 Picture = Callable[[Path], QImage | None]
 _PAGE = (170, 240)  # pixels
+_LONGEST = 11  # characters of a title in a card
 _NUMBER = re.compile("第[0-9]+号$")
 _SAMPLE = "見本\n第33号を開く"
 _PICTURE = ("pictures", "readme-page-1.png")
@@ -98,7 +99,7 @@ class StartPage(QWidget):
         self.recent.setMovement(QListWidget.Movement.Static)
         self.recent.setResizeMode(QListWidget.ResizeMode.Adjust)
         self.recent.setIconSize(QSize(*_PAGE))
-        self.recent.setGridSize(QSize(_PAGE[0] + 50, _PAGE[1] + 84))
+        self.recent.setGridSize(QSize(_PAGE[0] + 50, _PAGE[1] + 102))
         self.recent.setUniformItemSizes(True)
         self.recent.setWordWrap(True)
         self.recent.setObjectName("start-recent")
@@ -116,7 +117,7 @@ class StartPage(QWidget):
         there = [entry for entry in entries if entry.is_there]
         for entry in there:
             tip = f"{entry.name}\n{entry.path}"
-            self._add_card(f"{short_name(entry.name)}\n{entry.when}", tip, entry.path)
+            self._add_card(f"{card_name(entry.name)}\n{entry.when}", tip, entry.path)
         if not there:
             self._add_card(_SAMPLE, "元の見本は変わりません", "")
         self._newest = there[0] if there else None
@@ -197,6 +198,15 @@ class StartPage(QWidget):
             self.recent_wanted.emit(Path(path))
         else:
             self.sample_wanted.emit()
+
+
+def card_name(name: str) -> str:
+    """「第33号」 and under it the title, cut where a card ends."""
+    number = short_name(name)
+    title = name.removesuffix(number).strip()
+    if not title or number == name:
+        return number
+    return f"{number}\n{title if len(title) <= _LONGEST else title[: _LONGEST - 1] + '…'}"
 
 
 def short_name(name: str) -> str:
