@@ -61,7 +61,8 @@ class RegisterDesk(QObject):
         if self.file is not None and self.file.path == registers_in(folder):
             return
         self.save()
-        self._work.start(lambda _: open_registers(registers_in(folder)), self._on_opened, self._on_refused)
+        path = registers_in(folder)
+        self._work.start(lambda _: open_registers(path), self._on_opened, self._on_open_refused)
 
     def read_again(self) -> None:
         """What others have written meanwhile, unless there is something of ours to save."""
@@ -124,6 +125,13 @@ class RegisterDesk(QObject):
             self.refused.emit(saved.findings)
         if self.registers != theirs:
             self._soon.start()
+
+    def _on_open_refused(self, trouble: RefusedInputError | StoppedError) -> None:
+        """Those of another folder do not stay in place of registers that cannot be read."""
+        self.file, self.registers = None, Registers()
+        self.history.clear()
+        self.changed.emit()
+        self._on_refused(trouble)
 
     def _on_refused(self, trouble: RefusedInputError | StoppedError) -> None:
         self._is_saving = False
