@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -153,14 +154,21 @@ def test_an_issue_elsewhere_has_other_registers(
     person.qtbot.waitUntil(lambda: registers.registers.venues == (VENUE,), timeout=PATIENCE)
 
 
-def test_a_register_that_cannot_be_read_is_told_and_left_alone(
-    person: Person, copy: Path, folder: Path
+def test_a_register_that_cannot_be_read_is_left_alone(
+    person: Person, copy: Path, folder: Path, tmp_path: Path
 ) -> None:
-    registers_in(folder).write_text("persons: [", "utf-8")
-    person.window.filing.open_path(copy)
+    write_registers(folder, Registers(venues=(VENUE,)))
+    open_issue(person, copy)
+    other = tmp_path / "別" / copy.name
+    shutil.copytree(copy, other)
+    registers_in(other.parent).write_text("persons: [", "utf-8")
+    person.window.filing.open_path(other)
     assert "名簿.yaml" in person.message()
     person.answer("閉じる")
-    assert registers_in(folder).read_text("utf-8") == "persons: ["
+    desk = person.window.archive.registers
+    assert desk.registers == Registers()  # not those of the folder before
+    assert not desk.can_write
+    assert registers_in(other.parent).read_text("utf-8") == "persons: ["
 
 
 def test_without_an_issue_the_folder_is_asked_for(
