@@ -66,12 +66,11 @@ def test_no_issue_is_read_for_the_start_page(person: Person, copy: Path) -> None
     container.read_issue = lambda *given: reads.append(given) or before(*given)  # type: ignore[assignment,func-returns-value]
     try:
         person.window.start.show_recent(person.window.recent.all())
-        QApplication.processEvents()
+        page = person.find("start-recent", QListWidget)
+        person.qtbot.waitUntil(lambda: len(colours(page, 0)) > 20, timeout=PATIENCE)
     finally:
         container.read_issue = before
-    page = person.find("start-recent", QListWidget)
     assert page.count() == 1
-    assert len(colours(page, 0)) > 20
     assert reads == []
 
 

@@ -34,6 +34,7 @@ from tsushin_desk.ui.start_ways import Way
 
 Picture = Callable[[Path], QImage | None]
 _PAGE = (170, 240)  # pixels
+_PICTURES = 40  # milliseconds: the page itself is there before its pictures
 _LONGEST = 11  # characters of a title in a card
 _NUMBER = re.compile("第[0-9]+号$")
 _SAMPLE = "見本\n第33号を開く"
@@ -81,6 +82,8 @@ class StartPage(QWidget):
         super().__init__(parent)
         self._picture = picture
         self._newest: RecentIssue | None = None
+        self._later = QTimer(self, singleShot=True, interval=_PICTURES)
+        self._later.timeout.connect(self._show_pictures)
         self.setObjectName("start")
         wear(self, _sheet)
         self.next_button = Way("next", "次の号を作る", "")
@@ -122,7 +125,7 @@ class StartPage(QWidget):
             self._add_card(_SAMPLE, "元の見本は変わりません", "")
         self._newest = there[0] if there else None
         self._greet()
-        QTimer.singleShot(0, self, self._show_pictures)
+        self._later.start()
         self.recent_heading.setText("最近の号" if there else "できあがりはこのようになります")
         self.none_label.setVisible(not there)
 
