@@ -9,6 +9,8 @@ from bisect import bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property, lru_cache, partial
+from itertools import accumulate
+from math import ceil
 
 from tsushin_desk.layout.boxes import Block, Placed
 
@@ -23,6 +25,31 @@ class Poured:
     oversized: tuple[Block, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _Profile:
+    """A block's strips: tops and feet from its own top; after each, past the last strip that may be parted.
+
+    In ``parts`` 0 is a strip up to which the block may not be parted at all.
+    """
+
+    tops: tuple[float, ...]
+    feet: tuple[float, ...]
+    parts: tuple[int, ...]
+    highest: float
+
+
+@lru_cache(maxsize=8192)
+def _profile_of(block: Block) -> _Profile:
+    feet = tuple(accumulate(strip.height for strip in block.strips))
+    parts: list[int] = []
+    for index, strip in enumerate(block.strips):
+        is_last = index == len(block.strips) - 1
+        is_kept = strip.keep or (is_last and block.keep_with_next)
+        parts.append((parts[-1] if parts else 0) if is_kept else index + 1)
+    highest = max((strip.height for strip in block.strips), default=0.0)
+    return _Profile((0.0, *feet[:-1]), feet, tuple(parts), highest)
+
+
 class Stream:
     """The strips of all blocks in one row, from which columns are cut. ``usable`` is the highest column.
 
@@ -30,27 +57,25 @@ class Stream:
     """
 
     def __init__(self, blocks: tuple[Block, ...], usable: float) -> None:
-        too_high = [any(s.height > usable + 0.01 for s in b.strips) for b in blocks]
+        too_high = [_profile_of(block).highest > usable + 0.01 for block in blocks]
         self.oversized = tuple(b for b, high in zip(blocks, too_high, strict=True) if high)
         self._blocks = tuple(b for b, high in zip(blocks, too_high, strict=True) if b.strips and not high)
-        self._strips: list[tuple[int, int]] = []  # block and strip
+        self._firsts: list[int] = []  # each block's first strip
         self._tops: list[float] = []  # with all white above
         self._feet: list[float] = []
         self._parts: list[int] = [0]  # the last place up to here where columns may part
         y = 0.0
-        for number, block in enumerate(self._blocks):
+        for block in self._blocks:
+            own, first, last_part = _profile_of(block), len(self._tops), self._parts[-1]
             y += block.before
-            for index, strip in enumerate(block.strips):
-                self._strips.append((number, index))
-                self._tops.append(y)
-                y += strip.height
-                self._feet.append(y)
-                is_last = index == len(block.strips) - 1
-                is_kept = strip.keep or (is_last and block.keep_with_next)
-                self._parts.append(self._parts[-1] if is_kept else len(self._strips))
+            self._firsts.append(first)
+            self._tops += [y + top for top in own.tops]
+            self._feet += [y + foot for foot in own.feet]
+            self._parts += [first + part if part else last_part for part in own.parts]
+            y += own.feet[-1]
 
     def __len__(self) -> int:
-        return len(self._strips)
+        return len(self._tops)
 
     def height(self, cut: _Cut) -> float:
         """How high a column of these strips is."""
@@ -63,7 +88,7 @@ class Stream:
         Breaks only where strips and blocks allow it; where nothing fits otherwise, between any two strips.
         """
         end = bisect_right(self._feet, self._tops[start] + room + 0.01, lo=start)
-        if end == len(self._strips):
+        if end == len(self):
             return start, end
         return start, self._parts[end] if self._parts[end] > start else end
 
@@ -71,7 +96,7 @@ class Stream:
         """All columns, whose heights ``height_of(index)`` gives."""
         found: list[_Cut] = []
         start = 0
-        while start < len(self._strips):
+        while start < len(self):
             found.append(self.column(start, height_of(len(found))))
             start = found[-1][1]
         return found
@@ -80,7 +105,8 @@ class Stream:
         """The same strips in columns as even as the breaks allow, to the line."""
         start, end = cuts[0][0], cuts[-1][1]
         highest = max((self._feet[i] - self._tops[i] for i in range(start, end)), default=0.0)
-        height = max(-(-self.height((start, end)) / count // feed) * feed, feed)
+        lines = ceil(self.height((start, end)) / count / feed - 0.01)  # a hundredth of a line is forgiven
+        height = max(lines, 1) * feed
         while height < room:
             if height > highest - 0.01:
                 found = self._within(start, end, count, height)
@@ -104,15 +130,16 @@ class Stream:
         """The blocks of a column, from y = 0 down."""
         found: list[Placed] = []
         index, end = cut
+        number = bisect_right(self._firsts, index) - 1
         while index < end:
-            number, first = self._strips[index]
-            block = self._blocks[number]
-            last = min(index + len(block.strips) - first, end)
+            block, first = self._blocks[number], index - self._firsts[number]
+            past = min(first + end - index, len(block.strips))
             above = found[-1].block if found else None
             separated = bool(above and above.separator and block.separator and not block.before)
             y = self._tops[index] - self._tops[cut[0]]
-            found.append(Placed(block, 0.0, y, first, self._strips[last - 1][1] + 1, separated))
-            index = last
+            found.append(Placed(block, 0.0, y, first, past, separated))
+            index += past - first
+            number += 1
         return tuple(found)
 
 
