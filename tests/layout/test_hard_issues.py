@@ -166,14 +166,19 @@ def shown_part(photo: Photo) -> tuple[Rect, Rect]:
     return picture.rect, picture.crop
 
 
-def test_a_cropped_photo_shows_nothing_else() -> None:
-    crop = Crop(left=50, top=10, width=40, height=60)
-    rect, shown = shown_part(Photo(file="a.jpg", crop=crop, focus_x=0, focus_y=0))
-    area = crop.area
-    assert area.x - 1e-9 <= shown.x
-    assert area.y - 1e-9 <= shown.y
-    assert shown.right <= area.right + 1e-9
-    assert shown.bottom <= area.bottom + 1e-9
-    assert rect.width / rect.height == pytest.approx(shown.width * 1600 / (shown.height * 1200))
+@pytest.mark.parametrize("focus", [0, 50, 100])
+def test_a_cropped_photo_shows_nothing_else(focus: int) -> None:
+    for crop in (Crop(left=50, top=10, width=40, height=60), Crop(left=5, top=40, width=90, height=20)):
+        rect, shown = shown_part(Photo(file="a.jpg", crop=crop, focus_x=focus, focus_y=focus))
+        area = crop.area
+        assert area.x - 1e-9 <= shown.x
+        assert area.y - 1e-9 <= shown.y
+        assert shown.right <= area.right + 1e-9
+        assert shown.bottom <= area.bottom + 1e-9
+        assert rect.width / rect.height == pytest.approx(shown.width * 1600 / (shown.height * 1200))
+
+
+def test_a_photo_cropped_to_a_tall_part_stands_upright() -> None:
+    tall, _ = shown_part(Photo(file="a.jpg", crop=Crop(left=50, top=10, width=40, height=60)))
     whole, _ = shown_part(Photo(file="a.jpg"))
-    assert rect.height > whole.height  # it stands upright now
+    assert tall.height > whole.height
