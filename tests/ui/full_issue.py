@@ -28,7 +28,7 @@ from tsushin_desk.model.parts import (
 from tsushin_desk.model.sections import SECTION_KINDS
 from tsushin_desk.storage.records import keys_of
 
-_PROSE = "**{0}**の{{{{髙橋|たかはし}}}}さん《《きっと》》、abc-12と𠮷野。\n二つめの段落（土）です。"
+_PROSE = "**{0}**の{{髙橋|たかはし}}さん《《きっと》》、abc-12と𠮷野。\n二つめの段落（土）です。"
 _SHORT = 40
 
 

@@ -6,7 +6,7 @@ from datetime import date, time
 
 import pytest
 from forms_person import FormDesk, focused, text_of
-from PySide6.QtCore import QDate, QMimeData, QPoint, QPointF, Qt
+from PySide6.QtCore import QDate, QPoint, QPointF, Qt
 from PySide6.QtGui import QKeySequence, QShortcut, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QCalendarWidget, QLabel, QWidget
@@ -272,9 +272,7 @@ def test_minutes_undo_restores_levels(desk: FormDesk, issue_33: Issue) -> None:
 def test_pasted_lines_become_points(desk: FormDesk, issue_33: Issue) -> None:
     desk.show(issue_33, "s9")
     desk.write_in(ITEMS, "")
-    mime = QMimeData()
-    mime.setText("・会場について\r\n　→公民館にする\r\n・日にちについて\r\n")
-    QApplication.clipboard().setMimeData(mime)
+    QApplication.clipboard().setText("・会場について\r\n　→公民館にする\r\n・日にちについて\r\n")
     desk.press(Qt.Key.Key_V, CONTROL)
     assert desk.value(ITEMS) == (
         MinutesItem(text="会場について", sub_items=("公民館にする",)),

@@ -120,9 +120,9 @@ _MENUS: tuple[tuple[str, tuple[Command | None, ...]], ...] = (
 # The tools that give way where the window is narrow, the first one first.
 _RARE = ("find", "intake", "insert_photo", "print", "redo")
 _LOOKS = (
-    _C("protan", "P型（赤が見えにくい方）"),
-    _C("deutan", "D型（緑が見えにくい方）"),
-    _C("tritan", "T型（青が見えにくい方）"),
+    _C("protan", "P型（赤が見えにくい方）(&P)"),
+    _C("deutan", "D型（緑が見えにくい方）(&D)"),
+    _C("tritan", "T型（青が見えにくい方）(&T)"),
 )
 _TOOLS = (
     "save", "undo", "redo", "", "add", "insert_photo", "intake", "", "find", "print", "export",

@@ -58,6 +58,7 @@ QToolButton:checked {{ background: {ACCENT_TINT.name()}; }}
 QLabel#photo-state {{ color: {WARNING.name()}; background: {WARNING_TINT.name()}; border-radius: 9px;
     padding: 2px 8px; font-size: 13px; font-weight: bold; }}
 QLabel#photo-state[good="true"] {{ color: {GOOD.name()}; background: {GOOD_TINT.name()}; }}
+QToolButton:focus {{ border: 2px solid {ACCENT.name()}; padding: 3px 7px; }}
 QWidget#landing {{ background: {ACCENT.name()}; }}
 QTabBar#tabs {{ font-size: 14px; }}
 QTabBar#tabs::tab {{ padding: 6px 12px; border: 0; border-bottom: 3px solid transparent; color: {INK.name()};

@@ -36,6 +36,7 @@ class DropZone(QFrame):
         self._is_over = False
         self.button = QPushButton("写真を入れる")
         self.button.setProperty("small", True)
+        self.button.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # by keys the zone itself: Enter asks for files
         self.button.clicked.connect(lambda: self.given.emit(()))
         layout = QHBoxLayout(self)
         layout.setContentsMargins(12, 8, 12, 8)

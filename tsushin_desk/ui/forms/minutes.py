@@ -3,7 +3,16 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QMimeData, QPointF, Qt
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QTextBlock, QTextBlockFormat, QTextCursor
+from PySide6.QtGui import (
+    QFocusEvent,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QTextBlock,
+    QTextBlockFormat,
+    QTextCursor,
+)
+from PySide6.QtWidgets import QWidget
 
 from tsushin_desk.model.parts import MinutesItem
 from tsushin_desk.ui.forms.boxes import LONGEST
@@ -99,7 +108,7 @@ class OutlineBox(MarkBox):
         is_empty = not block.text()
         if key == Qt.Key.Key_Tab and not control:
             if not self._change_level(1) and block.blockNumber() == 0:
-                go_on(self)
+                QWidget.focusNextPrevChild(self, True)
         elif key == Qt.Key.Key_Backtab and not control:
             if not self._change_level(0):
                 go_back(self)
@@ -118,6 +127,12 @@ class OutlineBox(MarkBox):
             if block.blockNumber():
                 self.textCursor().deletePreviousChar()
             go_on(self)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Tab comes to the first line, from where the next Tab goes on."""
+        super().focusInEvent(event)
+        if event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason):
+            self.moveCursor(QTextCursor.MoveOperation.Start)
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         if len(source.text()) > LONGEST:
