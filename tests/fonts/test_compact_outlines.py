@@ -69,11 +69,11 @@ def test_every_glyph_keeps_its_shape_and_its_place() -> None:
 def test_what_cannot_be_compacted_is_left_alone() -> None:
     gids = frozenset(face().glyph(sign) for sign in "あい")
     data = face().subset(gids).data
-    assert compact_outlines(data, [0, 1, 2]) is not None
-    assert compact_outlines(data, [0, 1]) is None  # a glyph would be lost
+    assert compact_outlines(data, [0, 1, 2], {}) is not None
+    assert compact_outlines(data, [0, 1], {}) is None  # a glyph would be lost
     font = TTFont(BytesIO(data))
     glyf = data.index(b"glyf")
     start = struct.unpack(">I", data[glyf + 8 : glyf + 12])[0]
     composite = start + 2 * font["loca"].locations[1] // 2
     broken = data[:composite] + b"\xff\xff" + data[composite + 2 :]
-    assert compact_outlines(broken, [0, 1, 2]) is None
+    assert compact_outlines(broken, [0, 1, 2], {}) is None

@@ -16,10 +16,11 @@ _LARGEST = 0x1FFFE  # bytes of glyf that loca can count in words
 Point = tuple[int, int, int]  # x, y, on the curve
 
 
-def compact_outlines(font: bytes, order: list[int]) -> bytes | None:
+def compact_outlines(font: bytes, order: list[int], advances: dict[int, int]) -> bytes | None:
     """The font with its glyphs in this order (their numbers now, each once) and compact outlines.
 
-    None if it has no outlines of this kind, coarse ones or composite glyphs.
+    ``advances`` gives some glyphs another advance, in 1/1000 em. None if it has no outlines of this kind,
+    coarse ones or composite glyphs.
     """
     tables = _tables(font)
     if not tables.keys() >= _NEEDED:
@@ -30,7 +31,7 @@ def compact_outlines(font: bytes, order: list[int]) -> bytes | None:
         return None
     new = [_compact(glyph, scale) if glyph else b"" for glyph in old]
     ordered = [new[n] for n in order]
-    tables["hmtx"] = _metrics(tables, old, new, scale, order)
+    tables["hmtx"] = _metrics(tables, old, new, scale, order, advances)
     tables["glyf"] = b"".join(ordered)
     tables["loca"] = _offsets(ordered)
     head = _scaled_at(tables["head"], (18, 36, 38, 40, 42), scale)
@@ -89,13 +90,18 @@ def _offsets(glyphs: list[bytes]) -> bytes:
 
 
 def _metrics(
-    tables: dict[str, bytes], old: list[bytes], new: list[bytes], scale: _Scale, order: list[int]
+    tables: dict[str, bytes],
+    old: list[bytes],
+    new: list[bytes],
+    scale: _Scale,
+    order: list[int],
+    advances: dict[int, int],
 ) -> bytes:
     """Advance and left bearing of every glyph; the bearing follows the outline's new left edge."""
     full, hmtx, parts = _unsigned(tables["hhea"], 34), tables["hmtx"], []
     for n in order:
         left = _signed(hmtx, 4 * n + 2 if n < full else 4 * full + 2 * (n - full))
-        advance = scale[_unsigned(hmtx, 4 * min(n, full - 1))]
+        advance = advances.get(n) or scale[_unsigned(hmtx, 4 * min(n, full - 1))]
         shift = scale[left - _signed(old[n], 2)] if old[n] else scale[left]
         parts.append(struct.pack(">Hh", advance, _signed(new[n], 2) + shift))
     return b"".join(parts)

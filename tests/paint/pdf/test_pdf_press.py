@@ -254,3 +254,20 @@ def test_shadows_are_lifted_on_demand_and_black_stays() -> None:
 def test_same_input_same_bytes(profile: Profile) -> None:
     first, second = (export(everything(), pictures, profile) for _ in range(2))
     assert first == second
+
+
+DARK = Color((0.26, 0.42, 0.18), (0.72, 0.35, 0.95, 0.25), 0.3)
+
+
+@pytest.mark.parametrize("profile", PRESS)
+def test_black_is_cut_out_of_what_would_take_too_much_ink(profile: Profile) -> None:
+    """Over a tint black overprints; over a dark colour (202 % and more) and over a photo it does not."""
+    frame = Rect(40, 40, 200, 40)
+    for ground, overprints in (
+        (Fill(frame, TINT), True),
+        (Fill(frame, DARK), False),
+        (Picture(frame, "photo.jpg"), False),
+    ):
+        data = export(press_page(ground, run("黒い字", size=20)), pictures, profile)
+        assert (b"/K gs" in content_of(data)) is overprints
+        assert most_ink(inks(data)) <= MOST_INK + 2

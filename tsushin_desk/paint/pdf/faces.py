@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import struct
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from tsushin_desk.fonts import FaceSubset, FontFace
@@ -42,9 +43,15 @@ class EmbeddedFace:
 
 
 def embed_face(
-    canvas: BareCanvas, face: FontFace, pairs: list[Pair], resource: str, compact: bool = False
+    canvas: BareCanvas,
+    face: FontFace,
+    pairs: list[Pair],
+    resource: str,
+    advances: Mapping[int, int] | None = None,
 ) -> EmbeddedFace:
-    """Registers the font objects of a face under ``resource``; ``compact`` as ``FontFace.subset`` has it.
+    """Registers the font objects of a face under ``resource``.
+
+    With ``advances`` (1/1000 em, of some glyphs) it is written as small as can be, and they have these.
 
     Raises ``ValueError`` if the font file forbids embedding or its outlines cannot be embedded.
     """
@@ -55,13 +62,15 @@ def embed_face(
         pairs = [*pairs, blank]
     pairs = sorted(pairs, key=lambda pair: (pair[1], pair[0]))
     order = tuple(dict.fromkeys(gid for gid, _ in pairs))
-    subset = face.subset(frozenset(gid for gid, _ in pairs), order if compact else ())
+    wanted = frozenset(order)
+    subset = face.subset(wanted) if advances is None else face.subset(wanted, order, advances)
     ordered = {pair: n for n, pair in enumerate(pairs, 1)}
     codes = _glyph_codes(subset, pairs) if subset.is_cff else ordered
     widths: dict[int, int] = {}
     texts: dict[int, str] = {}
     for pair, code in codes.items():
-        widths[code] = round(face.advance(pair[0]) * _EM / face.units_per_em)
+        own = round(face.advance(pair[0]) * _EM / face.units_per_em)
+        widths[code] = subset.advances.get(pair[0], own)
         texts.setdefault(code, readable(pair[1]))
     speaking = frozenset(pair for pair, code in codes.items() if texts[code] == readable(pair[1]))
     shown = {pair: (f"{code:04X}", widths[code]) for pair, code in codes.items()}

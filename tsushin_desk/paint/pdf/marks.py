@@ -21,10 +21,11 @@ class Marks:
         self._tags = tags
         self._current: str | None = _CLOSED
         self.owners: list[str] = []
+        self.is_spent = False
 
     def switch(self, element: str | None) -> None:
         """What follows belongs to this element; None = artifact. Raises ``ValueError`` if it is not known."""
-        if element == self._current or self._tags is None:
+        if self._tags is None or (element == self._current and not self.is_spent):
             return
         self.close()
         if element is None:
@@ -38,14 +39,16 @@ class Marks:
         self._content.add(f"/Span<</ActualText{text_string(text)}>>BDC")
 
     def close_span(self) -> None:
-        """The end of that."""
+        """The end of that. A sequence is left with its span: poppler takes the span's end for its own."""
         self._content.add("EMC")
+        self.is_spent = self._tags is not None and self._current not in (None, _CLOSED)
 
     def close(self) -> None:
         """Ends the open sequence, if there is one."""
         if self._current != _CLOSED:
             self._content.add("EMC")
         self._current = _CLOSED
+        self.is_spent = False
 
     def _tag(self, element: str) -> str:
         try:

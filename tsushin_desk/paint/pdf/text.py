@@ -15,7 +15,7 @@ from tsushin_desk.paint.pdf.objects import number, place
 from tsushin_desk.paint.pdf.state import Content
 
 _TOLERANCE = 1.0  # 1/1000 em: a pen this near its goal is not corrected; the next glyph sees what is left
-_LEAST_GAP = 100.0  # 1/1000 em: readers of PDF take a gap wider than this for a blank
+_LEAST_GAP = 140.0  # 1/1000 em: readers of PDF take a gap wider than 150 for a blank
 _LEAST_SPACED = 3  # so many equal gaps are worth a character spacing of their own
 _NO_FACE = EmbeddedFace("", {}, {}, {}, {}, frozenset())
 
@@ -43,25 +43,30 @@ class TextPainter:
     marks: Marks
     faces: dict[str, EmbeddedFace]
 
-    def paint(self, run: GlyphRun, x: float, y: float, element: str | None, gap: float = 0.0) -> None:
+    def paint(
+        self, run: GlyphRun, x: float, y: float, element: str | None, gap: float = 0.0, over: bool = True
+    ) -> None:
         """Shows a run whose first origin is (x, y) in PDF user space (y up).
 
-        ``gap`` is the room in points between it and a run that goes on with the same sentence.
+        ``gap`` is the room in points between it and a run that goes on with the same sentence; ``over``:
+        black may be printed over its ground.
         """
         self.marks.switch(element)
-        line = _Line(run, self.faces.get(run.face, _NO_FACE), gap)
+        line = _Line(run, self.faces.get(run.face, _NO_FACE), gap, over)
         for missing, pieces in groupby(line.pieces(), key=lambda piece: piece.missing):
             if not missing:
-                self._show(line, list(pieces), (x, y))
+                self._show(line, list(pieces), (x, y), element)
                 continue
             for piece in pieces:
                 self._open_span(piece)
                 self._paint_box(run, x + piece.glyphs[0].dx, y - piece.glyphs[0].dy)
                 self._close_span(piece)
 
-    def _show(self, line: _Line, pieces: list[_Piece], origin: tuple[float, float]) -> None:
+    def _show(
+        self, line: _Line, pieces: list[_Piece], origin: tuple[float, float], element: str | None
+    ) -> None:
         run = line.run
-        overprints = self.content.save_overprinting(run.color)
+        overprints = line.over and self.content.save_overprinting(run.color)
         self.content.begin_text()
         self.content.fill_with(run.color)
         self.content.font(line.face.resource, run.size)
@@ -69,6 +74,11 @@ class TextPainter:
         self.content.space_characters(spacing)
         pen: _Pen | None = None
         for piece in pieces:
+            if self.marks.is_spent:
+                self.content.end_text()
+                self.marks.switch(element)
+                self.content.begin_text()
+                pen = None
             self._open_span(piece)
             for dy, row in groupby(piece.glyphs, key=lambda glyph: glyph.dy):
                 glyphs = list(row)
@@ -147,6 +157,7 @@ class _Line:
     run: GlyphRun
     face: EmbeddedFace
     gap: float
+    over: bool
 
     @property
     def units(self) -> float:

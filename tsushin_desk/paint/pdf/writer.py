@@ -9,7 +9,7 @@ from typing import Any
 from tsushin_desk.checks.ground import Ground
 from tsushin_desk.display import DisplayDocument, Page
 from tsushin_desk.fonts import FontSet
-from tsushin_desk.paint.pdf.codes import used_pairs
+from tsushin_desk.paint.pdf.codes import used_pairs, wider_advances
 from tsushin_desk.paint.pdf.faces import EmbeddedFace, embed_face
 from tsushin_desk.paint.pdf.flatten import without_opacity
 from tsushin_desk.paint.pdf.inks import Inks, inks_for
@@ -58,12 +58,19 @@ def write_pdf(
     tree = StructureTree(document.structure)
     if options.profile is Profile.X1A:
         document = without_opacity(document)
+    advances = wider_advances(document, fonts) if options.has_tags else {}
     file = _File(
         canvas,
         options,
         inks_for(options.profile),
         {
-            key: embed_face(canvas, fonts.face(key), pairs, f"F{n}", options.has_tags)
+            key: embed_face(
+                canvas,
+                fonts.face(key),
+                pairs,
+                f"F{n}",
+                advances.get(key, {}) if options.has_tags else None,
+            )
             for n, (key, pairs) in enumerate(used_pairs(document).items(), 1)
         },
         PictureStore(canvas, pictures, options),

@@ -1,0 +1,205 @@
+"""Three hard issues in every profile: sound files, the same in every reader, and the right inks."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+from datetime import UTC, datetime
+from functools import cache
+from io import BytesIO
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import page as validator
+import pikepdf
+import pypdfium2
+import pytest
+from PIL import Image, ImageChops, ImageMath, ImageStat
+from stress_issues import PLAIN, STRESS, TALK, write_stress
+
+from tsushin_desk.model.inline import parse_inline
+from tsushin_desk.model.sections import FreeText
+from tsushin_desk.press.finished import FinishedIssue, finish_issue, pdf_of
+from tsushin_desk.press.wishes import Wish
+
+DATE = datetime(2025, 8, 1, tzinfo=UTC)
+WISHES = {
+    "office": Wish(),
+    "gray": Wish(profile="gray"),
+    "x1a": Wish(profile="x1a", marks=True),
+    "x4": Wish(profile="x4", marks=True),
+    "imposed": Wish(profile="x1a", imposed=True, marks=True),
+    "web": Wish(web=True),
+}
+PAGES = {"words": 1, "photos": 3, "long": 13}
+NEVER = "\u200b"
+
+
+@cache
+def finished(name: str) -> FinishedIssue:
+    with TemporaryDirectory() as folder:
+        issue = finish_issue(write_stress(name, Path(folder)))
+        for key in issue.opened.pictures.infos():
+            issue.picture(key)
+        pdf_of(issue, DATE, lambda *_: None)
+        return issue
+
+
+@cache
+def product(name: str, profile: str) -> bytes:
+    with TemporaryDirectory() as folder:
+        issue = finish_issue(write_stress(name, Path(folder)))
+        assert not issue.is_refused
+        return pdf_of(issue, DATE, lambda *_: None, WISHES[profile])
+
+
+def by_poppler(data: bytes, number: int, dpi: int) -> Image.Image:
+    command = ["pdftoppm", "-r", str(dpi), "-f", str(number), "-l", str(number), "-png", "-"]
+    done = subprocess.run(command, input=data, capture_output=True, check=True)
+    assert done.stderr == b""
+    return Image.open(BytesIO(done.stdout)).convert("RGB")
+
+
+def by_pdfium(data: bytes, number: int, dpi: int) -> Image.Image:
+    return pypdfium2.PdfDocument(data)[number - 1].render(scale=dpi / 72).to_pil().convert("RGB")
+
+
+def by_ghostscript(path: Path, number: int, dpi: int) -> Image.Image:
+    command = ["gs", "-q", "-dSAFER", "-dBATCH", "-dNOPAUSE", "-sDEVICE=png16m", "-dTextAlphaBits=4"]
+    command += ["-dGraphicsAlphaBits=4", f"-r{dpi}", f"-dFirstPage={number}", f"-dLastPage={number}"]
+    done = subprocess.run([*command, "-sOutputFile=-", path], capture_output=True, check=True)
+    assert done.stderr == b""
+    return Image.open(BytesIO(done.stdout)).convert("RGB")
+
+
+def inks(path: Path, folder: Path, dpi: int = 100) -> list[dict[str, Image.Image]]:
+    """The plates of every page, 255 = full ink."""
+    command = ["gs", "-q", "-dSAFER", "-dBATCH", "-dNOPAUSE", "-sDEVICE=tiffsep", f"-r{dpi}"]
+    done = subprocess.run(
+        [*command, f"-sOutputFile={folder}/p%02d.tif", path], capture_output=True, check=True
+    )
+    assert done.stderr == b""
+    pages: dict[str, dict[str, Image.Image]] = {}
+    for plate in sorted(folder.glob("p*(*).tif")):
+        found = re.fullmatch(r"(p\d+)\((\w+)\)\.tif", plate.name)
+        assert found
+        pages.setdefault(found[1], {})[found[2]] = ImageChops.invert(Image.open(plate).convert("L"))
+    return list(pages.values())
+
+
+@pytest.mark.parametrize("profile", ["office", "gray", "web"])
+@pytest.mark.parametrize("name", list(STRESS))
+def test_everyday_files_are_archivable_and_accessible(name: str, profile: str, tmp_path: Path) -> None:
+    path = tmp_path / "a.pdf"
+    path.write_bytes(product(name, profile))
+    for standard in ("2a", "ua1"):
+        assert validator.validate_pdf(str(path), profile=standard).failures == []
+
+
+@pytest.mark.parametrize("profile", list(WISHES))
+@pytest.mark.parametrize("name", list(STRESS))
+def test_every_file_is_whole(name: str, profile: str, tmp_path: Path) -> None:
+    path = tmp_path / "a.pdf"
+    path.write_bytes(product(name, profile))
+    done = subprocess.run(["qpdf", "--check", path], capture_output=True, text=True)
+    assert done.returncode == 0
+    assert "WARNING" not in done.stdout + done.stderr
+    with pikepdf.open(path) as pdf:
+        sheets = -(-PAGES[name] // 4) * 2
+        assert len(pdf.pages) == (sheets if profile == "imposed" else PAGES[name])
+        fonts = [
+            o for o in pdf.objects if isinstance(o, pikepdf.Dictionary) and o.get("/Subtype") == "/Type0"
+        ]
+        assert len(fonts) == 2  # never multiplied
+
+
+@pytest.mark.parametrize("profile", ["office", "x1a"])
+@pytest.mark.parametrize("name", list(STRESS))
+def test_three_readers_agree(name: str, profile: str, tmp_path: Path) -> None:
+    """In small: colours of press files differ, as each reader has a press of its own in mind."""
+    path = tmp_path / "a.pdf"
+    path.write_bytes(product(name, profile))
+    for number in range(1, PAGES[name] + 1, 3):
+        data = path.read_bytes()
+        images = [by_poppler(data, number, 48), by_pdfium(data, number, 48), by_ghostscript(path, number, 48)]
+        small = [image.resize((120, 170), Image.Resampling.BOX).convert("L") for image in images]
+        assert ImageStat.Stat(small[0]).stddev[0] > 5
+        for one in small[1:]:
+            difference = ImageStat.Stat(ImageChops.difference(small[0], one))
+            assert difference.mean[0] < 10, number
+
+
+@pytest.mark.parametrize("name", list(STRESS))
+def test_gray_is_one_ink(name: str, tmp_path: Path) -> None:
+    path = tmp_path / "a.pdf"
+    path.write_bytes(product(name, "gray"))
+    pages = inks(path, tmp_path)
+    assert len(pages) == PAGES[name]
+    for plates in pages:
+        assert [plates[ink].getextrema() for ink in ("Cyan", "Magenta", "Yellow")] == [(0, 0)] * 3
+        assert plates["Black"].getextrema()[1] > 200
+
+
+@pytest.mark.parametrize("profile", ["x1a", "x4"])
+@pytest.mark.parametrize("name", list(STRESS))
+def test_press_ink_stays_within_the_limit(name: str, profile: str, tmp_path: Path) -> None:
+    path = tmp_path / "a.pdf"
+    path.write_bytes(product(name, profile))
+    with pikepdf.open(path) as pdf:
+        spaces = {str(o.get("/ColorSpace")) for o in pdf.objects if isinstance(o, pikepdf.Stream)}
+        left, bottom, right, top = (float(side) / 72 * 100 for side in pdf.pages[0].bleedbox)
+    assert "/DeviceRGB" not in spaces
+    for plates in inks(path, tmp_path):
+        height = plates["Cyan"].height
+        box = (round(left) + 1, round(height - top) + 1, round(right) - 1, round(height - bottom) - 1)
+        cut = {ink[0]: plates[ink].crop(box) for ink in ("Cyan", "Magenta", "Yellow", "Black")}
+        total = ImageMath.lambda_eval(
+            lambda of: of["convert"]((of["C"] + of["M"] + of["Y"] + of["B"]) / 4, "L"), **cut
+        )
+        counts = total.histogram()
+        # A pixel that black text and a dark shape beside it share counts both, though they do not overlap.
+        assert sum(counts[192:]) <= 3e-5 * sum(counts)
+        assert sum(counts[200:]) == 0
+        assert sum(counts[64:]) > 0
+
+
+def squeezed(text: str) -> str:
+    return re.sub(rf"[\s{NEVER}]", "", text)
+
+
+def spoken(text: str) -> str:
+    """A field's text as it is printed: without the marks of the notation; ruby is text of its own."""
+    return squeezed("".join(span.text for span in parse_inline(text).spans))
+
+
+@pytest.mark.parametrize("name", list(STRESS))
+@pytest.mark.parametrize("reader", ["poppler", "pdfium"])
+def test_every_word_comes_back_in_order(name: str, reader: str) -> None:
+    data = product(name, "office")
+    if reader == "poppler":
+        command = ["pdftotext", "-raw", "-enc", "UTF-8", "-", "-"]
+        text = subprocess.run(command, input=data, capture_output=True, check=True).stdout.decode()
+    else:
+        text = "".join(page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(data))
+    text = squeezed(text).replace("たかさき", "").replace("\ufffe", "")
+    hard = spoken(PLAIN)
+    assert text.count(hard) >= {"words": 2, "photos": 5, "long": 20}[name]
+    last = STRESS[name]().sections[-1]
+    if isinstance(last, FreeText):  # over columns and pages, whole
+        whole = squeezed(last.blocks[0].text)
+        assert squeezed(TALK) * 9 in text
+        assert len(whole) > 1000
+
+
+def test_the_structure_has_the_whole_text_in_order(tmp_path: Path) -> None:
+    path = tmp_path / "a.pdf"
+    path.write_bytes(product("long", "office"))
+    done = subprocess.run(["pdfinfo", "-struct-text", path], capture_output=True, check=True)
+    text = squeezed(re.sub(r"^ *(\w+ \(.*\)|\w+)$", "", done.stdout.decode(), flags=re.M))
+    assert "葛\U000e0100城" in done.stdout.decode()
+    assert "𠮟" in text
+
+
+def test_the_same_bytes_again() -> None:
+    issue = finished("words")
+    assert pdf_of(issue, DATE, lambda *_: None) == product("words", "office")
