@@ -149,6 +149,7 @@ def test_press_ink_stays_within_the_limit(name: str, profile: str, tmp_path: Pat
         spaces = {str(o.get("/ColorSpace")) for o in pdf.objects if isinstance(o, pikepdf.Stream)}
         left, bottom, right, top = (float(side) / 72 * 100 for side in pdf.pages[0].bleedbox)
     assert "/DeviceRGB" not in spaces
+    shown = 0
     for plates in inks(path, tmp_path):
         height = plates["Cyan"].height
         box = (round(left) + 1, round(height - top) + 1, round(right) - 1, round(height - bottom) - 1)
@@ -160,7 +161,8 @@ def test_press_ink_stays_within_the_limit(name: str, profile: str, tmp_path: Pat
         # A pixel that black text and a dark shape beside it share counts both, though they do not overlap.
         assert sum(counts[192:]) <= 3e-5 * sum(counts)
         assert sum(counts[200:]) == 0
-        assert sum(counts[64:]) > 0
+        shown += sum(counts[64:])
+    assert shown > 0
 
 
 def squeezed(text: str) -> str:
