@@ -97,6 +97,8 @@ def test_left_findings_are_kept_by_issue(tmp_path: Path) -> None:
     again = LeftAlone(QSettings(str(tmp_path / "left.ini"), QSettings.Format.IniFormat))
     assert again.among(first, (slip, moved, other)) == (other,)
     assert again.among(second, (slip,)) == (slip,)
+    elsewhere = warning("slip", SourceRef("s2", "parts.0.text", 3, 5), words="あ", right="い")
+    assert again.among(first, (slip, elsewhere)) == (elsewhere,)
     again.leave(first, note("empty_issue"))
     assert again.count(first, (slip, other, note("empty_issue"))) == 2
     again.forget(first)

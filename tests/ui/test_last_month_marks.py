@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QListWidget, QPushButton
 
 from tsushin_desk.storage.container import read_issue
 
-GREETING, DISTRICT = 1, 4
+GREETING, DISTRICT, SANO = 1, 4, 7  # 佐野地区 has no slip, which would weigh more
 
 
 @pytest.fixture
@@ -49,7 +49,7 @@ def settle(person: Person) -> None:
 
 def test_what_is_last_months_is_marked_until_it_is_written_anew(last_months: Person) -> None:
     person = last_months
-    assert "先月のまま" in row_speaks(person, DISTRICT)
+    assert "先月のまま" in row_speaks(person, SANO)
     person.choose_row(GREETING)
     settle(person)
     assert len(marks(person)) == 1

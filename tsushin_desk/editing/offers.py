@@ -21,7 +21,6 @@ _ALIKE: tuple[tuple[str, ...], ...] = (
     ("months.meetings.name",),
     ("parts.label",),
     ("facts.label",),
-    ("diagram.nodes.name",),
     ("sender", "publisher", "department"),
 )
 _MOST = 40  # words in a list

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QCompleter, QTextEdit, QVBoxLayout, QWidget
 
@@ -46,6 +46,9 @@ class LineEditor(FieldEditor):
         self.box.went_on.connect(lambda: go_on(self.box))
         self.box.placed.connect(lambda start, end: link.enter(place.path, start, end))
         self._completer: QCompleter | None = None
+        self._said = QTimer(self, singleShot=True, interval=0)  # Qt offers after it has told of the key
+        self._said.timeout.connect(self._on_said_timeout)
+        self.box.typed.connect(lambda _: self._said.start())
         self.rename()
 
     def put(self, value: str) -> None:
@@ -66,6 +69,13 @@ class LineEditor(FieldEditor):
             self._completer.setProperty("offered", offered)
             self._completer.setFilterMode(Qt.MatchFlag.MatchContains)
             self.box.setCompleter(self._completer)
+
+    def _on_said_timeout(self) -> None:
+        """What stands there word for word need not be offered any more."""
+        completer = self._completer
+        popup = completer.popup() if completer is not None else None
+        if completer is not None and popup is not None and self.box.text() in completer.property("offered"):
+            popup.hide()
 
 
 class MarkBox(TextBox):
