@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import argparse
 import os
+import signal
 import sys
+import threading
 from collections.abc import Sequence
 
 from tsushin_desk.cli.arguments import build_parser
@@ -20,6 +22,7 @@ def main(arguments: Sequence[str]) -> int:
     options = parser.parse_args(arguments)
     if options.command == "export" and options.file is None and not options.proof_composition:
         parser.error("the following arguments are required: FILE")
+    _heed_terminate()
     try:
         code = _run(options)
         sys.stdout.flush()
@@ -30,6 +33,16 @@ def main(arguments: Sequence[str]) -> int:
         print("中断しました。書きかけのファイルは残していません。", file=sys.stderr)
         return INTERRUPTED
     return code
+
+
+def _heed_terminate() -> None:
+    """A request to end (SIGTERM) leaves as clean a folder as Ctrl+C does."""
+
+    def interrupt(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    if threading.current_thread() is threading.main_thread():
+        signal.signal(signal.SIGTERM, interrupt)
 
 
 def _run(options: argparse.Namespace) -> int:

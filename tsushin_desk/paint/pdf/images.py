@@ -63,6 +63,7 @@ def normalise(data: bytes, wanted: Wanted) -> EncodedImage:
             if wanted.mode == "RGB" and _fits(image, wanted):
                 passed = pass_through(data, image)
                 if passed is not None:
+                    image.load()  # what is damaged is not handed on unseen
                     return passed
             return encode(_prepared(image, wanted), image.format in {"PNG", "GIF"})
     except UnreadablePictureError:
