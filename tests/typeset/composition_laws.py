@@ -117,9 +117,15 @@ def check_all(result: ComposedParagraph, text: str, case: Case) -> None:
         check_edges(line, previous, case.level)
         check_fit(line, case)
         begins = previous is None or previous.forced
-        check_gaps(line, case, len(marker_of(text, base(line)[0].source[0])) if begins and base(line) else 0)
+        check_gaps(line, case, _marker(text, base(line)[0].source[0]) if begins and base(line) else 0)
         check_last(line)
         check_ruby(line, case.size)
+
+
+def _marker(text: str, start: int) -> int:
+    """The length of a list marker with text behind it; before a sign that begins no line it is none."""
+    length = len(marker_of(text, start))
+    return length if text[start + length : start + length + 1] not in NO_START else 0
 
 
 def check_order(result: ComposedParagraph, text: str) -> None:
@@ -217,7 +223,8 @@ def check_gaps(line: Line, case: Case, marker: int = 0) -> None:
             assert abs(gap - natural) <= 1e-4, (a.text, b.text, gap, line.stage)
         if line.stage not in ("expand-4", "emergency"):
             assert gap <= most + 1e-4, (a.text, b.text, gap, line.stage)
-        check_order_of_stages(line.stage, gap, wanted, half)
+        is_dot = "dot" in (kind(a.text[0]), kind(b.text[0]))
+        check_order_of_stages(line.stage, gap, wanted, half, is_dot)
         if most == 0.25 and natural == 0:
             shares.setdefault("letters", set()).add(round(gap, 4))
         elif least == 0.125 and line.stage not in ("expand-4", "emergency"):
@@ -228,11 +235,17 @@ def check_gaps(line: Line, case: Case, marker: int = 0) -> None:
         assert max(values) - min(values) <= 2e-4, (line.stage, values)
 
 
-def check_order_of_stages(stage: str, gap: float, wanted: tuple[float, float, float], half: float) -> None:
-    """A stage begins only when the ones before it are used up (JLReq 3.8.3, 3.8.4)."""
+def check_order_of_stages(
+    stage: str, gap: float, wanted: tuple[float, float, float], half: float, is_dot: bool
+) -> None:
+    """A stage begins only when the ones before it are used up (JLReq 3.8.3, 3.8.4).
+
+    ``is_dot``: a middle dot is on either side; two in a row have as much between them as a bracket has.
+    """
     least, natural, most = wanted
-    dot = natural == most and natural in (0.25, 0.5) and natural != half
-    latin, bracket, letters = least == 0.125, natural == half and least == 0, (natural, most) == (0, 0.25)
+    dot = is_dot and natural == most and natural in (0.25, 0.5)
+    latin, letters = least == 0.125, (natural, most) == (0, 0.25)
+    bracket = not dot and natural == half and least == 0
     untouched, used_up = abs(gap - natural) <= 1e-4, abs(gap - least) <= 1e-4
     if stage == "reduce-4":
         assert untouched or not (bracket or latin), (stage, gap, wanted)

@@ -213,3 +213,12 @@ def test_many_marked_texts(fonts: FontSet, source: str, em: float, level: Kinsok
     style = replace(STYLE, kinsoku=level)
     result = compose_paragraph(inline, style, fonts, (Measure(0.0, em * 10),))
     laws.check_all(result, inline.text, laws.Case(10.0, half_of(fonts), level))
+
+
+@pytest.mark.parametrize(
+    ("text", "em"), [("000―――・・―", 7.0), ("00Aあ・・0", 5.3), ("①々はhttps://www.example.jp/a/2019", 7.0)]
+)
+def test_texts_that_were_hard_to_judge(fonts: FontSet, text: str, em: float) -> None:
+    """Two middle dots in a row, and a marker before a sign that begins no line."""
+    for level in Kinsoku:
+        check(text, fonts, em, replace(STYLE, kinsoku=level))
