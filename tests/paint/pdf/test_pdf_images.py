@@ -32,6 +32,7 @@ from PIL import Image, ImageCms, ImageDraw
 from tsushin_desk.display import Picture
 from tsushin_desk.geometry import Rect
 from tsushin_desk.paint.pdf import Profile
+from tsushin_desk.paint.pdf.encoding import encode
 from tsushin_desk.paint.pdf.jpeg import stripped_jpeg
 
 
@@ -208,3 +209,11 @@ def test_the_same_picture_is_written_once() -> None:
 def test_a_missing_picture_leaves_its_place_empty() -> None:
     content = document(run("題"), Picture(PLACE, "p", element="f"), structure=(HEADING, FIGURE))
     assert b"/XObject" not in export(content)
+
+
+def test_a_noisy_photo_finds_room() -> None:
+    """Pillow's room for an optimized JPEG is too small for pure noise without subsampling."""
+    noise = Image.merge("RGB", [Image.effect_noise((300, 200), 255) for _ in range(3)])
+    for image in (noise, noise.convert("CMYK")):
+        made = encode(image, False)
+        assert Image.open(BytesIO(made.data)).size == (300, 200)

@@ -11,7 +11,7 @@ from PIL import Image
 from tsushin_desk.paint.pdf.jpeg import stripped_jpeg
 from tsushin_desk.paint.pdf.objects import ending_well
 
-_QUALITY = 90
+_QUALITY = 92
 _PRESS_QUALITY = 94  # also for drawings: sharp edges must not ring
 _DRAWING_COLOURS = 16_384  # a picture with no more colours than this is a drawing, not a photo
 
@@ -55,12 +55,18 @@ def encode(image: Image.Image, lossless_source: bool) -> EncodedImage:
 
 
 def _jpeg(image: Image.Image, mask: EncodedImage | None) -> EncodedImage:
+    quality = _PRESS_QUALITY if image.mode == "CMYK" else _QUALITY
+    try:
+        data = _saved(image, quality, optimize=True)
+    except OSError:  # so noisy that Pillow's room for one go does not do
+        data = _saved(image, quality, optimize=False)
+    return EncodedImage(data, image.width, image.height, len(image.getbands()), True, mask)
+
+
+def _saved(image: Image.Image, quality: int, optimize: bool) -> bytes:
     buffer = BytesIO()
-    if image.mode == "CMYK":
-        image.save(buffer, "JPEG", quality=_PRESS_QUALITY, optimize=True, subsampling=0)
-    else:
-        image.save(buffer, "JPEG", quality=_QUALITY, optimize=True)
-    return EncodedImage(buffer.getvalue(), image.width, image.height, len(image.getbands()), True, mask)
+    image.save(buffer, "JPEG", quality=quality, optimize=optimize, subsampling=0)
+    return buffer.getvalue()
 
 
 def _deflated(image: Image.Image, mask: EncodedImage | None = None) -> EncodedImage:
