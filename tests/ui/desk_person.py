@@ -77,6 +77,7 @@ class Person:
             area = area.parentWidget()
         if area is None:
             return
+        self.leave_popup()
         view = area.viewport()
         for _ in range(400):
             QApplication.processEvents()
@@ -85,6 +86,14 @@ class Person:
                 return
             turn_wheel(view, 120 if middle <= 0 else -120)
         raise AssertionError(f"{widget.objectName()} cannot be scrolled into sight")
+
+    def leave_popup(self) -> None:
+        """What is offered while one types goes away with Esc."""
+        popup = QApplication.activePopupWidget()
+        if popup is not None:
+            self.actions += 1
+            QTest.keyClick(popup, Qt.Key.Key_Escape)
+            self.come_back()
 
     def press(self, key: Qt.Key, modifiers: Qt.KeyboardModifier = NONE) -> None:
         self.actions += 1
