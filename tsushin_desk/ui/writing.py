@@ -38,9 +38,8 @@ def connect_writing(window: MainWindow) -> None:
     pictures = FormPictures(window, window.area.form, window.desk)
     window.live.checked.connect(lambda _: pictures.set_pages(*_pages_of(window)))
     window.filing.coming.connect(lambda: pictures.set_pages(None, None))
-    window.live.checked.connect(
-        lambda _: window.area.form.set_completions(own_words(window.desk.issue), "issue")
-    )
+    form = window.area.form  # when a form is opened, never while somebody types in it
+    form.section_shown.connect(lambda: form.set_completions(own_words(window.desk.issue), "issue"))
     findings = window.finding_desk
     findings.fit_wanted.connect(lambda: window.live.when_idle(partial(fit_pages, window)))
     findings.photo_wanted.connect(lambda section, path: window.photos.take_in(section, path, -1, None))

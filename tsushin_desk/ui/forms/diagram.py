@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QImage, QPixmap
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from tsushin_desk.model.parts import Actor, Balloon, DiagramNode, Step, StepDiagram, StepRole
 from tsushin_desk.ui.forms.after import AfterEditor
@@ -22,7 +22,7 @@ _SHAPES = (
     ("result", "実現したこと"),
     ("next", "これからのこと"),
 )
-_PICTURE = 112  # pixels
+_PICTURE, _LEAST_PICTURE = 112, 60  # pixels
 _AUTOMATIC = ("", "次に出てくる人")
 
 
@@ -140,27 +140,26 @@ class DiagramEditor(RowsEditor):
         self.picture.setObjectName("diagram-picture")
         self.picture.setFixedWidth(_PICTURE)
         self.picture.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignHCenter)
-        self.picture.hide()
+        self.picture.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Ignored)
         beside = QHBoxLayout()
         beside.setSpacing(8)
         self.outer.removeItem(self.stack)
         beside.addLayout(self.stack, 1)
-        beside.addWidget(self.picture, 0, Qt.AlignmentFlag.AlignTop)
+        beside.addWidget(self.picture)
         self.outer.insertLayout(0, beside)
 
     def show_picture(self, image: QImage | None) -> None:
-        """The diagram as it stands on the paper, beside its list."""
-        if image is not None:
-            ratio = self.devicePixelRatioF()
-            width = round((_PICTURE - 4) * ratio)
-            pixmap = QPixmap.fromImage(
-                image.scaledToWidth(width, Qt.TransformationMode.SmoothTransformation)
-                if image.width() > width
-                else image
-            )
-            pixmap.setDevicePixelRatio(ratio)
-            self.picture.setPixmap(pixmap)
-        self.picture.setVisible(image is not None and bool(self.records))
+        """The diagram as it stands on the paper, beside its list; its coming moves nothing."""
+        if image is None:
+            self.picture.clear()
+            return
+        ratio = self.devicePixelRatioF()
+        room = QSize(_PICTURE - 4, max(self.stack.geometry().height(), _LEAST_PICTURE)) * ratio
+        pixmap = QPixmap.fromImage(
+            image.scaled(room, Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation)
+        )
+        pixmap.setDevicePixelRatio(ratio)
+        self.picture.setPixmap(pixmap)
 
     def build_buttons(self) -> None:
         self.adders: dict[str, QPushButton] = {}
