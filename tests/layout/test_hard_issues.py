@@ -15,6 +15,7 @@ from tsushin_desk.model.parts import (
     Actor,
     Crop,
     District,
+    PartKind,
     Photo,
     ReportPart,
     Step,
@@ -45,6 +46,22 @@ def test_an_empty_issue_is_one_page() -> None:
 
 def test_an_issue_without_anything_at_all() -> None:
     assert len(laid_out(Issue(masthead=Masthead(), colophon=Colophon())).document.pages) == 1
+
+
+def test_a_label_without_text_is_not_printed() -> None:
+    """A report that is being written, or one from the roll-over; a label of one's own is words, and stays."""
+    empty = tuple(ReportPart(kind=kind) for kind in (PartKind.PURPOSE, PartKind.COURSE, PartKind.NEXT_STEPS))
+    own = ReportPart(kind=PartKind.OWN, label="費用")
+    written = ReportPart(kind=PartKind.BACKGROUND, text=PROSE)
+    for parts in (empty, (*empty, own), (written, *empty), (ReportPart(kind=PartKind.PURPOSE, text=" \n"),)):
+        sections = (
+            Article(id="a", headline="説明会", parts=parts),
+            DistrictReport(id="d", districts=(District(name="八幡地区"),), headline="講座", parts=parts),
+        )
+        text = all_text(sound(laid_out(Issue(sections=sections))))
+        assert not any(label in text for label in ("目的", "様子", "今後"))
+        assert text.count("費用") == (2 if own in parts else 0)
+        assert squeezed(text).count(PROSE) == (2 if written in parts else 0)
 
 
 @pytest.mark.parametrize("length", [60, 400, 3000])

@@ -111,8 +111,12 @@ def prose(setting: Setting, piece: Piece, style_name: str, width: float, order: 
 
 
 def part_block(setting: Setting, part: ReportPart, field: str, width: float, order: int) -> Block | None:
-    """One part of a report: its label in a pill, the text behind it in the same paragraph."""
-    if not part.text.strip() and not part.printed_label.strip():
+    """One part of a report: its label in a pill, the text behind it in the same paragraph.
+
+    None for a standard part without text: its label alone would look forgotten. A label that the user has
+    typed is printed even so.
+    """
+    if not part.text.strip() and (part.kind is not PartKind.OWN or not part.label.strip()):
         return None
     key = of_section(setting, "part", part, field, width, order)
     return remembered(setting, key, lambda: _set_part(setting, part, field, width, order))
