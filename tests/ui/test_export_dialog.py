@@ -65,6 +65,25 @@ def test_the_key_opens_it_and_nothing_is_written_by_looking(at_desk: Person, tmp
     assert set(tmp_path.rglob("*.pdf")) == before
 
 
+def test_it_goes_beside_the_issue_and_then_where_the_last_one_went(
+    person: Person, copy: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    person.window.filing.open_path(copy)
+    person.wait_for_issue()
+    for folder in (copy.parent, tmp_path / "もらったもの"):
+        folder.mkdir(exist_ok=True)
+        person.press(Qt.Key.Key_E, CONTROL)
+        person.qtbot.waitUntil(lambda: person.is_there("export-go"), timeout=PATIENCE)
+        assert any(str(copy.parent) in label.text() for label in person.window.findChildren(QLabel))
+        person.click("export-seen")
+        saved(person, folder, "a.pdf", monkeypatch)
+        person.come_back()
+    person.press(Qt.Key.Key_E, CONTROL)
+    person.qtbot.waitUntil(lambda: person.is_there("export-go"), timeout=PATIENCE)
+    assert any("もらったもの" in label.text() for label in person.window.findChildren(QLabel))
+    person.click("export-stop")
+
+
 def test_each_print_shop_says_what_comes_out(at_desk: Person) -> None:
     dialog = opened(at_desk)
     facts = at_desk.find("export-facts", QLabel)

@@ -166,7 +166,7 @@ def _open_sample(window: MainWindow) -> None:
 
 def _export(window: MainWindow) -> None:
     if window.finished is not None:
-        window.printed.choose(window.finished, window.all_findings)
+        window.printed.choose(window.finished, window.all_findings, window.filing.path)
 
 
 def _print(window: MainWindow) -> None:

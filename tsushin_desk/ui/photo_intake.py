@@ -33,6 +33,7 @@ class PhotoIntake(QObject):
     def __init__(self, window: QWidget, desk: Desk, work: BackgroundWork, status: DeskStatus) -> None:
         super().__init__(window)
         self._window, self._desk, self._work, self._status = window, desk, work, status
+        self._folder = Path.home()
 
     def take_in(self, section: str, path: str, index: int, sources: object) -> None:
         """As ``FormPanel.photos_wanted`` says it."""
@@ -59,8 +60,11 @@ class PhotoIntake(QObject):
 
     def _chosen(self, *, single: bool) -> list[PhotoSource]:
         ask = QFileDialog.getOpenFileName if single else QFileDialog.getOpenFileNames
-        names, _ = ask(self._window, "写真を選ぶ", str(Path.home()), _PHOTO_FILES)
-        return [Path(name) for name in ([names] if isinstance(names, str) else names) if name]
+        names, _ = ask(self._window, "写真を選ぶ", str(self._folder), _PHOTO_FILES)
+        chosen = [Path(name) for name in ([names] if isinstance(names, str) else names) if name]
+        if chosen:
+            self._folder = chosen[0].parent  # the next ones usually lie there too
+        return [*chosen]
 
     def _end(self) -> None:
         self._status.show_work(False)

@@ -27,15 +27,21 @@ class Printed(QObject):
         super().__init__(window)
         self._window, self._work, self._status = window, work, status
         self.is_busy = False
-        self._folder = Path.home()
+        self._folder: Path | None = None  # where the last one went
 
-    def choose(self, finished: FinishedIssue, findings: tuple[Diagnostic, ...]) -> None:
-        """Asks where it will be printed and what comes out; errors among the findings stop it there."""
+    def choose(
+        self, finished: FinishedIssue, findings: tuple[Diagnostic, ...], beside: Path | None = None
+    ) -> None:
+        """Asks where it will be printed and what comes out; errors among the findings stop it there.
+
+        Proposed is the folder of the last one, else that of the issue's own file (``beside``).
+        """
         from tsushin_desk.ui.export_dialog import ExportDialog  # opened only now: the window starts sooner
 
         if self.is_busy:
             return
-        dialog = ExportDialog(finished, findings, self._folder, self._window)
+        folder = self._folder or (beside.parent if beside is not None else Path.home())
+        dialog = ExportDialog(finished, findings, folder, self._window)
         dialog.export_wanted.connect(lambda wish, output: self.export(finished, output, wish))
         dialog.place_chosen.connect(self.place_wanted)
         dialog.open()
