@@ -198,3 +198,15 @@ def test_text_for_reading_aloud(sample: Path, tmp_path: Path) -> None:
     target.write_text("a letter")
     assert main(["export", str(sample), "-o", str(target), "--text"]) == 2
     assert target.read_text() == "a letter"
+
+
+def test_a_single_page_is_imposed_on_one_side(
+    sample: Path, output: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    pdf = exported(sample, output, "--imposed", "--pages", "1-1", "--differences")
+    assert len(pdf.pages) == 1
+    told = capsys.readouterr().out
+    assert "A3の紙1枚、片面" in told
+    assert "片面（裏は白いまま）" in told
+    assert len(exported(sample, output, "--imposed").pages) == 2
+    assert "両面（短い辺でとじる設定）" in capsys.readouterr().out

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from tsushin_desk.display import DisplayDocument, Fill, Group, Page, Role, StructureElement
 from tsushin_desk.geometry import Rect
-from tsushin_desk.prepress.imposition import Side, two_up
+from tsushin_desk.prepress.imposition import Side, is_one_sided, two_up
 from tsushin_desk.prepress.selection import select_pages
 
 ELEMENTS = (
@@ -29,11 +29,20 @@ def test_every_page_once_and_neighbours_on_the_back(pages: int, right_bound: boo
     sides = two_up(pages, right_bound)
     shown = [number for side in sides for number in (side.left, side.right) if number]
     assert sorted(shown) == list(range(1, pages + 1))
+    assert all(side.left or side.right for side in sides)  # no side is printed for nothing
+    if pages == 1:
+        return
     assert len(sides) % 2 == 0
     for front, back in zip(sides[::2], sides[1::2], strict=True):
         # Behind the left page of the front lies the right page of the back: leaf by leaf.
         for one, other in ((front.left, back.right), (front.right, back.left)):
             assert 0 in (one, other) or abs(one - other) == 1
+
+
+def test_a_single_page_stands_on_the_front_alone() -> None:
+    assert two_up(1) == (Side(0, 1),)
+    assert two_up(1, right_bound=True) == (Side(1, 0),)
+    assert [is_one_sided(pages) for pages in (1, 2, 3, 4, 8)] == [True, False, False, False, False]
 
 
 def document() -> DisplayDocument:

@@ -117,6 +117,9 @@ def test_the_picture_shows_how_to_fold(at_desk: Person) -> None:
     pages.setCurrentIndex(pages.findData("some"))
     at_desk.find("export-last").setProperty("value", 3)
     assert "白いページ" in picture.words()[0]
+    at_desk.find("export-last").setProperty("value", 1)
+    assert picture.words() == ["おもて：左が1ページ、右が白いページ", "うらには刷りません"]
+    assert "A3の紙1枚、片面" in at_desk.find("export-facts", QLabel).text()
 
 
 def test_warnings_ask_and_errors_stop(at_desk: Person) -> None:

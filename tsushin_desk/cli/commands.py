@@ -18,11 +18,12 @@ from tsushin_desk.cli.terminal import ProgressBar, say
 from tsushin_desk.cli.wishes import wish_of
 from tsushin_desk.diagnostics import RefusedInputError
 from tsushin_desk.display.dump import dump_document
+from tsushin_desk.prepress.imposition import is_one_sided
 from tsushin_desk.press.differences import facts_of
 from tsushin_desk.press.finished import FinishedIssue, export_date, finish_issue
 from tsushin_desk.press.targets import PDF_HEAD, TEXT_HEAD, check_output
 from tsushin_desk.press.wishes import Wish
-from tsushin_desk.wording.products import facts_lines
+from tsushin_desk.wording.products import facts_lines, folding_advice
 from tsushin_desk.wording.sizes import size_in_words
 
 DONE, REFUSED, UNREADABLE = 0, 1, 2
@@ -68,7 +69,7 @@ def export(options: argparse.Namespace) -> int:
         print("\n".join(facts_lines(facts_of(issue, wish), issue.issue)))
         print(f"大きさ：{size_in_words(output.stat().st_size)}")
     if wish.imposed:
-        print("A3の紙に両面（短い辺でとじる設定）、実際のサイズで刷り、まん中で折ってください。")
+        print(folding_advice(is_one_sided(last - first + 1)))
     return DONE
 
 

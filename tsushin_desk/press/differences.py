@@ -10,7 +10,7 @@ from tsushin_desk.checks.print_photos import not_for_web
 from tsushin_desk.diagnostics import SourceRef
 from tsushin_desk.display import DisplayDocument, Link, Picture
 from tsushin_desk.geometry import POINTS_PER_MM
-from tsushin_desk.prepress.imposition import two_up
+from tsushin_desk.prepress.imposition import is_one_sided, two_up
 from tsushin_desk.press.finished import FinishedIssue
 from tsushin_desk.press.wishes import PRESS, Wish
 
@@ -30,11 +30,13 @@ class Colours(StrEnum):
 class ProductFacts:
     """What a product is made of. ``left_out`` are the places of photos that only stand as gray frames.
 
-    ``sheets`` is 0 where pages are not put on sheets; ``bleed`` in mm; ``ppi`` 0 where nothing is shown.
+    ``sheets`` is 0 where pages are not put on sheets, ``one_sided`` true if their backs stay white; ``bleed``
+    in mm; ``ppi`` 0 where nothing is shown.
     """
 
     pages: int
     sheets: int
+    one_sided: bool
     colours: Colours
     photos: int
     left_out: tuple[SourceRef | None, ...]
@@ -55,9 +57,11 @@ def facts_of(issue: FinishedIssue, wish: Wish) -> ProductFacts:
     profile = wish.profile_for(issue.page_format.one_ink)
     pages = last - first + 1
     has_tags = profile not in PRESS and not wish.imposed
+    is_folded = wish.imposed and not wish.text
     return ProductFacts(
         pages=pages,
-        sheets=(len(two_up(pages)) + 1) // 2 if wish.imposed and not wish.text else 0,
+        sheets=(len(two_up(pages)) + 1) // 2 if is_folded else 0,
+        one_sided=is_folded and is_one_sided(pages),
         colours=_colours(profile, wish),
         photos=0 if wish.text else len(shown),
         left_out=() if wish.text else tuple(photo.source for photo in photos if photo.key in hidden),

@@ -35,10 +35,11 @@ class FoldPicture(QWidget):
 
     def words(self) -> list[str]:
         """The same in words, a side each."""
-        return [
+        said = [
             f"{_name(n)}：左が{_page(side.left)}、右が{_page(side.right)}"
             for n, side in enumerate(self.sides)
         ]
+        return [*said, "うらには刷りません"] if len(self.sides) == 1 else said
 
     def sizeHint(self) -> QSize:
         shown = min(len(self.sides), _MOST)
@@ -52,11 +53,14 @@ class FoldPicture(QWidget):
             self._paint_side(painter, box, side)
             painter.setPen(SECONDARY)
             foot = QRectF(box.left(), box.bottom(), box.width(), _FOOT)
-            rest = (
-                f"（ほか{len(self.sides) - _MOST}面）" if n == _MOST - 1 and len(self.sides) > _MOST else ""
-            )
-            painter.drawText(foot, Qt.AlignmentFlag.AlignCenter, _name(n) + rest)
+            painter.drawText(foot, Qt.AlignmentFlag.AlignCenter, _name(n) + self._rest(n))
         painter.end()
+
+    def _rest(self, n: int) -> str:
+        """What stands behind a side's name."""
+        if len(self.sides) == 1:
+            return "（片面）"
+        return f"（ほか{len(self.sides) - _MOST}面）" if n == _MOST - 1 and len(self.sides) > _MOST else ""
 
     def _paint_side(self, painter: QPainter, box: QRectF, side: Side) -> None:
         painter.setPen(QPen(INK, 1))

@@ -51,9 +51,16 @@ def wish_note(wish: Wish) -> str:
     return "・".join(parts)
 
 
+def folding_advice(one_sided: bool) -> str:
+    """How the sheets are printed and folded."""
+    sides = "片面（裏は白いまま）" if one_sided else "両面（短い辺でとじる設定）"
+    return f"A3の紙に{sides}、実際のサイズで刷り、まん中で折ってください。"
+
+
 def facts_lines(facts: ProductFacts, issue: Issue | None = None) -> Iterator[str]:
     """What the product is, a sentence a line; photos that are left out are named by their places."""
-    yield f"ページ：{facts.pages}ページ" + (f"（A3の紙{facts.sheets}枚、両面）" if facts.sheets else "")
+    sides = "片面" if facts.one_sided else "両面"
+    yield f"ページ：{facts.pages}ページ" + (f"（A3の紙{facts.sheets}枚、{sides}）" if facts.sheets else "")
     yield f"色：{_COLOURS[facts.colours]}"
     if facts.ppi:
         yield f"写真：{facts.photos}枚（{facts.ppi} ppi まで）"

@@ -60,7 +60,8 @@ def half_texts(data: bytes, tmp_path: Path) -> list[tuple[str, str]]:
         (4, True, ["14", "32"]),
         (8, False, ["81", "27", "63", "45"]),
         (3, False, [" 1", "23"]),
-        (1, False, [" 1", "  "]),
+        (1, False, [" 1"]),
+        (1, True, ["1 "]),
     ],
 )
 def test_every_page_is_in_its_place(count: int, right_bound: bool, wanted: list[str], tmp_path: Path) -> None:
