@@ -8,7 +8,7 @@ import pytest
 
 from tsushin_desk.editing import SetField, SetMostPages, apply_edit
 from tsushin_desk.model.dates import YearMonth
-from tsushin_desk.model.parts import Crop
+from tsushin_desk.model.parts import Crop, PhotoSize, Proportions
 from tsushin_desk.storage.container import read_issue
 from tsushin_desk.storage.issue_yaml import VERSION, parse_issue, serialise_issue
 
@@ -47,7 +47,13 @@ def test_the_oldest_version_that_can_hold_an_issue_is_stated() -> None:
     old = parse_issue(next(path for path in MUSEUM if path.stem == "issue-1.0").read_bytes(), "x")
     assert b"version: '1.0'" in serialise_issue(old.issue, "x", old.extras)
     section = next(section.id for section in old.issue.sections if getattr(section, "photos", ()))
-    for edit in (SetMostPages(4), SetField(section, "photos.0.crop", Crop(left=20, width=60))):
+    square = Crop(width=60, proportions=Proportions.SQUARE)
+    for version, edit in (
+        (b"'1.1'", SetMostPages(4)),
+        (b"'1.1'", SetField(section, "photos.0.crop", Crop(left=20, width=60))),
+        (b"'1.2'", SetField(section, "photos.0.crop", square)),
+        (b"'1.2'", SetField(section, "photos.0.size", PhotoSize.SMALL)),
+    ):
         written = serialise_issue(apply_edit(old.issue, edit).issue, "x", old.extras)
-        assert b"version: '1.1'" in written
+        assert b"version: " + version in written
         assert parse_issue(written, "x").issue == apply_edit(old.issue, edit).issue

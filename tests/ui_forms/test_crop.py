@@ -7,11 +7,11 @@ from forms_person import FormDesk
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialog, QPushButton, QSpinBox, QWidget
+from PySide6.QtWidgets import QDialog, QPushButton, QSpinBox, QToolButton
 
 from tsushin_desk.editing import AddSection, InsertRow, apply_edit
 from tsushin_desk.model.issue import Issue
-from tsushin_desk.model.parts import Crop, Photo
+from tsushin_desk.model.parts import Crop, Photo, Proportions
 from tsushin_desk.ui.forms.crop import CropDialog
 from tsushin_desk.ui.forms.crop_board import CropBoard
 
@@ -102,7 +102,60 @@ def test_leaving_changes_nothing(desk: FormDesk) -> None:
     assert desk.edits == []
 
 
-def test_a_drawing_is_not_cropped(desk: FormDesk) -> None:
+def choose_ratio(desk: FormDesk, dialog: CropDialog, value: str) -> None:
+    button = dialog.findChild(QToolButton, f"crop-ratio-{value}")
+    assert button is not None
+    desk.qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+def checked(dialog: CropDialog) -> list[str]:
+    return [b.text() for b in dialog.findChildren(QToolButton) if b.isChecked()]
+
+
+def test_proportions_are_fixed_and_kept(desk: FormDesk) -> None:
+    """The picture is 400 × 200: a square is half as wide in percent as it is high."""
+    with_photo(desk)
+    dialog = opened(desk)
+    assert checked(dialog) == ["ご自由に"]
+    choose_ratio(desk, dialog, "1:1")
+    assert (dialog.board.crop.width, dialog.board.crop.height) == (50, 100)
+    frame = dialog.board.frame()
+    drag(dialog.board, frame.bottomRight(), -QPointF(frame.width() / 4, frame.height() / 4))
+    assert dialog.board.crop.width * 2 == pytest.approx(dialog.board.crop.height, abs=1)
+    assert dialog.board.frame().width() == pytest.approx(dialog.board.frame().height(), abs=4)
+    QTest.keyClick(dialog.board, Qt.Key.Key_Left, Qt.KeyboardModifier.ShiftModifier)
+    assert dialog.board.crop.width * 2 == pytest.approx(dialog.board.crop.height, abs=1)
+    box = dialog.findChild(QSpinBox, "crop-width")
+    assert box is not None
+    box.setFocus()
+    box.selectAll()
+    QTest.keyClicks(box, "20")
+    QTest.keyClick(box, Qt.Key.Key_Tab)
+    assert (dialog.board.crop.width, dialog.board.crop.height) == (20, 40)
+    press(desk, dialog, "crop-take")
+    kept = desk.value("photos.0.crop")
+    assert isinstance(kept, Crop)
+    assert kept.proportions is Proportions.SQUARE
+    dialog = opened(desk)
+    assert checked(dialog) == ["正方形"]
+    assert dialog.board.crop == kept
+    choose_ratio(desk, dialog, "free")
+    QTest.keyClick(dialog.board, Qt.Key.Key_Left, Qt.KeyboardModifier.ShiftModifier)
+    assert (dialog.board.crop.width, dialog.board.crop.height) == (19, 40)
+
+
+def test_the_whole_picture_frees_the_proportions(desk: FormDesk) -> None:
+    with_photo(desk, crop=Crop(width=50, proportions=Proportions.SQUARE))
+    dialog = opened(desk)
+    press(desk, dialog, "crop-whole")
+    assert checked(dialog) == ["ご自由に"]
+    press(desk, dialog, "crop-take")
+    assert desk.value("photos.0.crop") is None
+
+
+def test_a_drawing_is_cropped_as_a_photo_is(desk: FormDesk) -> None:
     with_photo(desk, file="photos/a.svg")
-    button = desk.find("field:photos.0.crop", QWidget)
-    assert not button.isEnabled()
+    dialog = opened(desk)
+    choose_ratio(desk, dialog, "3:2")
+    press(desk, dialog, "crop-take")
+    assert desk.value("photos.0.crop") == Crop(left=12, width=75, proportions=Proportions.WIDE_3_2)

@@ -6,7 +6,9 @@ from dataclasses import replace
 from enum import StrEnum
 from functools import reduce
 from itertools import pairwise
+from typing import TypeAlias
 
+from tsushin_desk.diagnostics import SourceRef
 from tsushin_desk.display import (
     ClosePath,
     CurveTo,
@@ -22,6 +24,8 @@ from tsushin_desk.display.bounds import bounds
 from tsushin_desk.geometry import Rect
 from tsushin_desk.pageformat.color import Color
 
+Source: TypeAlias = SourceRef | None
+_WHOLE = Rect(0.0, 0.0, 1.0, 1.0)
 _ARC = 0.5523  # the control length of a quarter circle of radius 1
 
 
@@ -41,11 +45,35 @@ def fitted(width: float, height: float, rect: Rect) -> Rect:
     return Rect(rect.centre.x - wide / 2, rect.centre.y - high / 2, wide, high)
 
 
-def place_drawing(drawing: Drawing, rect: Rect, *, element: str | None = None) -> Group:
-    """The drawing scaled to fit into ``rect``, centred; strokes are scaled with it."""
-    place = fitted(drawing.width, drawing.height, rect)
-    scale = place.width / drawing.width
-    return Group(place.x, place.y, tuple(_scaled(shape, scale) for shape in drawing.shapes), element=element)
+def place_drawing(
+    drawing: Drawing, rect: Rect, *, element: str | None = None, area: Rect = _WHOLE, source: Source = None
+) -> Group:
+    """The drawing scaled to fit into ``rect``, centred; strokes are scaled with it.
+
+    Of a part (``area``, in fractions) only what lies in it is shown.
+    """
+    shown = area_of(drawing, area)
+    place = fitted(shown.width, shown.height, rect)
+    scale = place.width / shown.width
+    left, top = shown.x * scale, shown.y * scale
+    return Group(
+        place.x - left,
+        place.y - top,
+        tuple(_scaled(shape, scale) for shape in drawing.shapes),
+        None if area == _WHOLE else Rect(left, top, place.width, place.height),
+        element,
+        source,
+    )
+
+
+def area_of(drawing: Drawing, area: Rect) -> Rect:
+    """A part given in fractions, in the drawing's own units."""
+    return Rect(
+        area.x * drawing.width,
+        area.y * drawing.height,
+        area.width * drawing.width,
+        area.height * drawing.height,
+    )
 
 
 def inked_bounds(drawing: Drawing) -> Rect:

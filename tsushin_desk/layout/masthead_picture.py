@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from tsushin_desk.display import Item, Path, Picture, Role
 from tsushin_desk.geometry import Rect
-from tsushin_desk.layout.drawings import fitted, heart, hills, inked_bounds, place_drawing
+from tsushin_desk.layout.drawings import area_of, fitted, heart, hills, inked_bounds, place_drawing
 from tsushin_desk.layout.masthead_texts import SMALL, STEPS, Texts, resized
-from tsushin_desk.layout.photos import crop_of
+from tsushin_desk.layout.photo_cells import crop_of, drawing_area
 from tsushin_desk.layout.setting import Setting
 from tsushin_desk.layout.text import SetText, SourcedText, field_text, join, set_paragraph
-from tsushin_desk.model.parts import Photo
+from tsushin_desk.model.parts import WHOLE_PICTURE, Photo
 from tsushin_desk.pageformat.color import blend
 from tsushin_desk.typeset import Measure
 
@@ -39,18 +37,23 @@ def set_picture(texts: Texts, photo: Photo | None, room: Rect) -> tuple[tuple[It
     place = setting.place("picture")
     if info.drawing is None:
         frame = Rect(room.x, room.y, room.width - 0.7 * setting.parts.masthead.padding_side, room.height)
+        if photo.fixed_ratio:
+            frame = fitted(photo.fixed_ratio, 1.0, frame)
         crop = crop_of(info, frame.width, frame.height, photo)
         picture = Picture(frame, photo.file, crop, setting.parts.masthead.radius, element, place)
         return (picture,), _corner(frame)
     drawing = info.drawing
-    inked = inked_bounds(drawing)
+    part = drawing_area(info, photo)
+    inked = inked_bounds(drawing) if part == WHOLE_PICTURE else area_of(drawing, part)
     fit = fitted(inked.width, inked.height, room)
     at = fit.moved(0.0, room.bottom - fit.bottom)
     scale = at.width / inked.width
+    if part != WHOLE_PICTURE:
+        return (place_drawing(drawing, at, element=element, area=part, source=place),), _middle(at)
     whole = Rect(
         at.x - inked.x * scale, at.y - inked.y * scale, drawing.width * scale, drawing.height * scale
     )
-    return (replace(place_drawing(drawing, whole, element=element), source=place),), _middle(at)
+    return (place_drawing(drawing, whole, element=element, source=place),), _middle(at)
 
 
 def _middle(place: Rect) -> Rect:

@@ -29,20 +29,65 @@ CONSENT_LABELS = (
 )
 
 
+class Proportions(StrEnum):
+    """Width to height of what a crop shows: as the page asks, or fixed by the person."""
+
+    FREE = "free"
+    WIDE_4_3 = "4:3"
+    WIDE_3_2 = "3:2"
+    SQUARE = "1:1"
+    TALL_3_4 = "3:4"
+
+    @property
+    def ratio(self) -> float | None:
+        """Width against height; None where nothing is fixed."""
+        if self is Proportions.FREE:
+            return None
+        width, height = self.value.split(":")
+        return int(width) / int(height)
+
+
+PROPORTION_LABELS = (
+    ("free", "ご自由に"),
+    ("4:3", "横長 4:3"),
+    ("3:2", "横長 3:2"),
+    ("1:1", "正方形"),
+    ("3:4", "縦長 3:4"),
+)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Crop:
-    """The part of a photo that may be shown, in percent of the whole from its top left corner."""
+    """The part of a photo that may be shown, in percent of the whole from its top left corner.
+
+    With fixed ``proportions`` the page cuts nothing more away. Percents are whole, so the area comes near the
+    proportions only; what is shown is the greatest part of the area that has them exactly.
+    """
 
     left: int = form_field("左から（％）", FieldType.NUMBER, default=0, bounds=(0, 99))
     top: int = form_field("上から（％）", FieldType.NUMBER, default=0, bounds=(0, 99))
     width: int = form_field("幅（％）", FieldType.NUMBER, default=100, bounds=(1, 100))
     height: int = form_field("高さ（％）", FieldType.NUMBER, default=100, bounds=(1, 100))
+    proportions: Proportions = form_field(
+        "縦横の割合", FieldType.CHOICE, default=Proportions.FREE, choices=PROPORTION_LABELS
+    )
 
     @property
     def area(self) -> Rect:
         """The part in fractions; what would reach over the picture's edge is left out."""
         width, height = min(self.width, 100 - self.left), min(self.height, 100 - self.top)
         return Rect(self.left / 100, self.top / 100, width / 100, height / 100)
+
+
+class PhotoSize(StrEnum):
+    """How much room a photo takes where it stands."""
+
+    SMALL = "small"
+    NORMAL = "normal"
+    LARGE = "large"
+
+
+PHOTO_SIZE_LABELS = (("small", "小さく"), ("normal", "ふつう"), ("large", "大きく"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,11 +110,23 @@ class Photo:
     focus_x: int = form_field("切り抜きの中心（横％）", FieldType.NUMBER, default=50, bounds=(0, 100))
     focus_y: int = form_field("切り抜きの中心（縦％）", FieldType.NUMBER, default=50, bounds=(0, 100))
     crop: Crop | None = form_field("切り抜き", FieldType.CROP, "見せるところだけにします", default=None)
+    size: PhotoSize = form_field(
+        "大きさ",
+        FieldType.CHOICE,
+        "小さくすると、粗い写真もきれいに刷れ、文章に場所が空きます",
+        default=PhotoSize.NORMAL,
+        choices=PHOTO_SIZE_LABELS,
+    )
 
     @property
     def area(self) -> Rect:
         """The part that may be shown, in fractions of the whole picture."""
         return self.crop.area if self.crop is not None else WHOLE_PICTURE
+
+    @property
+    def fixed_ratio(self) -> float | None:
+        """Width against height, where the person has fixed it."""
+        return self.crop.proportions.ratio if self.crop is not None else None
 
 
 class PartKind(StrEnum):

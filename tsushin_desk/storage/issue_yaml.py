@@ -16,7 +16,7 @@ from tsushin_desk.storage.refusals import as_text, refusal, shown
 from tsushin_desk.storage.yaml_guard import read_yaml
 
 FORMAT = "tsushin-issue"
-VERSION = "1.1"
+VERSION = "1.2"
 _HEADER = ("format", "version")
 _VERSION = re.compile(r"[1-9][0-9]{0,3}\.[0-9]{1,4}")
 

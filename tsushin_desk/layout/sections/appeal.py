@@ -9,7 +9,7 @@ from tsushin_desk.display import Item, Role, StructureElement
 from tsushin_desk.geometry import Rect
 from tsushin_desk.layout.boxes import Block, Frame, Strip, rigid, shift
 from tsushin_desk.layout.heads import heading_element
-from tsushin_desk.layout.photos import photo_findings, photo_items, photo_structure
+from tsushin_desk.layout.photo_cells import photo_findings, photo_items, photo_structure
 from tsushin_desk.layout.plans import COLUMN, SectionPlan
 from tsushin_desk.layout.prose import prose
 from tsushin_desk.layout.setting import Setting

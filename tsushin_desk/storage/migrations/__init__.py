@@ -11,17 +11,24 @@ from collections.abc import Callable, Mapping
 from typing import TypeAlias
 
 from tsushin_desk.model.issue import Issue
+from tsushin_desk.model.parts import PhotoSize
 from tsushin_desk.storage.nodes import MapNode
 from tsushin_desk.storage.photos_of import photos_of
 
 Step: TypeAlias = Callable[[MapNode], MapNode]
-# The version that is left → the next version and the step to it. 1.1 only added keys.
-STEPS: Mapping[str, tuple[str, Step]] = {"1.0": ("1.1", lambda root: root)}
+# The version that is left → the next version and the step to it. 1.1 and 1.2 only added keys.
+STEPS: Mapping[str, tuple[str, Step]] = {
+    "1.0": ("1.1", lambda root: root),
+    "1.1": ("1.2", lambda root: root),
+}
 
 
 def least_version(issue: Issue) -> str:
     """The oldest version whose keys can say all that is in the issue."""
-    return "1.1" if issue.most_pages or any(photo.crop for _, photo in photos_of(issue)) else "1.0"
+    photos = [photo for _, photo in photos_of(issue)]
+    if any(photo.fixed_ratio or photo.size is not PhotoSize.NORMAL for photo in photos):
+        return "1.2"
+    return "1.1" if issue.most_pages or any(photo.crop for photo in photos) else "1.0"
 
 
 def migrated(

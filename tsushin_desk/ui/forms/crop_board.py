@@ -47,6 +47,11 @@ class CropBoard(QWidget):
     def sizeHint(self) -> QSize:
         return QSize(620, 440)
 
+    @property
+    def aspect(self) -> float:
+        """The whole picture's width against its height."""
+        return self._image.width() / max(self._image.height(), 1)
+
     def set_crop(self, crop: Crop) -> None:
         """Shows another frame; says so if it is one."""
         if crop != self.crop:
@@ -119,8 +124,10 @@ class CropBoard(QWidget):
         edges, start, crop = self._held
         photo, way = self._photo(), event.position() - start
         across, down = round(100 * way.x() / photo.width()), round(100 * way.y() / photo.height())
-        whole = edges is None or edges == (0, 0)
-        self.set_crop(moved_crop(crop, across, down) if whole else pulled_crop(crop, edges, across, down))  # type: ignore[arg-type]
+        if edges is None or edges == (0, 0):
+            self.set_crop(moved_crop(crop, across, down))
+        else:
+            self.set_crop(pulled_crop(crop, edges, across, down, self.aspect))
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         self._held = None
@@ -138,7 +145,7 @@ class CropBoard(QWidget):
         if way is None:
             super().keyPressEvent(event)
         elif event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
-            self.set_crop(pulled_crop(self.crop, (1, 1), *way))
+            self.set_crop(pulled_crop(self.crop, (1, 1), *way, self.aspect))
         else:
             self.set_crop(moved_crop(self.crop, *way))
 

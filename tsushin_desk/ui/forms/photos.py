@@ -24,6 +24,7 @@ _LABELS = {
     "caption": "説明文",
     "description": "読み上げ",
     "consent": "了承",
+    "size": "大きさ",
     "decorative": "飾りの絵",
 }
 _LABEL_WIDTH, _CROP_WIDTH = 60, 36  # pixels
