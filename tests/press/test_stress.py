@@ -149,20 +149,15 @@ def test_press_ink_stays_within_the_limit(name: str, profile: str, tmp_path: Pat
         spaces = {str(o.get("/ColorSpace")) for o in pdf.objects if isinstance(o, pikepdf.Stream)}
         left, bottom, right, top = (float(side) / 72 * 100 for side in pdf.pages[0].bleedbox)
     assert "/DeviceRGB" not in spaces
-    shown = 0
+    most = []
     for plates in inks(path, tmp_path):
         height = plates["Cyan"].height
         box = (round(left) + 1, round(height - top) + 1, round(right) - 1, round(height - bottom) - 1)
         cut = {ink[0]: plates[ink].crop(box) for ink in ("Cyan", "Magenta", "Yellow", "Black")}
-        total = ImageMath.lambda_eval(
-            lambda of: of["convert"]((of["C"] + of["M"] + of["Y"] + of["B"]) / 4, "L"), **cut
-        )
-        counts = total.histogram()
-        # A pixel that black text and a dark shape beside it share counts both, though they do not overlap.
-        assert sum(counts[192:]) <= 3e-5 * sum(counts)
-        assert sum(counts[200:]) == 0
-        shown += sum(counts[64:])
-    assert shown > 0
+        total = ImageMath.lambda_eval(lambda of: of["C"] + of["M"] + of["Y"] + of["B"], **cut)
+        most.append(total.getextrema()[1])
+    assert max(most) <= 3 * 255  # of no pixel of any page
+    assert max(most) > 2 * 255 or name == "words"
 
 
 def squeezed(text: str) -> str:

@@ -1,11 +1,11 @@
-"""What colour lies under a place on the page: asked by the contrast check and where opacity is flattened."""
+"""What colours lie under a place on the page: asked by the contrast check and where black overprints."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from tsushin_desk.display import ClosePath, CurveTo, Fill, Group, Item, Path, Picture, Segment
+from tsushin_desk.display import ClosePath, CurveTo, Fill, Group, Item, Path, Picture, Rule, Segment
 from tsushin_desk.display.bounds import bounds
 from tsushin_desk.geometry import Point, Rect
 from tsushin_desk.pageformat.color import WHITE, Color, blend
@@ -29,9 +29,11 @@ class Ground:
 
     def __init__(self) -> None:
         self._shapes: list[_Shape] = []
+        self._colors: list[tuple[Rect, Color | None, bool]] = []  # a box, its ink, and whether it hides all
 
     def add(self, item: Item, dx: float = 0.0, dy: float = 0.0) -> None:
         """Takes an item in, moved by (dx, dy); only filled areas and photos make a ground."""
+        self._colors += ((box.moved(dx, dy), color, hides) for box, color, hides in _inked(item))
         match item:
             case Fill(color=Color() as color):
                 self._shapes.append(_Shape(item.rect.moved(dx, dy), (), color, 1.0))
@@ -46,6 +48,14 @@ class Ground:
     def at(self, point: Point) -> Color | None:
         """The colour at a point; paper is white; None if a photo lies there."""
         return self._below(point, len(self._shapes))
+
+    def near(self, box: Rect) -> Iterator[Color | None]:
+        """Every colour that may show in a box, areas and lines alike; None for a photo."""
+        for place, color, hides in reversed(self._colors):
+            if place.intersects(box):
+                yield color
+            if hides and place.holds(box):
+                return
 
     def _below(self, point: Point, count: int) -> Color | None:
         for index in range(count - 1, -1, -1):
@@ -66,6 +76,24 @@ def placed(items: tuple[Item, ...], dx: float = 0.0, dy: float = 0.0) -> Iterato
             yield from placed(item.items, dx + item.x, dy + item.y)
         else:
             yield item, dx, dy
+
+
+def _inked(item: Item) -> Iterator[tuple[Rect, Color | None, bool]]:
+    """The boxes in which an item lays its colours down; True for one that is covered wholly."""
+    match item:
+        case Fill():
+            if item.color is not None:
+                yield item.rect, item.color, not any(item.radii)
+            if item.stroke is not None:
+                yield bounds(item), item.stroke, False
+        case Path():
+            yield from ((bounds(item), color, False) for color in (item.fill, item.stroke) if color)
+        case Rule():
+            yield bounds(item), item.color, False
+        case Picture():
+            yield item.rect, None, False
+        case _:
+            pass
 
 
 def outline(segments: tuple[Segment, ...]) -> Iterator[tuple[float, float]]:

@@ -61,6 +61,15 @@ class Rect:
     def contains(self, point: Point) -> bool:
         return self.x <= point.x <= self.right and self.y <= point.y <= self.bottom
 
+    def holds(self, other: Rect) -> bool:
+        """True if nothing of the other lies outside."""
+        return (
+            self.x <= other.x
+            and self.y <= other.y
+            and other.right <= self.right
+            and other.bottom <= self.bottom
+        )
+
     def intersects(self, other: Rect) -> bool:
         """True if the two share more than an edge."""
         across = min(self.right, other.right) - max(self.x, other.x)

@@ -1,4 +1,7 @@
-"""Pixels as image streams (ISO 32000-1, 8.9.5): JPEG for photos, deflated rows for drawings."""
+"""Pixels as image streams (ISO 32000-1, 8.9.5): JPEG for photos, deflated rows for drawings.
+
+What is printed in four inks is a JPEG only if that, decoded again, holds the ink limit.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +11,7 @@ from io import BytesIO
 
 from PIL import Image
 
+from tsushin_desk.paint.pdf.ink_limit import RESERVES, holds_ink_limit, within_ink_limit
 from tsushin_desk.paint.pdf.jpeg import stripped_jpeg
 from tsushin_desk.paint.pdf.objects import ending_well
 
@@ -20,8 +24,8 @@ _DRAWING_COLOURS = 16_384  # a picture with no more colours than this is a drawi
 class EncodedImage:
     """An image stream: its data with the filter applied, bands 1, 3 or 4.
 
-    ``mask`` is the alpha channel as a gray image of its own. Four bands are a JPEG with Adobe's marker, whose
-    values are inverted: its Decode array has to turn them back.
+    ``mask`` is the alpha channel as a gray image of its own. A JPEG of four bands has Adobe's marker and
+    inverted values, which its Decode array has to turn back.
     """
 
     data: bytes
@@ -47,20 +51,37 @@ def encode(image: Image.Image, lossless_source: bool) -> EncodedImage:
     if image.mode in {"LA", "RGBA"}:
         mask = _deflated(image.getchannel("A"))
         image = image.convert(image.mode[:-1])
-    lossless = lossless_source and image.mode != "CMYK"  # PNG, our way to deflated rows, knows no CMYK
-    colours = image.getcolors(_DRAWING_COLOURS) if lossless else None
+    if image.mode == "CMYK":
+        return _press_image(image)
+    colours = image.getcolors(_DRAWING_COLOURS) if lossless_source else None
     if colours is None:
         return _jpeg(image, mask)
     return _deflated(image, mask)
 
 
 def _jpeg(image: Image.Image, mask: EncodedImage | None) -> EncodedImage:
-    quality = _PRESS_QUALITY if image.mode == "CMYK" else _QUALITY
-    try:
-        data = _saved(image, quality, optimize=True)
-    except OSError:  # so noisy that Pillow's room for one go does not do
-        data = _saved(image, quality, optimize=False)
+    data = _jpeg_data(image, _QUALITY)
     return EncodedImage(data, image.width, image.height, len(image.getbands()), True, mask)
+
+
+def _press_image(image: Image.Image) -> EncodedImage:
+    """A CMYK picture that holds the ink limit when it is read again; deflated if no JPEG of it does."""
+    for reserve in RESERVES:
+        image = within_ink_limit(image, reserve)
+        data = _jpeg_data(image, _PRESS_QUALITY)
+        if holds_ink_limit(data):
+            return EncodedImage(data, image.width, image.height, 4, True)
+    length, pixels = 4 * image.width, image.tobytes()
+    rows = b"".join(b"\0" + pixels[start : start + length] for start in range(0, len(pixels), length))
+    packed = zlib.compress(ending_well(rows, b"\1"), 9)
+    return EncodedImage(packed, image.width, image.height, 4, False)
+
+
+def _jpeg_data(image: Image.Image, quality: int) -> bytes:
+    try:
+        return _saved(image, quality, optimize=True)
+    except OSError:  # so noisy that Pillow's room for one go does not do
+        return _saved(image, quality, optimize=False)
 
 
 def _saved(image: Image.Image, quality: int, optimize: bool) -> bytes:

@@ -10,7 +10,6 @@ from itertools import zip_longest
 from tsushin_desk.checks.ground import Ground
 from tsushin_desk.display import Fill, GlyphRun, Group, Item, Link, Path, Picture, Rule
 from tsushin_desk.display.bounds import bounds
-from tsushin_desk.geometry import Point
 from tsushin_desk.pageformat.color import WHITE, Color
 from tsushin_desk.paint.pdf.frames import Frame, Grid
 from tsushin_desk.paint.pdf.marks import Marks
@@ -23,6 +22,7 @@ from tsushin_desk.paint.pdf.text import TextPainter
 
 _SEE_THROUGH = (".png", ".gif")
 _MOST_UNDER_BLACK = 1.9  # of C, M and Y together: 290 % with black on top
+_NEAR = 0.75  # points: a dot of 100 to the inch that black and something dark beside it share
 _WIDEST_GAP = 0.75  # em: what composition may put between signs; more is a column of its own
 
 
@@ -138,15 +138,12 @@ class PagePainter:
         self.content.restore()
 
     def _takes_black(self, run: GlyphRun, frame: Frame) -> bool:
-        """True where full black over the ground stays within what a press takes; never on a photo."""
+        """True where full black over all that is near stays within what a press takes; never on a photo."""
         if self.ground is None:
             return True
-        box = bounds(run).moved(frame.left, -frame.top)
-        for share in (0.0, 0.5, 1.0):
-            found = self.ground.at(Point(box.x + share * box.width, box.centre.y))
-            if found is None or sum(found.cmyk[:3]) > _MOST_UNDER_BLACK:
-                return False
-        return True
+        box = bounds(run).moved(frame.left, -frame.top).inset(-_NEAR, -_NEAR)
+        found = self.ground.near(box)
+        return all(color is not None and sum(color.cmyk[:3]) <= _MOST_UNDER_BLACK for color in found)
 
     def _ground_of(self, picture: Picture, frame: Frame) -> Color | None:
         """The colour under a picture's middle; only files that can be see-through are asked for it."""

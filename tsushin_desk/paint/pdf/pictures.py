@@ -72,7 +72,7 @@ class PictureStore:
             "ColorSpace": _SPACES[image.bands],
             "BitsPerComponent": 8,
         }
-        if image.bands == 4:
+        if image.bands == 4 and image.jpeg:
             entries["Decode"] = array([1, 0] * 4)  # Pillow writes Adobe's inverted values
         if not image.jpeg:
             predictor = f"/Predictor 15/Colors {image.bands}/BitsPerComponent 8/Columns {image.width}"

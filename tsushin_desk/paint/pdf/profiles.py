@@ -4,14 +4,10 @@ from __future__ import annotations
 
 from functools import lru_cache
 from io import BytesIO
-from typing import Any
 
-from PIL import Image, ImageCms, ImageMath
+from PIL import Image, ImageCms
 
 Rgb = tuple[float, float, float]
-MOST_INK = 300  # per cent, of all four inks together: what Japanese printers ask for
-_RESERVE = 8  # per cent: JPEG swings a little over what it was given
-_MOST = (MOST_INK - _RESERVE) * 255 // 100
 _LIFT = 0.8  # exponent of the curve that opens shadows
 _SPACES = {"L": b"GRAY", "RGB": b"RGB ", "CMYK": b"CMYK"}  # header field "data colour space", ICC.1 7.2.6
 
@@ -26,15 +22,12 @@ def is_srgb(profile: bytes | None, mode: str) -> bool:
 def in_profile(image: Image.Image, profile: bytes | None, target: bytes, mode: str) -> Image.Image:
     """The picture in the target's space (``mode`` L, RGB or CMYK), alpha kept.
 
-    Gray stays gray in any space; a broken profile counts as none. CMYK has no alpha and never holds more than
-    ``MOST_INK``.
+    Gray stays gray in any space; a broken profile counts as none. CMYK has no alpha.
     """
     alpha = image.getchannel("A") if image.mode in {"LA", "RGBA"} else None
     plain = image.convert(image.mode[:-1]) if alpha is not None else image
     colour = _converted(plain, _fitting(profile, plain.mode), target, mode)
-    if colour.mode == "CMYK":
-        return within_ink_limit(colour)
-    if alpha is None or alpha.getextrema() == (255, 255):
+    if colour.mode == "CMYK" or alpha is None or alpha.getextrema() == (255, 255):
         return colour
     colour.putalpha(alpha)
     return colour
@@ -79,22 +72,6 @@ def _transform(
         ImageCms.Intent.RELATIVE_COLORIMETRIC,
         ImageCms.Flags.BLACKPOINTCOMPENSATION,
     )
-
-
-def within_ink_limit(image: Image.Image) -> Image.Image:
-    """A CMYK picture whose inks together nowhere exceed ``MOST_INK``; black stays, the colours give way."""
-    cyan, magenta, yellow, key = image.split()
-
-    def limited(band: Image.Image) -> Image.Image:
-        return ImageMath.lambda_eval(_limit, x=band, c=cyan, m=magenta, y=yellow, k=key)  # type: ignore[no-any-return]
-
-    return Image.merge("CMYK", [limited(cyan), limited(magenta), limited(yellow), key])
-
-
-def _limit(of: dict[str, Any]) -> Any:
-    """The share of one colour that the room beside black leaves it (8-bit values, rounded down)."""
-    colours = of["c"] + of["m"] + of["y"]
-    return of["convert"](of["x"] * of["min"](_MOST - of["k"], colours) / of["max"](colours, 1), "L")
 
 
 def lifted(image: Image.Image) -> Image.Image:
