@@ -10,7 +10,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from tsushin_desk.checks import check_issue, check_page_limit
 from tsushin_desk.diagnostics import Diagnostic
@@ -19,6 +18,7 @@ from tsushin_desk.fonts import FontSet
 from tsushin_desk.layout import Setting, lay_out
 from tsushin_desk.model.issue import Issue
 from tsushin_desk.pageformat.format import PageFormat
+from tsushin_desk.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

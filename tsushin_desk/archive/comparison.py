@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, is_dataclass
+from dataclasses import is_dataclass
 from difflib import SequenceMatcher
 from enum import StrEnum
 from typing import Any
@@ -15,6 +15,7 @@ from tsushin_desk.model.fields import FieldType, FormField, form_fields
 from tsushin_desk.model.issue import COLOPHON_ID, MASTHEAD_ID, Issue
 from tsushin_desk.model.parts import ReportPart
 from tsushin_desk.model.sections import Section, kind_of
+from tsushin_desk.values import dataclass
 
 Label = tuple[str, int]  # a field's label and the row's number from 1, 0 = no row
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import re
-from dataclasses import dataclass
 from enum import StrEnum
 
 from tsushin_desk.diagnostics import FileRef
 from tsushin_desk.model.fields import FieldType, form_field
 from tsushin_desk.storage.plain_files import parse_record, serialise_record
 from tsushin_desk.storage.refusals import refusal, shown
+from tsushin_desk.values import dataclass
 
 FORMAT = "tsushin-handover"
 VERSION = "1.0"

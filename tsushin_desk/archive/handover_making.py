@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 from tsushin_desk.archive.handover_contents import (
@@ -28,6 +27,7 @@ from tsushin_desk.storage.page_formats import is_page_format
 from tsushin_desk.storage.photos_of import photos_of
 from tsushin_desk.storage.reading import read_small_file
 from tsushin_desk.storage.register_yaml import parse_registers
+from tsushin_desk.values import dataclass
 
 MIMETYPE = b"application/x-tsushin-handover"
 SUFFIX_OF_HANDOVER = ".tsushin-handover"

@@ -7,7 +7,6 @@ beside it under a name of its own; settings that differ stay as they are here.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
@@ -33,6 +32,7 @@ from tsushin_desk.storage.refusals import refusal
 from tsushin_desk.storage.register_yaml import parse_registers
 from tsushin_desk.storage.saving import put_beside, write_boundary
 from tsushin_desk.storage.stamps import stamp_of
+from tsushin_desk.values import dataclass
 
 _MARK = "（引き継ぎ）"
 _MOST_TRIES = 100

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from tsushin_desk.archive.variants import folded_name
 from tsushin_desk.model.issue import Issue
@@ -17,6 +17,7 @@ from tsushin_desk.model.registers import (
     Registers,
 )
 from tsushin_desk.model.sections import Calendar, DistrictReport, EventNotice
+from tsushin_desk.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

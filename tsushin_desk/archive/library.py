@@ -10,7 +10,6 @@ import hashlib
 import os
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from tsushin_desk.archive.folding import folded_text
@@ -25,6 +24,7 @@ from tsushin_desk.model.sections import kind_of
 from tsushin_desk.storage.container import read_issue_text
 from tsushin_desk.storage.package import ISSUE_NAME
 from tsushin_desk.storage.reading import read_failure
+from tsushin_desk.values import dataclass
 
 SUFFIX = ".tsushin"
 MOST_ISSUES = 2000

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from itertools import groupby
 
 from tsushin_desk.archive.folding import folded_text, places_of
 from tsushin_desk.archive.library import LibraryIssue, Passage
+from tsushin_desk.values import dataclass
 
 _BEFORE, _AFTER = 18, 42  # characters of an excerpt around the first place
 

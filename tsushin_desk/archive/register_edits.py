@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, fields, replace
+from dataclasses import fields, replace
 from typing import Any
 
 from tsushin_desk.editing.folding import FindOptions, fold
@@ -15,6 +15,7 @@ from tsushin_desk.model.registers import (
     RegisterRow,
     Registers,
 )
+from tsushin_desk.values import dataclass
 
 _LOOSE = FindOptions(match_width=False, match_kana=False, match_case=False)
 

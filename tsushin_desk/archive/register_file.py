@@ -6,7 +6,6 @@ replacement as commit point. If somebody else has saved meanwhile, both are merg
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
 from tsushin_desk.archive.merging import merged_registers
@@ -28,6 +27,7 @@ from tsushin_desk.storage.safe_saving import keep_previous
 from tsushin_desk.storage.saving import bytes_temporary, put_in_place, write_boundary
 from tsushin_desk.storage.stamps import FileStamp, stamp_of, stamp_of_bytes
 from tsushin_desk.storage.sweeping import sweep
+from tsushin_desk.values import dataclass
 
 FILE_NAME = "名簿.yaml"
 EMPTY = Registers()

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from tsushin_desk.archive.variants import fold_names, folded_name, has_variants
 from tsushin_desk.diagnostics import Diagnostic, SourceRef, warning
@@ -20,6 +19,7 @@ from tsushin_desk.model.fields import FieldType
 from tsushin_desk.model.inline import InlineText, parse_inline, plain_inline
 from tsushin_desk.model.issue import Issue
 from tsushin_desk.model.registers import Registers
+from tsushin_desk.values import dataclass
 
 CODE = "register_spelling"
 _SHORTEST = 2  # folded characters: a name of one stands in too many words

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 from enum import StrEnum
+
+from tsushin_desk.values import dataclass
 
 # Numbers, words in one script: they change as a whole. Kanji and hiragana change by the letter.
 _TOKEN = re.compile(

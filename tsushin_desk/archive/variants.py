@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
+
+from tsushin_desk.values import dataclass
 
 _VARIANTS = """
 高髙 崎﨑嵜 斎齋斉齊 辺邊邉 浜濱濵 沢澤 広廣 国國圀 島嶋嶌 桜櫻 吉𠮷 土圡 富冨 恵惠 真眞 寿壽 徳德 万萬

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from tsushin_desk.display import ClosePath, CurveTo, Fill, Group, Item, Path, Picture, Rule, Segment
 from tsushin_desk.display.bounds import bounds
 from tsushin_desk.geometry import Point, Rect
 from tsushin_desk.pageformat.color import WHITE, Color, blend
+from tsushin_desk.values import dataclass
 
 _STEPS = 6  # straight pieces a curve is taken for
 Corners = tuple[tuple[float, float], ...]

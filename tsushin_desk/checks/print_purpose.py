@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from tsushin_desk.values import dataclass
 
 LEAST_BODY_SIZE = 8.0  # points
 

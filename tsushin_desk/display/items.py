@@ -7,12 +7,13 @@ without an element is decoration (a PDF artifact).
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TypeAlias
 
 from tsushin_desk.diagnostics import SourceRef
 from tsushin_desk.geometry import Rect
 from tsushin_desk.pageformat.color import Color
+from tsushin_desk.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

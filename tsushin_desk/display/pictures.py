@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from tsushin_desk.display.items import Path
+from tsushin_desk.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TypeAlias
 
 from tsushin_desk.diagnostics import SourceRef
 from tsushin_desk.model.issue import Issue
 from tsushin_desk.model.sections import Section
+from tsushin_desk.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

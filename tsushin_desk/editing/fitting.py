@@ -6,7 +6,7 @@ Layout itself comes in as a function; what is said here has been laid out, nothi
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 from itertools import islice
 
@@ -18,6 +18,7 @@ from tsushin_desk.model.fields import FieldType
 from tsushin_desk.model.issue import Issue
 from tsushin_desk.model.parts import Photo
 from tsushin_desk.model.sections import Section
+from tsushin_desk.values import dataclass
 
 _FILL = "あ"
 MOST_LINES, _MOST_CHARACTERS = 40, 40

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
+
+from tsushin_desk.values import dataclass
 
 _KEPT_FORMS = ("<circle>", "<super>", "<sub>", "<font>", "<fraction>")
 _ALIKE = str.maketrans("〜‐‑–−", "~----")

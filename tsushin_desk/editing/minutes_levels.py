@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from tsushin_desk.diagnostics import SourceRef
 from tsushin_desk.editing.edits import SetField
 from tsushin_desk.editing.paths import value_at
 from tsushin_desk.model.issue import Issue
 from tsushin_desk.model.parts import MinutesItem
+from tsushin_desk.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
@@ -28,6 +27,7 @@ from tsushin_desk.model.inline import parse_inline
 from tsushin_desk.model.issue import COLOPHON_ID, MASTHEAD_ID, Issue
 from tsushin_desk.model.parts import PART_LABELS, ReportPart
 from tsushin_desk.model.sections import SECTION_KINDS, DistrictReport, Section, headline_of, kind_of
+from tsushin_desk.values import dataclass
 
 _MAIN_TEXTS = frozenset({"text", "file"})  # the field of a row that is the row itself
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from tsushin_desk.diagnostics import Diagnostic
 from tsushin_desk.editing.edits import ReplaceTexts, SetField
@@ -13,6 +13,7 @@ from tsushin_desk.intake.session_text import read_sessions
 from tsushin_desk.model.issue import Issue
 from tsushin_desk.model.parts import Programme, ReportPart
 from tsushin_desk.model.sections import Article, DistrictReport, EventNotice, VisitReport
+from tsushin_desk.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, is_dataclass, replace
+from dataclasses import is_dataclass, replace
 from typing import Any, get_args
 
 from tsushin_desk.model.fields import FormField
 from tsushin_desk.model.issue import COLOPHON_ID, MASTHEAD_ID, Issue
 from tsushin_desk.storage.records import Key, keys_of
+from tsushin_desk.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from enum import StrEnum
 
 from tsushin_desk.diagnostics import Diagnostic, Severity, SourceRef
@@ -13,6 +12,7 @@ from tsushin_desk.editing.last_month import as_last_month
 from tsushin_desk.editing.paths import value_at
 from tsushin_desk.model.issue import Issue
 from tsushin_desk.model.parts import Consent
+from tsushin_desk.values import dataclass
 
 _NOT_LEFT = frozenset({"as_last_month", "section_as_last_month", "empty_issue"})
 _ADDRESS = re.compile(r"https?://[!-~]+\.[!-~]+")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 from typing import Any
 
@@ -21,6 +21,7 @@ from tsushin_desk.model.sections import (
     Section,
     headline_of,
 )
+from tsushin_desk.values import dataclass
 
 __all__ = ["Change", "Choices", "Fate", "Reason", "RolledOver", "next_issue", "next_month", "possible_fates"]
 GREATEST_NUMBER = 9999

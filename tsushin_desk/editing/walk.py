@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, is_dataclass
+from dataclasses import is_dataclass
 from typing import Any
 
 from tsushin_desk.model.fields import FieldType, FormField
 from tsushin_desk.model.issue import COLOPHON_ID, MASTHEAD_ID, Issue
 from tsushin_desk.storage.records import keys_of
+from tsushin_desk.values import dataclass
 
 # Texts that are no words of the user: names of files, choices, references to nodes of a diagram.
 _NO_WORDS = frozenset({FieldType.PHOTO, FieldType.CHOICE, FieldType.ROWS})

@@ -6,13 +6,14 @@ Metrics are in font units (``units_per_em`` to the em) and independent of any si
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property, lru_cache
 from pathlib import Path
 
 import uharfbuzz as hb
 
 from tsushin_desk.fonts.outlines import compact_outlines
+from tsushin_desk.values import dataclass
 
 _SUBSET_DROPS = (
     "GSUB", "GPOS", "GDEF", "DSIG", "BASE", "vhea", "vmtx", "VORG", "name", "post", "OS/2", "cmap", "meta",

@@ -8,11 +8,11 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 from tsushin_desk.fonts.face import FontFace
+from tsushin_desk.values import dataclass
 
 SUFFIXES: Final = frozenset({".ttf", ".otf", ".ttc", ".otc"})
 #: Families with many Japanese characters, as they are called on the three platforms; then signs.

@@ -6,7 +6,7 @@ trimmed page and y grows downwards. Only ``paint/pdf`` turns y round.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from tsushin_desk.values import dataclass
 
 POINTS_PER_MM = 72 / 25.4
 POINTS_PER_Q = POINTS_PER_MM / 4  # 1 Q (級) = 1 H (歯) = 0.25 mm

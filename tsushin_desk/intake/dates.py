@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date, time
 
 from tsushin_desk.diagnostics import Diagnostic, SourceRef, error, warning
 from tsushin_desk.intake.widths import half_width
 from tsushin_desk.model.dates import WEEKDAYS, TimeSpan, date_in_japanese
+from tsushin_desk.values import dataclass
 
 _ERA_FIRST = {
     "令和": 2019, "平成": 1989, "昭和": 1926, "大正": 1912, "明治": 1868,

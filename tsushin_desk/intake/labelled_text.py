@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from tsushin_desk.intake.widths import half_width
 from tsushin_desk.storage.normal import normal_text
+from tsushin_desk.values import dataclass
 
 LONGEST_OWN_LABEL = 12
 _BULLET = r"[-・･*•■□◆◇●○▼▽▲△★☆◎]"

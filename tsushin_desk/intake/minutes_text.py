@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from tsushin_desk.intake.labelled_text import unwrapped
 from tsushin_desk.intake.widths import half_width
 from tsushin_desk.model.parts import Meeting, MinutesItem, MonthOfMinutes
 from tsushin_desk.storage.normal import normal_text
+from tsushin_desk.values import dataclass
 
 _MONTH = re.compile(r"^[\[<【(■●◆○]?\s*([0-9]{1,2})月(?:分)?\s*[\]>】)]?\s*$")
 _MEETING = re.compile(r"^[■●◆○]?\s*[<【\[《〈](?P<name>[^<>【】《》〈〉\[\]\n]{1,30})[>】\]》〉]\s*$")

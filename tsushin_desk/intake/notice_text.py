@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from tsushin_desk.diagnostics import Diagnostic
 from tsushin_desk.intake.dates import read_day, read_times
 from tsushin_desk.intake.labelled_text import Labelled, cut_signature, split_at_labels, unwrapped
 from tsushin_desk.intake.widths import half_width
 from tsushin_desk.model.parts import Fact
+from tsushin_desk.values import dataclass
 
 _WORDS = {
     "day": ("日時", "日にち", "日程", "開催日時", "開催日", "期日", "とき", "と き"),

@@ -7,13 +7,13 @@ What is so already is not coded again.
 from __future__ import annotations
 
 import io
-from dataclasses import dataclass
 from typing import Any
 
 import pi_heif
 from PIL import Image, ImageCms, ImageFile, UnidentifiedImageError
 
 from tsushin_desk.intake.kept_photos import drawing_size, is_drawing, without_metadata
+from tsushin_desk.values import dataclass
 
 MOST_JPEG_PIXELS = 220_000_000
 MOST_OTHER_PIXELS = 100_000_000

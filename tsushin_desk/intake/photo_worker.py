@@ -10,9 +10,10 @@ import stat
 import sys
 import warnings
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from tsushin_desk.values import dataclass
 
 if sys.platform == "win32":
     from multiprocessing.connection import PipeConnection

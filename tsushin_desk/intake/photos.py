@@ -7,7 +7,6 @@ import threading
 import time
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from multiprocessing.context import SpawnProcess
 from pathlib import Path
 from typing import Any, TypeAlias
@@ -15,6 +14,7 @@ from typing import Any, TypeAlias
 from tsushin_desk.diagnostics import Diagnostic, FileRef, error, warning
 from tsushin_desk.intake.photo_worker import Pipe, Refused, serve
 from tsushin_desk.storage.pictures import picture_key
+from tsushin_desk.values import dataclass
 
 MOST_AT_ONCE = 100
 _SLICE = 0.1  # seconds between two looks at ``should_stop``

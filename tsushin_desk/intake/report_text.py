@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from tsushin_desk.intake.labelled_text import Labelled, cut_signature, split_at_labels, unwrapped
 from tsushin_desk.intake.widths import half_width
 from tsushin_desk.model.parts import PART_LABELS, District, PartKind, ReportPart
 from tsushin_desk.storage.normal import normal_text
+from tsushin_desk.values import dataclass
 
 _KINDS = {label: PartKind(value) for value, label in PART_LABELS if value != PartKind.OWN.value}
 _DISTRICT = re.compile(r"(?P<name>[^\s()。、]{1,20}地区)(?:\s*\((?P<sub>[^()]{1,20})\))?")

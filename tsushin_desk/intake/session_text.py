@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from tsushin_desk.intake.dates import read_times
 from tsushin_desk.intake.widths import half_width
 from tsushin_desk.model.parts import Session
 from tsushin_desk.storage.normal import normal_text
+from tsushin_desk.values import dataclass
 
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 _WORDS = frozenset(

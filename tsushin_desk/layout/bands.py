@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
 
 from tsushin_desk.layout.boxes import Block, Element, Placed
 from tsushin_desk.layout.columns import Range, column_range, fill_column
+from tsushin_desk.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,13 +6,14 @@ A strip's items lie relative to its top left; a placed block knows where it stan
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import lru_cache
 
 from tsushin_desk.diagnostics import Diagnostic, SourceRef
 from tsushin_desk.display import Fill, Item, StructureElement, moved
 from tsushin_desk.geometry import Rect
 from tsushin_desk.pageformat.color import Color
+from tsushin_desk.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
 
 from tsushin_desk.layout.boxes import Element, Placed
+from tsushin_desk.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from tsushin_desk.diagnostics import Diagnostic, SourceRef, error
 from tsushin_desk.display import DisplayDocument, GlyphRun, Group, Item, StructureElement
@@ -18,6 +17,7 @@ from tsushin_desk.layout.runs import Rooms, sheet_of
 from tsushin_desk.layout.set_pages import Opening, SetPage, set_pages
 from tsushin_desk.layout.setting import Setting
 from tsushin_desk.model.issue import COLOPHON_ID, MASTHEAD_ID, Issue
+from tsushin_desk.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from tsushin_desk.diagnostics import Diagnostic
 from tsushin_desk.display import Fill, Item, Role, Rule, StructureElement
 from tsushin_desk.geometry import Rect
@@ -23,6 +21,7 @@ from tsushin_desk.layout.text import (
 from tsushin_desk.model.parts import District
 from tsushin_desk.model.sections import DistrictReport
 from tsushin_desk.typeset import Measure
+from tsushin_desk.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import cached_property, lru_cache, partial
 from itertools import accumulate
 from math import ceil
 
 from tsushin_desk.layout.boxes import Block, Placed
+from tsushin_desk.values import dataclass
 
 _Cut = tuple[int, int]  # a column: its first strip, and past its last, in the row of all strips
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice, pairwise, product
 
@@ -12,6 +11,7 @@ from tsushin_desk.layout.boxes import Element
 from tsushin_desk.layout.columns import Range, column_range
 from tsushin_desk.layout.plans import SectionPlan, under
 from tsushin_desk.layout.split import even_lines
+from tsushin_desk.values import dataclass
 
 MOST_IN_A_GROUP = 5
 MOST_WAYS = 64

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from math import ceil
 
 from tsushin_desk.display import Fill, Item, Role, StructureElement
@@ -13,6 +12,7 @@ from tsushin_desk.layout.setting import Setting
 from tsushin_desk.layout.text import Piece, SetText, join, set_paragraph
 from tsushin_desk.pageformat.color import Color
 from tsushin_desk.typeset import Measure
+from tsushin_desk.values import dataclass
 
 MOST_LINES_ON_A_GROUND = 6
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from tsushin_desk.display import Fill, Item
 from tsushin_desk.geometry import Rect
 from tsushin_desk.layout.setting import Setting
 from tsushin_desk.layout.text import Piece, SetText, join, set_line, word
 from tsushin_desk.pageformat.color import Color
+from tsushin_desk.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

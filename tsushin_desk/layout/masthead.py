@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from tsushin_desk.display import Item, Role
 from tsushin_desk.geometry import Rect
@@ -19,6 +19,7 @@ from tsushin_desk.layout.text import (
     word,
 )
 from tsushin_desk.model.issue import MASTHEAD_ID, Masthead
+from tsushin_desk.values import dataclass
 
 _TEXT_SHARES = (0.455, 0.5, 0.55, 0.6)  # of the ground's width: how far the title may push the picture aside
 _LARGE = 0.8  # type is not made smaller than this before the picture is pushed aside

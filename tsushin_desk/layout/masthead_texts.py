@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from tsushin_desk.diagnostics import Diagnostic, warning
 from tsushin_desk.display import Item, Role, StructureElement
 from tsushin_desk.layout.setting import Setting
 from tsushin_desk.layout.text import SetText, SourcedText, set_line
 from tsushin_desk.pageformat.styles import TextStyle
+from tsushin_desk.values import dataclass
 
 STEPS = (1.0, 0.93, 0.86, 0.8, 0.74, 0.68, 0.62, 0.56, 0.5)  # how type is made smaller until it fits
 SMALL = 0.68  # below this step the coordinator is told

@@ -5,10 +5,10 @@ Costs are plain numbers, heights are points.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
 
 from tsushin_desk.layout.runs import Plans, Run, Sheet, runs_of
+from tsushin_desk.values import dataclass
 
 PAGE = 40.0  # a page
 FOOT, LAST_FOOT = 0.12, 0.03  # a line of white, squared; less where nothing follows

@@ -13,7 +13,6 @@ keystroke only the steps are taken anew of which one of these has changed.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 
 from tsushin_desk.layout.boxes import Block
@@ -21,6 +20,7 @@ from tsushin_desk.layout.page_costs import LAST_FOOT, PAGE, cheapest_page
 from tsushin_desk.layout.pouring import MOST_POURED, MOST_UNDER, Pouring, is_oversized
 from tsushin_desk.layout.runs import Plans, Sheet
 from tsushin_desk.layout.ways import PageFill, Rest, Way
+from tsushin_desk.values import dataclass
 
 MOST_ON_A_PAGE = 9
 HOLE = 9.0  # lines of white on a page that is not the last, from which on pouring is tried as well

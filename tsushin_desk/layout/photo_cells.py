@@ -6,8 +6,6 @@ it is. A photo whose proportions the person has fixed is never cut by the page: 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from tsushin_desk.diagnostics import Diagnostic, warning
 from tsushin_desk.display import Fill, Item, Picture, PictureInfo, Role, StructureElement
 from tsushin_desk.geometry import Rect
@@ -17,6 +15,7 @@ from tsushin_desk.layout.text import SetText, field_text, join, plain_text, set_
 from tsushin_desk.model.fields import form_fields
 from tsushin_desk.model.parts import Photo, PhotoSize
 from tsushin_desk.typeset import Measure
+from tsushin_desk.values import dataclass
 
 # How far a crop may change a photo's proportions: width / height against the whole picture's.
 NARROWEST_CROP, WIDEST_CROP = 0.72, 1.4

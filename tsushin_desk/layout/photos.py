@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import partial
 from itertools import groupby, pairwise
 from math import floor
@@ -28,6 +27,7 @@ from tsushin_desk.layout.remembering import of_section, remembered
 from tsushin_desk.layout.setting import Setting
 from tsushin_desk.layout.text import field_text, join, set_line
 from tsushin_desk.model.parts import Photo, PhotoSize
+from tsushin_desk.values import dataclass
 
 BESIDE_SHARE = 0.72  # of the width, when the caption stands beside the photo
 EVENEST = 0.4  # no photo of a row of two is narrower than this share

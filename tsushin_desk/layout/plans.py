@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import product
 
 from tsushin_desk.layout.bands import TwoColumns
 from tsushin_desk.layout.boxes import Block, Element, rigid
 from tsushin_desk.layout.columns import column_range
+from tsushin_desk.values import dataclass
 
 SPANNING, COLUMN = "spanning", "column"
 

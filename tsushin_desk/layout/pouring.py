@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import lru_cache
 from math import ceil, inf
 
@@ -14,6 +14,7 @@ from tsushin_desk.layout.page_costs import FOOT, LAST_FOOT, PAGE, cheapest_page
 from tsushin_desk.layout.plans import COLUMN, SectionPlan
 from tsushin_desk.layout.runs import AGAINST, Plans, Run, Sheet, runs_of, spanning_bands
 from tsushin_desk.layout.ways import Rest, Way
+from tsushin_desk.values import dataclass
 
 FLOWED = 12.0  # a section poured instead of standing whole
 OVERSIZE_SHARE = 0.8

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import groupby
 
 from tsushin_desk.diagnostics import Diagnostic
@@ -25,6 +25,7 @@ from tsushin_desk.model.parts import PartKind, ReportPart
 from tsushin_desk.pageformat.color import blend
 from tsushin_desk.pageformat.styles import TextStyle
 from tsushin_desk.typeset import LONGEST_LABEL_EM, Line, Measure, marker_of
+from tsushin_desk.values import dataclass
 
 LEAST_LINES_TOGETHER = 2
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Callable, Hashable, Mapping
-from dataclasses import dataclass
 from threading import Lock
 from typing import Any, TypeVar
 
@@ -12,6 +11,7 @@ from tsushin_desk.display import Drawing
 from tsushin_desk.fonts import FontSet
 from tsushin_desk.layout.setting import Setting
 from tsushin_desk.pageformat.format import PageFormat
+from tsushin_desk.values import dataclass
 
 MOST_KEPT = 4_000
 _MOST_SURROUNDINGS = 8

@@ -5,13 +5,14 @@ All functions are pure, and what they give is kept: a keystroke weighs only the 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 
 from tsushin_desk.layout.bands import Band, Frame2, band_of
 from tsushin_desk.layout.columns import column_range
 from tsushin_desk.layout.groups import MOST_IN_A_GROUP, band_cost, best_bands, group_bands
 from tsushin_desk.layout.plans import COLUMN, SPANNING, SectionPlan
+from tsushin_desk.values import dataclass
 
 AGAINST = 14.0  # what it costs to go against what a section prefers
 MOST_KEPT = 24

@@ -6,7 +6,6 @@ A page depends on what stands on it, its number and, from page two on, on the wo
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterator
-from dataclasses import dataclass
 
 from tsushin_desk.diagnostics import Diagnostic
 from tsushin_desk.display import Item, Page, StructureElement
@@ -19,6 +18,7 @@ from tsushin_desk.layout.runs import Rooms, Sheet
 from tsushin_desk.layout.setting import Setting
 from tsushin_desk.layout.ways import PageFill
 from tsushin_desk.model.issue import Masthead
+from tsushin_desk.values import dataclass
 
 
 @dataclass(frozen=True, slots=True, eq=False)

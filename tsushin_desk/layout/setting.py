@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from tsushin_desk.diagnostics import SourceRef
 from tsushin_desk.display import Drawing, PictureInfo
@@ -12,6 +12,7 @@ from tsushin_desk.pageformat.color import Color
 from tsushin_desk.pageformat.format import Accent, PageFormat
 from tsushin_desk.pageformat.parts import Parts, Words
 from tsushin_desk.pageformat.styles import TextStyle
+from tsushin_desk.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import groupby
 
 from tsushin_desk.diagnostics import Diagnostic, SourceRef, error
@@ -22,6 +22,7 @@ from tsushin_desk.typeset import (
     compose_paragraph,
     marker_hang_em,
 )
+from tsushin_desk.values import dataclass
 
 LEAST_HUNG_EM = 4  # in lines shorter than this, hanging costs more than it shows
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from tsushin_desk.layout.bands import Band
 from tsushin_desk.layout.flow import Flow, FlowPage
+from tsushin_desk.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,9 +8,10 @@ backslash before one of ``* { } | 《 <`` takes away its meaning.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
+
+from tsushin_desk.values import dataclass
 
 
 class SpanKind(StrEnum):

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from tsushin_desk.model.dates import YearMonth
 from tsushin_desk.model.fields import FieldType, form_field
 from tsushin_desk.model.parts import Photo
 from tsushin_desk.model.sections import Section
+from tsushin_desk.values import dataclass
 
 MASTHEAD_ID = "masthead"
 COLOPHON_ID = "colophon"

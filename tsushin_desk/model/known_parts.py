@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Iterator
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import fields, is_dataclass
 from threading import Lock
 from typing import Any
 
 from tsushin_desk.model.issue import Colophon, Masthead
 from tsushin_desk.model.parts import Photo
 from tsushin_desk.model.sections import Section
+from tsushin_desk.values import dataclass
 
 Part = Section | Masthead | Colophon
 MOST_KNOWN = 4096

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import TypeAlias
@@ -10,6 +9,7 @@ from typing import TypeAlias
 from tsushin_desk.geometry import Rect
 from tsushin_desk.model.dates import TimeSpan
 from tsushin_desk.model.fields import FieldType, form_field
+from tsushin_desk.values import dataclass
 
 WHOLE_PICTURE = Rect(0.0, 0.0, 1.0, 1.0)
 

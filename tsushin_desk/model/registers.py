@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import TypeAlias
 
 from tsushin_desk.model.fields import FieldType, form_field
+from tsushin_desk.values import dataclass
 
 _READING = "ひらがなで。並べかえと検索に使います"
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import TypeAlias
 
@@ -19,6 +18,7 @@ from tsushin_desk.model.parts import (
     StepDiagram,
     TextBlock,
 )
+from tsushin_desk.values import dataclass
 
 _HEADLINE_HINT = "20字までが読みやすい"
 ILLUSTRATIONS = (

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from tsushin_desk.geometry import Rect
 from tsushin_desk.pageformat.color import Color
 from tsushin_desk.pageformat.parts import Length, Parts, Words
 from tsushin_desk.pageformat.styles import TextStyle
+from tsushin_desk.values import dataclass
 
 REQUIRED_COLORS = ("ink", "paper", "gray", "hairline", "cream")
 ACCENT_KINDS = (

@@ -6,8 +6,9 @@ A field typed ``Length`` is in points here; in ``layouts/*.yaml`` it carries its
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TypeAlias
+
+from tsushin_desk.values import dataclass
 
 Length: TypeAlias = float
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from tsushin_desk.pageformat.color import BLACK, Color
+from tsushin_desk.values import dataclass
 
 
 class Weight(StrEnum):

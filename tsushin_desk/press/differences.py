@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from tsushin_desk.checks.ground import placed
@@ -13,6 +12,7 @@ from tsushin_desk.geometry import POINTS_PER_MM
 from tsushin_desk.prepress.imposition import is_one_sided, two_up
 from tsushin_desk.press.finished import FinishedIssue
 from tsushin_desk.press.wishes import PRESS, Wish
+from tsushin_desk.values import dataclass
 
 PRINT_PPI, WEB_PPI = 350, 150
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -25,6 +25,7 @@ from tsushin_desk.storage.container import OpenedIssue, read_issue
 from tsushin_desk.storage.drawings import load_drawings
 from tsushin_desk.storage.page_formats import read_page_format
 from tsushin_desk.storage.places import font_files
+from tsushin_desk.values import dataclass
 
 if TYPE_CHECKING:
     from tsushin_desk.press.differences import ProductFacts

@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 import os
 import sys
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, replace
 from pathlib import Path
 
 from tsushin_desk.press.wishes import PAPERS, PRESS, PROFILES, Wish
 from tsushin_desk.storage.reading import read_small_file
 from tsushin_desk.storage.saving import put_bytes, write_boundary
+from tsushin_desk.values import dataclass
 
 _LARGEST = 1_000_000  # bytes
 _KEPT = ("profile", "imposed", "right_bound", "marks", "icc", "paper", "lift_shadows", "web", "text")

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
+
+from tsushin_desk.values import dataclass
 
 PROFILES = ("office", "gray", "x1a", "x4")
 PAPERS = ("coated", "plain")

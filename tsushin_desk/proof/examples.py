@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Final
 
 from tsushin_desk.pageformat.styles import Align, Kinsoku
+from tsushin_desk.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

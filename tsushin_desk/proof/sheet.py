@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import fields, replace
 from typing import Any, Final
 
 from tsushin_desk.display import (
@@ -26,6 +26,7 @@ from tsushin_desk.pageformat.format import PageFormat
 from tsushin_desk.pageformat.styles import TextStyle, Weight
 from tsushin_desk.proof.examples import EXAMPLES, Example
 from tsushin_desk.typeset import Cluster, GlyphRole, Line, Measure, compose_paragraph, marker_hang_em
+from tsushin_desk.values import dataclass
 
 TITLE: Final = "文字組版の見本刷り"
 _WIDTH, _HEIGHT, _MARGIN = mm(210), mm(297), mm(15)

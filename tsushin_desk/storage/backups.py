@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
@@ -17,6 +16,7 @@ from tsushin_desk.storage.pictures import PictureStore
 from tsushin_desk.storage.retention import kept_moments
 from tsushin_desk.storage.safe_saving import content_of
 from tsushin_desk.storage.shelf import Entry, Shelf, ShelfPictures
+from tsushin_desk.values import dataclass
 
 _NAME = "%Y%m%d-%H%M%S-%f"
 

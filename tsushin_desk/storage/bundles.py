@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import zipfile
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
@@ -14,6 +13,7 @@ from tsushin_desk.storage import fsops
 from tsushin_desk.storage.package import LARGEST_PACKAGE, checked_members, in_archive, member_bytes, stored
 from tsushin_desk.storage.refusals import refusal
 from tsushin_desk.storage.saving import file_temporary, put_in_place, write_boundary
+from tsushin_desk.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

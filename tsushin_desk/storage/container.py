@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
 from tsushin_desk.diagnostics import Diagnostic, FileRef, RefusedInputError, warning
@@ -29,6 +28,7 @@ from tsushin_desk.storage.saving import (
     write_boundary,
 )
 from tsushin_desk.storage.stamps import FileStamp, stamp_of
+from tsushin_desk.values import dataclass
 
 __all__ = [
     "Container",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
@@ -10,6 +9,7 @@ from pathlib import Path
 from tsushin_desk.diagnostics import Diagnostic
 from tsushin_desk.storage.issue_yaml import NO_EXTRAS, FileExtras
 from tsushin_desk.storage.stamps import FileStamp
+from tsushin_desk.values import dataclass
 
 
 class Container(StrEnum):

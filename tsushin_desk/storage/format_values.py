@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, is_dataclass
+from dataclasses import is_dataclass
 from enum import StrEnum
 from typing import Any, get_args, get_origin
 
@@ -15,6 +15,7 @@ from tsushin_desk.storage.nodes import MapNode, Node, TextNode
 from tsushin_desk.storage.records import Key, keys_of
 from tsushin_desk.storage.refusals import as_list, as_map, as_text, nearest, refusal, shown, unknown_key
 from tsushin_desk.storage.scalars import read_choice, read_integer, read_number, read_yes_no
+from tsushin_desk.values import dataclass
 
 ACCENT = "accent"
 GREATEST_INTEGER = 1000

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, is_dataclass
+from dataclasses import field, is_dataclass
 from datetime import date
 from enum import StrEnum
 from functools import cache
@@ -26,6 +26,7 @@ from tsushin_desk.storage.scalars import (
     read_times,
     read_yes_no,
 )
+from tsushin_desk.values import dataclass
 
 LONGEST_ID = 60
 _SECTION_NAMES: Mapping[Any, str] = {kind.model: kind.name for kind in SECTION_KINDS}

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from tsushin_desk.diagnostics import Diagnostic, FileRef, RefusedInputError, error, note, warning
 from tsushin_desk.model.issue import Issue
@@ -14,6 +13,7 @@ from tsushin_desk.storage.nodes import Entry, MapNode
 from tsushin_desk.storage.normal import normal_issue
 from tsushin_desk.storage.refusals import as_text, refusal, shown
 from tsushin_desk.storage.yaml_guard import read_yaml
+from tsushin_desk.values import dataclass
 
 FORMAT = "tsushin-issue"
 VERSION = "1.2"

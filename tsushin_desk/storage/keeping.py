@@ -5,7 +5,7 @@ All of it is slow and belongs on one worker thread, one call at a time; everythi
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -17,6 +17,7 @@ from tsushin_desk.storage.documents import UNTITLED, Container, DocumentFile, Oc
 from tsushin_desk.storage.pictures import PictureStore
 from tsushin_desk.storage.recovery import Journal, put_by
 from tsushin_desk.storage.safe_saving import save_issue
+from tsushin_desk.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

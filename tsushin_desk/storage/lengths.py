@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from tsushin_desk.geometry import POINTS_PER_MM, POINTS_PER_Q
 from tsushin_desk.storage.nodes import Node
 from tsushin_desk.storage.refusals import as_text, refusal, shown
+from tsushin_desk.values import dataclass
 
 GREATEST_LENGTH = 2000.0  # points: an A1 sheet is 2,384 pt high, nothing on a page is longer
 _LENGTH = re.compile(r"(-?[0-9]{1,6}(?:\.[0-9]{1,6})?)\s*([A-Za-z]*|ｍｍ|ｐｔ|㎜)")

@@ -8,13 +8,14 @@ take over has to watch it stand still.
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, replace
 from pathlib import Path
 
 from tsushin_desk.diagnostics import Diagnostic, FileRef, RefusedInputError, note, warning
 from tsushin_desk.storage import fsops
 from tsushin_desk.storage.saving import put_bytes, write_new
 from tsushin_desk.storage.temporaries import name_hash
+from tsushin_desk.values import dataclass
 
 BEAT_SECONDS = 10.0  # how often the holder moves its counter
 WATCH_SECONDS = 25.0  # how long it must stand still before somebody may take over

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TypeAlias
 
 from tsushin_desk.diagnostics import FileRef
+from tsushin_desk.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import math
 import re
-from dataclasses import dataclass
 
 from tsushin_desk.display import ClosePath, CurveTo, LineTo, MoveTo, Segment
+from tsushin_desk.values import dataclass
 
 NUMBER = re.compile(r"[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?")
 _SEPARATOR = re.compile(r"[\s,]*")

@@ -5,8 +5,9 @@ Orientation is applied: a photo taken upright is higher than wide, whatever the 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import BinaryIO
+
+from tsushin_desk.values import dataclass
 
 MOST_JPEG_PIXELS = 220_000_000
 MOST_OTHER_PIXELS = 100_000_000

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import MISSING, dataclass, fields
+from dataclasses import MISSING, fields
 from functools import cache
 from typing import Any, get_type_hints
 
 from tsushin_desk.model.fields import FormField
+from tsushin_desk.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

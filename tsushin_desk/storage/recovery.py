@@ -12,7 +12,7 @@ import hashlib
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -28,6 +28,7 @@ from tsushin_desk.storage.safe_saving import content_of
 from tsushin_desk.storage.saving import Content, put_bytes
 from tsushin_desk.storage.shelf import Entry, Shelf, ShelfPictures
 from tsushin_desk.storage.stamps import FileStamp
+from tsushin_desk.values import dataclass
 
 SNAPSHOT = "snapshot.json"
 KEPT_BY = timedelta(days=60)

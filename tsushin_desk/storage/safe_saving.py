@@ -7,7 +7,7 @@ this is the commit point. 6. Whatever fails before it leaves the document untouc
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from tsushin_desk.diagnostics import Diagnostic, FileRef, RefusedInputError, note, warning
@@ -32,6 +32,7 @@ from tsushin_desk.storage.saving import (
 )
 from tsushin_desk.storage.stamps import FileStamp, stamp_of, stamp_of_bytes
 from tsushin_desk.storage.temporaries import temporary_in
+from tsushin_desk.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

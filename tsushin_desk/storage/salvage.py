@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import struct
 import zlib
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 
 from tsushin_desk.diagnostics import Diagnostic, FileRef, RefusedInputError, warning
@@ -22,6 +22,7 @@ from tsushin_desk.storage.package import ISSUE_NAME, LARGEST_PACKAGE, MOST_MEMBE
 from tsushin_desk.storage.pictures import LARGEST_MEMBER, MemoryPictures, PictureStore, is_picture_key
 from tsushin_desk.storage.reading import read_failure
 from tsushin_desk.storage.refusals import refusal
+from tsushin_desk.values import dataclass
 
 _HEADER = struct.Struct("<4s5H3L2H")  # APPNOTE.TXT 4.3.7: local file header
 _SIGNATURE = b"PK\3\4"

@@ -6,7 +6,7 @@ import errno
 import hashlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import BinaryIO
 
@@ -16,6 +16,7 @@ from tsushin_desk.storage.package import read_package, write_package
 from tsushin_desk.storage.pictures import PictureStore
 from tsushin_desk.storage.refusals import refusal
 from tsushin_desk.storage.temporaries import temporary_in
+from tsushin_desk.values import dataclass
 
 _WRITE_CODES = {
     errno.EACCES: "no_permission_to_write",

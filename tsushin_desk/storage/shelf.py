@@ -10,7 +10,7 @@ import hashlib
 import json
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import asdict, field, replace
 from datetime import datetime
 from pathlib import Path
 from typing import BinaryIO
@@ -21,6 +21,7 @@ from tsushin_desk.storage.pictures import is_picture_key
 from tsushin_desk.storage.reading import read_small_file
 from tsushin_desk.storage.refusals import refusal
 from tsushin_desk.storage.saving import Content, put_bytes
+from tsushin_desk.values import dataclass
 
 _FORMAT = 1
 _LARGEST_ENTRY = 32 << 20  # bytes: text of 4 MiB, escaped

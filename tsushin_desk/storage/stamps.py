@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import hashlib
 import stat
-from dataclasses import dataclass
 from pathlib import Path
 
 from tsushin_desk.storage import fsops
 from tsushin_desk.storage.package import ISSUE_NAME, LARGEST_PACKAGE
+from tsushin_desk.values import dataclass
 
 _BLOCK = 1 << 20
 _LARGEST = LARGEST_PACKAGE + (1 << 20)

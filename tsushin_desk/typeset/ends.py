@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final, NamedTuple
 
 from tsushin_desk.typeset import kinsoku
 from tsushin_desk.typeset.classes import LOOSE
 from tsushin_desk.typeset.paragraph import MARKS, Paragraph
+from tsushin_desk.values import dataclass
 
 #: Costs of emergency breaks: inside a word, against kinsoku, inside a unit.
 _EMERGENCY: Final = {

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Final
 
 from tsushin_desk.fonts import FontSet
@@ -12,6 +11,7 @@ from tsushin_desk.model.inline import InlineText, parse_inline, plain_inline
 from tsushin_desk.pageformat.styles import Align, Kinsoku, TextStyle
 from tsushin_desk.typeset.compose import MOST_CHARACTERS, compose_paragraph
 from tsushin_desk.typeset.result import Cluster, ComposedParagraph, Line, Measure
+from tsushin_desk.values import dataclass
 
 _DIGITS: Final = 6
 _LARGEST: Final = 10_000.0

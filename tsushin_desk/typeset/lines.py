@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
 
 from tsushin_desk.pageformat.styles import Align
@@ -16,6 +15,7 @@ from tsushin_desk.typeset.positions import Adjusted, Positions, is_segment_end, 
 from tsushin_desk.typeset.result import Cluster, GlyphRole, Line, Measure, PlacedGlyph
 from tsushin_desk.typeset.shapes import Shape
 from tsushin_desk.typeset.units import EM, to_units
+from tsushin_desk.values import dataclass
 
 #: A line that is not broken has room for everything.
 _UNBOUNDED: Final = 10**12

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
@@ -23,6 +22,7 @@ from tsushin_desk.typeset.spacing import (
     word_glue,
 )
 from tsushin_desk.typeset.units import EM, QUARTER
+from tsushin_desk.values import dataclass
 
 _SHY_PENALTY: Final = 0.5
 _ZERO_WIDTH_SPACE: Final = "\u200b"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import accumulate
 from typing import Final
 
@@ -10,6 +10,7 @@ from tsushin_desk.typeset.classes import CharClass as C
 from tsushin_desk.typeset.shapes import Shape
 from tsushin_desk.typeset.spacing import Glue
 from tsushin_desk.typeset.units import HALF, QUARTER
+from tsushin_desk.values import dataclass
 
 #: Marks that have a space of their own at the end of a line.
 MARKS: Final = frozenset({C.CLOSING, C.FULL_STOP, C.COMMA, C.MIDDLE_DOT})

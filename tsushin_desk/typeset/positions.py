@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from tsushin_desk.typeset.classes import SPACES
 from tsushin_desk.typeset.classes import CharClass as C
 from tsushin_desk.typeset.ends import Option
 from tsushin_desk.typeset.paragraph import Paragraph
 from tsushin_desk.typeset.tabs import next_stop
 from tsushin_desk.typeset.units import EM
+from tsushin_desk.values import dataclass
 
 
 @dataclass(slots=True)

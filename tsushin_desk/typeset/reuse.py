@@ -7,13 +7,13 @@ else. A keystroke changes few of them: all others come from the paragraph as it 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 from tsushin_desk.typeset.ends import Option, Rules
 from tsushin_desk.typeset.lines import Frame
 from tsushin_desk.typeset.paragraph import Paragraph
 from tsushin_desk.typeset.result import Line
+from tsushin_desk.values import dataclass
 
 _KEPT: Final = 6
 _LONGEST: Final = 4_000

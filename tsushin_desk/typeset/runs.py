@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 
 from tsushin_desk.fonts import FontFace, FontSet, ShapedGlyph
 from tsushin_desk.typeset.classes import CharClass as C
 from tsushin_desk.typeset.result import PlacedGlyph
 from tsushin_desk.typeset.shapes import Shape, ink_of, scale_of
+from tsushin_desk.values import dataclass
 
 _WORD: Final = frozenset({C.WESTERN, C.NUMERAL})
 

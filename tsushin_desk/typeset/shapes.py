@@ -7,7 +7,6 @@ Bodies: brackets, full stops and commas are half an em wide, their ink half; mid
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass
 from typing import Final
 from weakref import WeakKeyDictionary
 
@@ -15,6 +14,7 @@ from tsushin_desk.fonts import FontFace, FontSet
 from tsushin_desk.typeset.classes import WESTERN_BRACKETS, CharClass, class_of
 from tsushin_desk.typeset.result import PlacedGlyph
 from tsushin_desk.typeset.units import EM, HALF, QUARTER
+from tsushin_desk.values import dataclass
 
 _SUBSTITUTES: Final = "〓□?"
 _MOST_SHAPES: Final = 20_000

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu
 
 from tsushin_desk.ui.icons import icon
 from tsushin_desk.ui.tool_bar import FoldingToolBar
+from tsushin_desk.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,6 @@ the field with the cursor is measured: its text is lengthened and laid out until
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, QTimer
 
@@ -22,6 +21,7 @@ from tsushin_desk.ui.forms import FormPanel
 from tsushin_desk.ui.live import LivePages, Trial
 from tsushin_desk.ui.paper_marks import lines_of_field, overset_budgets, overset_places, room_budgets
 from tsushin_desk.ui.work import FinishedIssue
+from tsushin_desk.values import dataclass
 from tsushin_desk.wording.budgets import TIMES_AGREE, characters_budget, lines_budget
 
 SHORT = 40  # characters: texts with a budget up to this stand in lines of their own

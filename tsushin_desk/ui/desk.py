@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Hashable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -20,6 +20,7 @@ from tsushin_desk.storage.container import OpenedIssue, document_of
 from tsushin_desk.storage.documents import UNTITLED, Container, DocumentFile, SaveResult
 from tsushin_desk.storage.issue_yaml import NO_EXTRAS
 from tsushin_desk.storage.pictures import PictureStore
+from tsushin_desk.values import dataclass
 from tsushin_desk.wording.edits import edit_name
 
 PAUSE = 1.0  # seconds without a key after which a new step of the history begins
@@ -148,7 +149,7 @@ class Desk(QObject):
             self.place_wanted.emit(focus)
 
 
-@dataclass
+@dataclass(slots=True)
 class _Change:
     """What a step does: from one value to another."""
 

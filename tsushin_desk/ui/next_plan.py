@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from tsushin_desk.editing.fates import possible_fates, usual_fate
 from tsushin_desk.editing.months_in_text import Turn
@@ -28,6 +27,7 @@ from tsushin_desk.model.sections import (
     Section,
     kind_of,
 )
+from tsushin_desk.values import dataclass
 
 MONTHS_OFFERED = 12
 _LONGEST = 24  # characters of a beginning

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
@@ -22,6 +21,7 @@ from tsushin_desk.storage.sweeping import open_document
 from tsushin_desk.ui.locking import DeskLock
 from tsushin_desk.ui.messages import Answer, show_message, show_refusal, show_trouble
 from tsushin_desk.ui.work import BackgroundWork, StoppedError
+from tsushin_desk.values import dataclass
 from tsushin_desk.wording import message
 from tsushin_desk.wording.details import finding_details
 from tsushin_desk.wording.moments import moment_words

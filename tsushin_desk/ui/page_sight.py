@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import Enum
 
 from PySide6.QtGui import QImage
@@ -11,6 +11,7 @@ from tsushin_desk.display import Item, Page
 from tsushin_desk.geometry import Rect
 from tsushin_desk.paint.qt import Eyes, PagePainter, seen_by
 from tsushin_desk.prepress.one_ink import in_one_ink
+from tsushin_desk.values import dataclass
 
 
 class Look(Enum):

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPen
 
 from tsushin_desk.geometry import Rect
 from tsushin_desk.ui.palette import PAPER, PAPER_ERROR, PLACE
+from tsushin_desk.values import dataclass
 
 _SIGN = 22  # pixels: the pencil beside the frame
 _FLAG = 24  # pixels: the height of the flag

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
 
 from tsushin_desk.archive.comparison import SectionComparison, State, compare_issues
@@ -13,6 +12,7 @@ from tsushin_desk.storage.package import ISSUE_NAME
 from tsushin_desk.storage.recovery import Recoverable
 from tsushin_desk.ui.paper_marks import pages_of_sections
 from tsushin_desk.ui.work import FinishedIssue
+from tsushin_desk.values import dataclass
 from tsushin_desk.wording.library import STATES, difference_texts, difference_title, section_title
 
 Finish = Callable[[OpenedIssue], FinishedIssue]

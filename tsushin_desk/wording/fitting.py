@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from tsushin_desk.diagnostics import SourceRef
 from tsushin_desk.editing.fitting import Way, WayKind
 from tsushin_desk.model.issue import Issue
+from tsushin_desk.values import dataclass
 from tsushin_desk.wording.places import short_place
 
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from tsushin_desk.diagnostics import SourceRef
 from tsushin_desk.editing.paths import held_at
 from tsushin_desk.model.fields import FieldType, FormField
 from tsushin_desk.model.issue import COLOPHON_ID, MASTHEAD_ID, Issue
 from tsushin_desk.model.sections import kind_of
+from tsushin_desk.values import dataclass
 from tsushin_desk.wording.places import field_label
 
 _FIXED = {

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from tsushin_desk.diagnostics import Diagnostic, Severity
 from tsushin_desk.model.issue import Issue
+from tsushin_desk.values import dataclass
 from tsushin_desk.wording.archive import ARCHIVE_PHRASES
 from tsushin_desk.wording.files import FILE_PHRASES
 from tsushin_desk.wording.issues import ISSUE_PHRASES

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from tsushin_desk.checks.print_photos import LEAST_PPI
 from tsushin_desk.model.parts import Consent, Photo
+from tsushin_desk.values import dataclass
 
 _CONSENTS = {Consent.WEB: "紙・ホームページ", Consent.PAPER: "紙のみ", Consent.NOT_ASKED: "まだ"}
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from tsushin_desk.values import dataclass
 
 READING = "ファイルには手を付けていません。もとのままです。"
 WRITING = "保存する前のファイルはそのまま残っています。画面の内容も失われていません。"

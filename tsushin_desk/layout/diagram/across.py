@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import reduce
 from itertools import pairwise
 from math import inf
@@ -15,6 +14,7 @@ from tsushin_desk.layout.diagram.flow import Flow, Parallel, Series, Station
 from tsushin_desk.layout.diagram.forms import balloon_stack, thinking
 from tsushin_desk.layout.diagram.nodes import Sheet, draw_actor, draw_box, width_for_lines
 from tsushin_desk.layout.diagram.tiles import Anchor, Tile, laid
+from tsushin_desk.values import dataclass
 
 _MOST_LINES = 6
 _ROW_GAP = 9.0

@@ -5,7 +5,6 @@ Everything is reckoned along the flow (``flow``) and across it (``cross``), and 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum, auto
 from itertools import pairwise
 
@@ -14,6 +13,7 @@ from tsushin_desk.geometry import Rect
 from tsushin_desk.layout.diagram.tiles import Anchor
 from tsushin_desk.layout.drawings import Direction, block_arrow
 from tsushin_desk.layout.setting import Setting
+from tsushin_desk.values import dataclass
 
 BREADTH = 1.65  # of an arrow's length
 _HEAD = 0.58  # of an arrow's length

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from math import isinf
 
 from tsushin_desk.display import Item
@@ -13,6 +13,7 @@ from tsushin_desk.layout.diagram.forms import above, acting, balloon_row, balloo
 from tsushin_desk.layout.diagram.nodes import Sheet, draw_actor, draw_box, least_width
 from tsushin_desk.layout.diagram.tiles import Tile, laid
 from tsushin_desk.model.parts import Step, StepRole
+from tsushin_desk.values import dataclass
 
 _POINTED = 20.0  # what it costs that an arrow points to a balloon
 _BENT = 25.0  # what a bent arrow costs, in points of height

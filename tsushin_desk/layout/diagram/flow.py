@@ -7,10 +7,10 @@ order that has none (branches that cross) is read layer by layer.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from typing import TypeAlias
 
 from tsushin_desk.model.parts import Actor, Balloon, DiagramNode, Step, StepDiagram
+from tsushin_desk.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 from math import ceil, inf
 
 from tsushin_desk.display import Item
@@ -16,6 +16,7 @@ from tsushin_desk.layout.setting import Setting
 from tsushin_desk.layout.text import Piece, SetText, field_text, join, plain_text, set_line, set_paragraph
 from tsushin_desk.model.parts import Actor, Balloon, DiagramNode, Step, StepRole
 from tsushin_desk.typeset import Measure
+from tsushin_desk.values import dataclass
 
 LEAST_EM = 7.0  # a box is not made narrower than this for the sake of its neighbours
 _BALLOON_SIDE = 4.0  # more white at a balloon's sides than at a box's, for its round corners

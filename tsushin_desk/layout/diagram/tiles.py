@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from tsushin_desk.diagnostics import Diagnostic
 from tsushin_desk.display import Item, moved
 from tsushin_desk.geometry import Rect
+from tsushin_desk.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from tsushin_desk.diagnostics import Diagnostic
 from tsushin_desk.display import Item, Role, StructureElement
@@ -16,6 +16,7 @@ from tsushin_desk.layout.setting import Setting
 from tsushin_desk.layout.text import field_text, join, plain_text, set_paragraph, word
 from tsushin_desk.model.sections import Appeal
 from tsushin_desk.typeset import Measure
+from tsushin_desk.values import dataclass
 
 PHOTO_SHARE = 0.36  # of the box's inner width
 PHOTO_RATIO = 1.48

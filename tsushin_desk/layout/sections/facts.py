@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from tsushin_desk.diagnostics import Diagnostic
 from tsushin_desk.display import Item, Role, Rule, StructureElement
 from tsushin_desk.layout.boxes import Block, Strip, shift
@@ -12,6 +10,7 @@ from tsushin_desk.layout.prose import LEAST_LINES_TOGETHER
 from tsushin_desk.layout.setting import Setting
 from tsushin_desk.layout.text import Piece, SourcedText, set_paragraph
 from tsushin_desk.typeset import Measure
+from tsushin_desk.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

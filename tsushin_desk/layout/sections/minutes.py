@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from tsushin_desk.diagnostics import Diagnostic
 from tsushin_desk.display import Item, Role, StructureElement
@@ -17,6 +17,7 @@ from tsushin_desk.layout.text import Piece, field_text, join, plain_text, set_li
 from tsushin_desk.model.parts import Meeting, MinutesItem, MonthOfMinutes
 from tsushin_desk.model.sections import Minutes
 from tsushin_desk.typeset import Measure
+from tsushin_desk.values import dataclass
 
 
 def plan_minutes(setting: Setting, minutes: Minutes) -> SectionPlan:

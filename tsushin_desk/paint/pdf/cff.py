@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import pairwise
+
+from tsushin_desk.values import dataclass
 
 _ROS = (12, 30)  # the Top DICT operator that makes a font CID-keyed
 _CHARSET = (15,)

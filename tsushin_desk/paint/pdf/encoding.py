@@ -6,7 +6,6 @@ What is printed in four inks is a JPEG only if that, decoded again, holds the in
 from __future__ import annotations
 
 import zlib
-from dataclasses import dataclass
 from io import BytesIO
 
 from PIL import Image
@@ -14,6 +13,7 @@ from PIL import Image
 from tsushin_desk.paint.pdf.ink_limit import RESERVES, holds_ink_limit, within_ink_limit
 from tsushin_desk.paint.pdf.jpeg import stripped_jpeg
 from tsushin_desk.paint.pdf.objects import ending_well
+from tsushin_desk.values import dataclass
 
 _QUALITY = 92
 _PRESS_QUALITY = 94  # also for drawings: sharp edges must not ring

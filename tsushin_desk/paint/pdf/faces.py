@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import struct
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from tsushin_desk.fonts import FaceSubset, FontFace
 from tsushin_desk.paint.pdf.cff import read_compact_font
@@ -20,6 +19,7 @@ from tsushin_desk.paint.pdf.objects import (
     reference,
     utf16_hex,
 )
+from tsushin_desk.values import dataclass
 
 _EM = 1000  # glyph space units of widths and positions, ISO 32000-1, 9.2.4
 _SYMBOLIC = 4  # descriptor flag, ISO 32000-1, table 123: glyphs outside the standard Latin set

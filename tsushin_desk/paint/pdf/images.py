@@ -6,7 +6,6 @@ camera's data (Exif, position) survives.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from io import BytesIO
 from math import ceil
 
@@ -15,6 +14,7 @@ from PIL import Image, ImageFile
 from tsushin_desk.geometry import Rect
 from tsushin_desk.paint.pdf.encoding import EncodedImage, encode, pass_through
 from tsushin_desk.paint.pdf.profiles import Rgb, in_profile, is_srgb, lifted, on_ground
+from tsushin_desk.values import dataclass
 
 MAX_BYTES = 60_000_000
 MAX_PIXELS = 120_000_000

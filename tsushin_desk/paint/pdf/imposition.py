@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from io import BytesIO
 
 import pikepdf
@@ -16,6 +15,7 @@ from tsushin_desk.paint.pdf.sheet import Sheet
 from tsushin_desk.paint.pdf.state import Content
 from tsushin_desk.prepress.imposition import Side, two_up
 from tsushin_desk.prepress.marks import SLUG, crop_marks, fold_marks
+from tsushin_desk.values import dataclass
 
 _PLACED = {True: "L", False: "R"}
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import zip_longest
 
 from tsushin_desk.checks.ground import Ground
@@ -19,6 +19,7 @@ from tsushin_desk.paint.pdf.shapes import paint_fill, paint_on_grid, paint_path,
 from tsushin_desk.paint.pdf.state import Content
 from tsushin_desk.paint.pdf.structure import StructureTree
 from tsushin_desk.paint.pdf.text import TextPainter
+from tsushin_desk.values import dataclass
 
 _SEE_THROUGH = (".png", ".gif")
 _MOST_UNDER_BLACK = 1.9  # of C, M and Y together: 290 % with black on top

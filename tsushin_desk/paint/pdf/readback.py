@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from io import BytesIO
 
 import pikepdf
@@ -11,6 +10,7 @@ import pikepdf
 from tsushin_desk.diagnostics import RefusedInputError, error
 from tsushin_desk.paint.pdf.options import Profile
 from tsushin_desk.paint.pdf.sheet import Box, Sheet
+from tsushin_desk.values import dataclass
 
 _PROGRAMS = ("/FontFile2", "/FontFile3", "/FontFile")
 _TOLERANCE = 0.01  # points

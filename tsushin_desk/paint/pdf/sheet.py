@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from tsushin_desk.display import Page
 from tsushin_desk.paint.pdf.frames import Frame
 from tsushin_desk.paint.pdf.options import PdfOptions
+from tsushin_desk.values import dataclass
 
 Box = tuple[float, float, float, float]
 

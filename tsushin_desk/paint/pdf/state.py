@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from tsushin_desk.pageformat.color import Color
 from tsushin_desk.paint.pdf.inks import Inks
 from tsushin_desk.paint.pdf.objects import number, place
+from tsushin_desk.values import dataclass
 
 OVERPRINT = "K"  # the name of the graphics state in which K 100 overprints
 OVERPRINT_STATE = "<</Type/ExtGState/OP true/op true/OPM 1>>"  # ISO 32000-1, 8.6.7: mode 1 keeps C, M and Y

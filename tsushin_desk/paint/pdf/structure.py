@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 from tsushin_desk.display import GlyphRun, Role, StructureElement
+from tsushin_desk.values import dataclass
 
 Box = tuple[float, float, float, float]
 

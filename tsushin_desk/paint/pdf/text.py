@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import groupby, pairwise
 
 from tsushin_desk.display import Glyph, GlyphRun
@@ -13,6 +12,7 @@ from tsushin_desk.paint.pdf.faces import EmbeddedFace
 from tsushin_desk.paint.pdf.marks import Marks
 from tsushin_desk.paint.pdf.objects import number, place
 from tsushin_desk.paint.pdf.state import Content
+from tsushin_desk.values import dataclass
 
 _TOLERANCE = 1.0  # 1/1000 em: a pen this near its goal is not corrected; the next glyph sees what is left
 _LEAST_GAP = 140.0  # 1/1000 em: readers of PDF take a gap wider than 150 for a blank

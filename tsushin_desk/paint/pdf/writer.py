@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
 from tsushin_desk.checks.ground import Ground
@@ -35,6 +34,7 @@ from tsushin_desk.paint.pdf.state import OVERPRINT, OVERPRINT_STATE, Content
 from tsushin_desk.paint.pdf.structure import StructureTree
 from tsushin_desk.paint.pdf.text import TextPainter
 from tsushin_desk.paint.pdf.tree import write_tree
+from tsushin_desk.values import dataclass
 
 _VERSIONS = {Profile.X1A: (1, 4), Profile.X4: (1, 6)}  # ISO 15930-4, 6.1; ISO 15930-7, 6.1
 

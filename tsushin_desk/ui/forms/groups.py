@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from tsushin_desk.model.fields import FieldType, FormField
+from tsushin_desk.values import dataclass
 
 _OWN_TAB = frozenset(
     {

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any, Protocol
 
 from PySide6.QtCore import QObject, Signal
@@ -13,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from tsushin_desk.diagnostics import SourceRef
 from tsushin_desk.editing import ConfirmFields, Edit, InsertRow, MoveRow, RemoveRow, SetField
 from tsushin_desk.model.fields import FormField
+from tsushin_desk.values import dataclass
 
 PictureSource = Callable[[str], QImage | None]
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from tsushin_desk.model.parts import MinutesItem
+from tsushin_desk.values import dataclass
 
 _POINT_SIGNS = "・●○•‣-＊*"
 _SUB_SIGNS = "→⇒➡"
