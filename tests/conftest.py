@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Generator
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
+from leftover_widgets import widgets_left
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -21,3 +23,11 @@ ROOT = Path(__file__).resolve().parent.parent
 def sample() -> Path:
     """The folder of issue 33."""
     return ROOT / "resources" / "samples" / "issue-33"
+
+
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_runtest_teardown() -> Generator[None, None, None]:
+    """Outside of all other ends: when they are through, no widget may be left."""
+    yield
+    left = widgets_left()
+    assert not left, left

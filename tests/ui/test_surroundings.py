@@ -8,13 +8,14 @@ from pathlib import Path
 import pytest
 from desk_person import Person
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QPalette
+from PySide6.QtGui import QColor, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from tsushin_desk.storage.places import resources_folder
 from tsushin_desk.ui import palette
 from tsushin_desk.ui.icons import icon
-from tsushin_desk.ui.palette import DARK, LIGHT, ON_PAPER, follow_scheme
+from tsushin_desk.ui.palette import DARK, LIGHT, ON_PAPER, dress, follow_scheme
 
 TEXTS = [
     ("INK", ("GROUND", "PANEL", "ACCENT_TINT", "WARNING_TINT", "ERROR_TINT", "NOTE_TINT", "DESK")),
@@ -72,6 +73,17 @@ def application(qtbot: QtBot) -> QApplication:
     application = QApplication.instance()
     assert isinstance(application, QApplication)
     return application
+
+
+def test_the_typeface_is_read_once(application: QApplication) -> None:
+    def faces() -> int:
+        return sum(bool(QFontDatabase.applicationFontFamilies(number)) for number in range(1_000))
+
+    dress(application, resources_folder() / "fonts")
+    before = faces()
+    assert before >= 2
+    dress(application, resources_folder() / "fonts")
+    assert faces() == before
 
 
 def is_dark(color: QColor) -> bool:

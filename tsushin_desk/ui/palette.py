@@ -39,6 +39,7 @@ GOOD_TINT = QColor("#E3F3E9")
 FAMILY = "BIZ UDPGothic"
 _TEXT_PIXELS = 15
 _FOLLOWING = "follows-scheme"
+_FONTS_READ = "fonts-read"
 _FACES = ("BIZUDPGothic-Regular.ttf", "BIZUDPGothic-Bold.ttf")
 _ROLES = (
     (QPalette.ColorRole.Window, GROUND),
@@ -132,8 +133,10 @@ QStatusBar {{ border-top: 1px solid {LINE.name()}; }}
 
 def dress(application: QApplication, font_folder: Path) -> None:
     """Gives the application the Fusion style, the desk's palette and the typeface from the program itself."""
-    for face in _FACES:
-        QFontDatabase.addApplicationFont(str(font_folder / face))
+    if not application.property(_FONTS_READ):  # Qt would keep the same faces as often as they are given
+        application.setProperty(_FONTS_READ, True)
+        for face in _FACES:
+            QFontDatabase.addApplicationFont(str(font_folder / face))
     font = QFont(FAMILY)
     font.setPixelSize(_TEXT_PIXELS)
     application.setFont(font)
