@@ -1,4 +1,4 @@
-"""How long an issue takes from its file to its pages and its PDF, and its memory. Prints; asserts nothing.
+"""How long an issue takes from its file to its pages. Prints; asserts nothing. Its PDF: ``bench_export``.
 
 Run: python tests/benchmarks/bench_engine.py [rounds]
 """
@@ -6,12 +6,9 @@ Run: python tests/benchmarks/bench_engine.py [rounds]
 from __future__ import annotations
 
 import statistics
-import subprocess
 import sys
-import tempfile
 import time
 from dataclasses import replace
-from pathlib import Path
 
 from tsushin_desk.fonts import load_font_set
 from tsushin_desk.model.issue import Issue
@@ -23,25 +20,6 @@ from tsushin_desk.storage.page_formats import read_page_format
 from tsushin_desk.storage.places import font_files, resources_folder
 
 SAMPLE = resources_folder() / "samples" / "issue-33"
-_EXPORT = (
-    "import sys; from tsushin_desk.cli import main; code = main(sys.argv[1:]);"
-    "print(open('/proc/self/status').read().split('VmHWM:')[1].split()[0]); sys.exit(code)"
-)
-
-
-def cold_export(rounds: int) -> None:
-    """The command line, process and all."""
-    times, peaks = [], []
-    with tempfile.TemporaryDirectory() as folder:
-        for _ in range(rounds):
-            start = time.perf_counter()
-            command = [sys.executable, "-c", _EXPORT, "export", str(SAMPLE), "-o", f"{folder}/a.pdf"]
-            done = subprocess.run(command, check=True, capture_output=True)
-            times.append(time.perf_counter() - start)
-            peaks.append(int(done.stdout.split()[-1]) / 1024)
-        size = Path(folder, "a.pdf").stat().st_size
-    median = statistics.median(times)
-    print(f"cold export, 4 pages with photos: {median:.2f} s, {max(peaks):.0f} MB, {size / 1000:.0f} kB")
 
 
 def typed(issue: Issue, length: int) -> Issue:
@@ -88,4 +66,3 @@ def pages(rounds: int) -> None:
 if __name__ == "__main__":
     wanted = int(sys.argv[1]) if len(sys.argv) > 1 else 5
     pages(wanted)
-    cold_export(wanted)
