@@ -7,13 +7,15 @@ point and stand from left to right. What a glyph covers stays the same (non-zero
 from __future__ import annotations
 
 import struct
-from itertools import pairwise
+from itertools import accumulate, chain, pairwise
+from operator import itemgetter, or_, sub
 
 _EM = 1000  # units to the em: what PDF counts in
 _NEEDED = frozenset({"glyf", "loca", "head", "hhea", "hmtx", "maxp"})
 _ON, _X_SHORT, _Y_SHORT, _REPEAT, _X_SAME, _Y_SAME, _OVERLAP = 1, 2, 4, 8, 16, 32, 64
 _LARGEST = 0x1FFFE  # bytes of glyf that loca can count in words
 Point = tuple[int, int, int]  # x, y, on the curve
+Axis = tuple[int, ...]  # one of these of all points
 
 
 def compact_outlines(font: bytes, order: list[int], advances: dict[int, int]) -> bytes | None:
@@ -130,40 +132,37 @@ def _font(tables: dict[str, bytes]) -> bytes:
 
 
 def _compact(glyph: bytes, scale: _Scale) -> bytes:
-    contours = sorted(map(_from_leftmost, _contours(glyph, scale)), key=lambda contour: contour[0])
-    points = [point for contour in contours for point in contour]
-    across, down = [p[0] for p in points], [p[1] for p in points]
+    contours = sorted(map(_from_leftmost, _contours(glyph, scale)), key=itemgetter(0))
+    across, down, on_curve = zip(*chain.from_iterable(contours), strict=True)
     box = struct.pack(">hhhhh", len(contours), min(across), min(down), max(across), max(down))
-    ends, last = [], -1
-    for contour in contours:
-        last += len(contour)
-        ends.append(last)
-    data = b"".join((box, struct.pack(f">{len(ends)}H", *ends), b"\0\0", _coded(points, glyph)))
+    ends = struct.pack(f">{len(contours)}H", *(end - 1 for end in accumulate(map(len, contours))))
+    overlap = glyph[_first_flag(glyph)] & _OVERLAP
+    data = b"".join((box, ends, b"\0\0", _coded(across, down, (on_curve[0] | overlap, *on_curve[1:]))))
     return data + bytes(len(data) % 2)
 
 
 def _from_leftmost(contour: list[Point]) -> list[Point]:
     """The contour beginning at its leftmost, lowest point on the curve."""
-    on_curve = [n for n, point in enumerate(contour) if point[2]]
-    first = min(on_curve, key=contour.__getitem__, default=0)
+    on_curve = [point for point in contour if point[2]]
+    first = contour.index(min(on_curve)) if on_curve else 0
     return contour[first:] + contour[:first]
 
 
 def _contours(glyph: bytes, scale: _Scale) -> list[list[Point]]:
     """The contours with scaled coordinates."""
-    count = _signed(glyph, 0)
-    ends = struct.unpack_from(f">{count}H", glyph, 10)
+    ends = struct.unpack_from(f">{_signed(glyph, 0)}H", glyph, 10)
     at = _first_flag(glyph)
     flags: list[int] = []
     while len(flags) <= ends[-1]:
         flag, at = glyph[at], at + 1
+        flags.append(flag)
         if flag & _REPEAT:
             flags += [flag] * glyph[at]
             at += 1
-        flags.append(flag)
-    across, at = _coordinates(glyph, at, flags, _X_SHORT, _X_SAME)
-    down, _ = _coordinates(glyph, at, flags, _Y_SHORT, _Y_SAME)
-    points = [(scale[x], scale[y], flag & _ON) for x, y, flag in zip(across, down, flags, strict=True)]
+    across, at = _steps(glyph, at, flags, _X_SHORT, _X_SAME)
+    down, _ = _steps(glyph, at, flags, _Y_SHORT, _Y_SAME)
+    scaled = (map(scale.__getitem__, accumulate(steps)) for steps in (across, down))
+    points = list(zip(*scaled, (flag & _ON for flag in flags), strict=True))
     starts = (0, *(end + 1 for end in ends[:-1]))
     return [points[start : end + 1] for start, end in zip(starts, ends, strict=True) if end >= start]
 
@@ -174,38 +173,56 @@ def _first_flag(glyph: bytes) -> int:
     return ends + 2 + _unsigned(glyph, ends)
 
 
-def _coordinates(glyph: bytes, at: int, flags: list[int], short: int, same: int) -> tuple[list[int], int]:
-    """One coordinate of all points, and the place behind them."""
-    found, value = [], 0
+def _steps(glyph: bytes, at: int, flags: list[int], short: int, same: int) -> tuple[list[int], int]:
+    """One coordinate of all points, from point to point, and the place behind it."""
+    found, both = [], short | same
     for flag in flags:
-        if flag & short:
-            value += glyph[at] if flag & same else -glyph[at]
+        kind = flag & both
+        if kind == both:
+            found.append(glyph[at])
             at += 1
-        elif not flag & same:
-            value += _signed(glyph, at)
+        elif kind == short:
+            found.append(-glyph[at])
+            at += 1
+        elif kind:
+            found.append(0)
+        else:
+            found.append((glyph[at] << 8 | glyph[at + 1]) - (glyph[at] >> 7 << 16))
             at += 2
-        found.append(value)
     return found, at
 
 
-def _coded(points: list[Point], before: bytes) -> bytes:
-    """Flags and differences. No flag is repeated by count: that deflates better."""
-    flags, across, down = bytearray(), bytearray(), bytearray()
-    x = y = 0
-    for to_x, to_y, flag in points:
-        flag |= _difference(to_x - x, _X_SHORT, _X_SAME, across)
-        flags.append(flag | _difference(to_y - y, _Y_SHORT, _Y_SAME, down))
-        x, y = to_x, to_y
-    flags[0] |= before[_first_flag(before)] & _OVERLAP
-    return bytes(flags + across + down)
+def _coded(across: Axis, down: Axis, on_curve: Axis) -> bytes:
+    """Flags and steps. No flag is repeated by count: that deflates better."""
+    x_steps, y_steps = (list(map(sub, axis, (0, *axis[:-1]))) for axis in (across, down))
+    x_flags, y_flags = map(_X_FLAGS.__getitem__, x_steps), map(_Y_FLAGS.__getitem__, y_steps)
+    flags = bytes(map(or_, on_curve, map(or_, x_flags, y_flags)))
+    return flags + b"".join(map(_BYTES.__getitem__, chain(x_steps, y_steps)))
 
 
-def _difference(step: int, short: int, same: int, out: bytearray) -> int:
-    """Writes one coordinate's step; the answer is its flags."""
-    if step == 0:
-        return same
-    if -256 < step < 256:
-        out.append(abs(step))
-        return short | same if step > 0 else short
-    out += step.to_bytes(2, "big", signed=True)
-    return 0
+class _StepFlags(dict[int, int]):
+    """The flags of a coordinate's step, remembered."""
+
+    def __init__(self, short: int, same: int) -> None:
+        super().__init__()
+        self._short, self._same = short, same
+
+    def __missing__(self, step: int) -> int:
+        is_short = -256 < step < 256
+        flags = (self._short if step and is_short else 0) | (self._same if step >= 0 and is_short else 0)
+        self[step] = flags
+        return flags
+
+
+class _StepBytes(dict[int, bytes]):
+    """A coordinate's step as it is written, remembered."""
+
+    def __missing__(self, step: int) -> bytes:
+        is_short = -256 < step < 256
+        self[step] = (
+            (bytes([abs(step)]) if step else b"") if is_short else step.to_bytes(2, "big", signed=True)
+        )
+        return self[step]
+
+
+_X_FLAGS, _Y_FLAGS, _BYTES = _StepFlags(_X_SHORT, _X_SAME), _StepFlags(_Y_SHORT, _Y_SAME), _StepBytes()
