@@ -135,6 +135,8 @@ CASES: list[tuple[str, Callable[[], str], str, int, int]] = [
     ("tab stop at the head", lambda: child("styles:\n  body: { tab_stops_em: [0, 4] }\n"), "tab_stops_not_rising", 5, 25),
     ("tab stop that is no number", lambda: child("styles:\n  body: { tab_stops_em: [a] }\n"), "value_not_number", 5, 26),
     ("words that are no list", lambda: child("unbroken_words: 高崎市\n"), "expected_list", 4, 17),
+    ("off the paper without bleed", lambda: child("full_bleed: [notice]\npaper: { bleed: 2 mm }\n"), "bleed_too_small", 5, 17),
+    ("a part that cannot run off", lambda: child("full_bleed: [notice, photo]\n"), "unknown_choice", 4, 22),
     ("grid that overlaps", lambda: key("grid", "line_feed", "10 pt"), "line_feed_too_small", 5, 14),
     ("unknown font", lambda: key("fonts", "bold", "[BIZUDPGothic-Bald]"), "font_unknown", 5, 10),
     ("no font", lambda: key("fonts", "bold", "[]"), "fonts_missing", 5, 9),

@@ -8,11 +8,13 @@ from tsushin_desk.diagnostics import Diagnostic, warning
 from tsushin_desk.display import Fill, Group, Item, Role, StructureElement
 from tsushin_desk.geometry import Rect
 from tsushin_desk.layout.boxes import Box
+from tsushin_desk.layout.full_bleed import off_foot, off_sides
 from tsushin_desk.layout.qr import qr_side, set_qr
 from tsushin_desk.layout.setting import Setting
 from tsushin_desk.layout.text import Piece, SetText, join, plain_text, set_line, set_paragraph, word
 from tsushin_desk.model.inline import InlineText, Span, SpanKind
 from tsushin_desk.model.issue import COLOPHON_ID, Colophon
+from tsushin_desk.pageformat.format import FullBleed
 from tsushin_desk.typeset import Measure
 
 _SCHEMES = ("http://", "https://")
@@ -38,11 +40,28 @@ def set_colophon(setting: Setting, colophon: Colophon, width: float) -> Box:
     lines.add_url(colophon.url, linked)
     if not lines.items and code is None:
         return Box(width, 0.0, findings=tuple(findings))
-    rule = Fill(Rect(0.0, 0.0, width, parts.rule), setting.color("ink"))
-    items = (rule, *lines.items, *(code.items if code else ()))
     structure = (*lines.structure, *(code.structure if code else ()))
     height = max(lines.y, code.height if code else 0.0)
+    back = _ground(setting, Rect(0.0, 0.0, width, height), code)
+    items = (*back, *lines.items, *(code.items if code else ()))
     return Box(width, height, items, structure, (*findings, *lines.findings))
+
+
+def _ground(setting: Setting, box: Rect, code: Box | None) -> tuple[Item, ...]:
+    """The rule at the top; on a tint that runs off the paper it does so too, and the code keeps its white."""
+    page_format, ink = setting.page_format, setting.color("ink")
+    rule = Rect(0.0, 0.0, box.width, setting.parts.colophon.rule)
+    if FullBleed.COLOPHON not in page_format.full_bleed:
+        return (Fill(rule, ink),)
+    tint = Fill(off_foot(page_format, box, box.height), setting.accent.tint)
+    line = Fill(off_sides(page_format, rule), ink)
+    if code is None:
+        return tint, line
+    top = rule.height + setting.parts.colophon.padding_top
+    side = code.height - top
+    quiet = code.width - side
+    white = Rect(box.width - side, top, side, side).inset(-quiet, -quiet)
+    return tint, Fill(white, setting.color("paper")), line
 
 
 def _code(setting: Setting, url: str, width: float, findings: list[Diagnostic]) -> Box | None:

@@ -7,10 +7,12 @@ from math import ceil
 from tsushin_desk.display import Fill, Item, Role, StructureElement
 from tsushin_desk.geometry import Rect
 from tsushin_desk.layout.boxes import Block, Frame, Strip
+from tsushin_desk.layout.full_bleed import off_sides
 from tsushin_desk.layout.prose import keep_together, line_strips
 from tsushin_desk.layout.setting import Setting
 from tsushin_desk.layout.text import Piece, SetText, join, set_paragraph
 from tsushin_desk.pageformat.color import Color
+from tsushin_desk.pageformat.format import FullBleed
 from tsushin_desk.typeset import Measure
 from tsushin_desk.values import dataclass
 
@@ -24,12 +26,16 @@ def whole_lines(setting: Setting, height: float) -> float:
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """What a headline stands on: colour, the width of the bar at its left, the style of its text."""
+    """What a headline stands on: colour, the width of the bar at its left, the style of its text.
+
+    ``full_bleed``: it runs off the paper at both sides.
+    """
 
     color: Color
     style: str
     bar: float = 0.0
     height_of_one_line: float = 0.0
+    full_bleed: bool = False
 
 
 def heading_element(setting: Setting, field: str, role: Role = Role.H2) -> StructureElement:
@@ -62,6 +68,8 @@ def head_on_ground(setting: Setting, piece: Piece, field: str, width: float, gro
 
 def ground_items(setting: Setting, rect: Rect, ground: Ground) -> tuple[Item, ...]:
     """The tint, and the bar at its left in the section's colour."""
+    if ground.full_bleed:
+        return (Fill(off_sides(setting.page_format, rect), ground.color),)
     r = setting.parts.head.radius
     if not ground.bar:
         return (Fill(rect, ground.color, (r, r, r, r)),)
@@ -95,6 +103,9 @@ def article_head(setting: Setting, piece: Piece, field: str, width: float) -> Bl
 
 
 def notice_head(setting: Setting, piece: Piece, field: str, width: float) -> Block:
-    """Paper-white on the full colour."""
-    ground = Ground(setting.accent.color, "notice_headline", 0.0, setting.parts.head.notice_height)
+    """Paper-white on the full colour; across the page it may run off the paper."""
+    page_format = setting.page_format
+    runs_off = FullBleed.NOTICE in page_format.full_bleed and width >= page_format.type_area.width
+    height = setting.parts.head.notice_height
+    ground = Ground(setting.accent.color, "notice_headline", 0.0, height, runs_off)
     return head_on_ground(setting, piece, field, width, ground)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from tsushin_desk.display import Item, Role
+from tsushin_desk.display import Fill, Item, Role
 from tsushin_desk.geometry import Rect
 from tsushin_desk.layout.boxes import Box
 from tsushin_desk.layout.drawings import ellipse, rounded
+from tsushin_desk.layout.full_bleed import off_head, off_sides
 from tsushin_desk.layout.masthead_picture import set_catchword, set_hills, set_picture
 from tsushin_desk.layout.masthead_texts import SMALL, STEPS, Texts, fit_line, resized
 from tsushin_desk.layout.setting import Setting
@@ -19,6 +20,7 @@ from tsushin_desk.layout.text import (
     word,
 )
 from tsushin_desk.model.issue import MASTHEAD_ID, Masthead
+from tsushin_desk.pageformat.format import FullBleed
 from tsushin_desk.values import dataclass
 
 _TEXT_SHARES = (0.455, 0.5, 0.55, 0.6)  # of the ground's width: how far the title may push the picture aside
@@ -60,8 +62,7 @@ def set_masthead(setting: Setting, masthead: Masthead, width: float) -> Box:
     room = Rect(left, room_top, width - 0.3 * parts.padding_side - left, _FEET * ground.height - room_top)
     picture, place = set_picture(texts, masthead.picture, room)
     back: tuple[Item, ...] = (
-        rounded(ground, parts.radius, setting.color("cream")),
-        *set_hills(setting, ground),
+        *_ground(setting, ground),
         *picture,
         ellipse(title.disc, setting.accent.color),
     )
@@ -73,6 +74,16 @@ def set_masthead(setting: Setting, masthead: Masthead, width: float) -> Box:
         tuple(texts.structure),
         tuple(texts.findings),
     )
+
+
+def _ground(setting: Setting, ground: Rect) -> tuple[Item, ...]:
+    """The tint with the hills on it: a room with round corners, or off the paper's head and sides."""
+    page_format, parts = setting.page_format, setting.parts.masthead
+    if FullBleed.MASTHEAD not in page_format.full_bleed:
+        tint = rounded(ground, parts.radius, setting.color("cream"))
+        return (tint, *set_hills(setting, ground, parts.radius))
+    tinted = Fill(off_head(page_format, ground, parts.top), setting.color("cream"))
+    return (tinted, *set_hills(setting, off_sides(page_format, ground), 0.0))
 
 
 def _month(setting: Setting, masthead: Masthead, room: float) -> SetText:

@@ -19,12 +19,12 @@ _HEART_SHARE = 0.4  # of the people's width
 _HEART_TEXT = 0.74  # of the heart's width: the longest line in it
 
 
-def set_hills(setting: Setting, ground: Rect) -> tuple[Path, Path]:
+def set_hills(setting: Setting, ground: Rect, radius: float) -> tuple[Path, Path]:
     """Two soft hills, closed by the ground's round corners."""
     colors, green = setting.page_format.colors, setting.page_format.accents["district_report"]
     far = colors.get("hill_far", blend(green.color, 0.16))
     near = colors.get("hill_near", blend(green.color, 0.26))
-    return hills(ground, setting.parts.masthead.radius, far, near)
+    return hills(ground, radius, far, near)
 
 
 def set_picture(texts: Texts, photo: Photo | None, room: Rect) -> tuple[tuple[Item, ...], Rect]:

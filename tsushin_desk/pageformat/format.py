@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from enum import StrEnum
 
 from tsushin_desk.geometry import Rect
 from tsushin_desk.pageformat.color import Color
@@ -34,6 +35,14 @@ REQUIRED_STYLES = (
     # colophon
     "colophon", "colophon_bold", "colophon_phone", "colophon_url",
 )  # fmt: skip
+
+
+class FullBleed(StrEnum):
+    """裁ち落とし: parts whose ground can run off the paper, at the head or foot and at both sides."""
+
+    MASTHEAD = "masthead"
+    NOTICE = "notice"
+    COLOPHON = "colophon"
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +93,8 @@ class Accent:
 class PageFormat:
     """One page format; compared by identity. ``label`` is its Japanese name.
 
-    ``unbroken_words`` stay whole in every style that breaks at phrases and names none of its own.
+    ``unbroken_words`` stay whole in every style that breaks at phrases and names none of its own;
+    ``full_bleed`` names what runs off the paper.
     """
 
     name: str
@@ -100,6 +110,7 @@ class PageFormat:
     parts: Parts
     words: Words
     unbroken_words: tuple[str, ...] = ()
+    full_bleed: tuple[FullBleed, ...] = ()
 
     @property
     def column_width(self) -> float:

@@ -13,6 +13,7 @@ from tsushin_desk.storage.refusals import nearest, refusal, shown
 
 SMALLEST_TYPE = 4.0  # points; below it no office printer draws kanji
 SMALLEST_PAPER = 50 * POINTS_PER_MM
+LEAST_BLEED = 3 * POINTS_PER_MM  # what printers ask for where colour runs off the paper
 COLUMNS = 2  # what layout sets: every arrangement stands in one column or spans both
 SHORTEST_LINE = 5  # em
 _SLACK = 0.01  # points, for sums of rounded lengths
@@ -41,6 +42,8 @@ def _check_paper(page_format: PageFormat, root: MapNode) -> None:
     for side in ("width", "height"):
         if getattr(page_format.paper, side) < SMALLEST_PAPER:
             raise refusal("paper_too_small", _node(root, "paper", side).place)
+    if page_format.full_bleed and page_format.paper.bleed < LEAST_BLEED - _SLACK:
+        raise refusal("bleed_too_small", _node(root, "paper", "bleed").place, least="3 mm")
 
 
 def _check_styles(page_format: PageFormat, root: MapNode) -> None:

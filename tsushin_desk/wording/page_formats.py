@@ -75,6 +75,11 @@ PAGE_FORMAT_PHRASES: Mapping[str, Phrase] = {
         LOOKS,
         "字数（line_length_em）か、段間（gap）、左の余白（left）を減らしてください。",
     ),
+    "bleed_too_small": Phrase(
+        "地の色を紙の端まで届かせる（full_bleed）には、塗り足しが足りません。",
+        LOOKS,
+        "塗り足し（paper の bleed）を {least} 以上にするか、full_bleed の行を消してください。",
+    ),
     "columns_not_two": Phrase(
         "段の数が {count} になっています。紙面は2段で組みます。",
         LOOKS,
