@@ -11,7 +11,7 @@ from tsushin_desk.layout.columns import column_range, fill_column, heights_for
 from tsushin_desk.layout.flow import column_bottom, flow_pages, pour
 from tsushin_desk.layout.runs import Rooms
 from tsushin_desk.layout.set_pages import spread
-from tsushin_desk.layout.split import cut_block, even_lines, may_part
+from tsushin_desk.layout.split import even_lines, may_part
 
 FEED = 17.6
 
@@ -105,7 +105,7 @@ def test_the_last_page_is_balanced(content: list[Block], first: int, other: int)
 @given(blocks(), st.integers(1, 30))
 def test_a_cut_block_is_the_block(block: Block, at: int) -> None:
     if may_part(block, at):
-        head, rest = cut_block(block, at)
+        head, rest = block.parted(at)
         assert head.strips + rest.strips == block.strips
         assert not block.strips[at - 1].keep
 

@@ -6,7 +6,7 @@ A strip's items lie relative to its top left; a placed block knows where it stan
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import field
+from dataclasses import field, replace
 from functools import lru_cache
 
 from tsushin_desk.diagnostics import Diagnostic, SourceRef
@@ -58,7 +58,8 @@ class Block:
 
     ``before`` is the white above it unless it begins a column; ``order`` its place in the reading of its
     section; ``keep_with_next`` ties it to the next block. ``separator`` is drawn at its top when a block
-    with a separator stands above it.
+    with a separator stands above it. A block that was made from another by cutting it or by other white above
+    it names that one as its ``origin``; ``first`` is the strip of the origin with which it begins.
     """
 
     strips: tuple[Strip, ...]
@@ -71,11 +72,31 @@ class Block:
     separator: tuple[Item, ...] = ()
     frame: Frame | None = None
     source: SourceRef | None = None
+    origin: Block | None = None
+    first: int = 0
 
     @property
     def height(self) -> float:
         """All strips, without the white above."""
         return sum(strip.height for strip in self.strips)
+
+    @property
+    def root(self) -> Block:
+        """The block that all of this one comes from."""
+        return self.origin or self
+
+    def under(self, white: float) -> Block:
+        """The same block with so much white above it."""
+        return replace(self, before=white, origin=self.root)
+
+    def parted(self, at: int) -> tuple[Block, Block]:
+        """The block cut before its strip ``at``; both halves keep their structure and source."""
+        head = replace(self, strips=self.strips[:at], keep_with_next=False, origin=self.root)
+        tail = replace(
+            self, strips=self.strips[at:], before=0.0, separator=(), findings=(),
+            origin=self.root, first=self.first + at,
+        )  # fmt: skip
+        return head, tail
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +153,7 @@ class Element:
     """A block whose height may give: ``at(height)`` sets it anywhere from ``least`` to ``greatest``.
 
     Rigid blocks have all three heights alike. ``natural`` is what it would like best. ``make`` sets the
-    block; what it has made is kept by height.
+    block; what it has made is kept by height. ``inner``: the element whose blocks it sets under other white.
     """
 
     least: float
@@ -143,6 +164,7 @@ class Element:
     section: str = ""
     keep_with_next: bool = False
     is_text: bool = False
+    inner: Element | None = None
     _made: dict[float, Block] = field(default_factory=dict, init=False, repr=False)
 
     def at(self, height: float) -> Block:
@@ -155,6 +177,15 @@ class Element:
     def block(self) -> Block:
         """The block at its natural height."""
         return self.at(self.natural)
+
+    @property
+    def made(self) -> dict[float, Block]:
+        """The blocks that were asked for so far, by height."""
+        return dict(self._made)
+
+    def under(self, white: float) -> Element:
+        """The same element with so much white above it."""
+        return replace(self, before=white, make=lambda height: self.at(height).under(white), inner=self)
 
 
 def rigid(block: Block, *, is_text: bool = False) -> Element:

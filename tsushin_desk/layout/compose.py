@@ -6,16 +6,16 @@ from collections.abc import Iterator, Mapping
 
 from tsushin_desk.diagnostics import Diagnostic, SourceRef, error
 from tsushin_desk.display import DisplayDocument, GlyphRun, Group, Item, StructureElement
+from tsushin_desk.layout.arrangement import arranged, distinct
 from tsushin_desk.layout.bands import Frame2
 from tsushin_desk.layout.boxes import Block
 from tsushin_desk.layout.heads import whole_lines
-from tsushin_desk.layout.paginate import paginate
 from tsushin_desk.layout.plan_cache import colophon_block, masthead_block, planned
 from tsushin_desk.layout.reading_order import in_reading_order, structure_of
-from tsushin_desk.layout.room_left import room_left
 from tsushin_desk.layout.runs import Rooms, sheet_of
 from tsushin_desk.layout.set_pages import Opening, SetPage, set_pages
 from tsushin_desk.layout.setting import Setting
+from tsushin_desk.layout.stand_ins import Swaps
 from tsushin_desk.model.issue import COLOPHON_ID, MASTHEAD_ID, Issue
 from tsushin_desk.values import dataclass
 
@@ -29,24 +29,27 @@ class LaidOut:
     room_left: Mapping[str, int]
 
 
-def lay_out(setting: Setting, issue: Issue) -> LaidOut:
-    """The whole issue on pages. Never fails for content; what finds no place is an ``overset`` finding."""
+def lay_out(setting: Setting, issue: Issue, *, may_arrange: bool = True) -> LaidOut:
+    """The whole issue on pages. Never fails for content; what finds no place is an ``overset`` finding.
+
+    Raises ``NotArrangedError`` if the sections must be arranged anew and ``may_arrange`` is false.
+    """
     shown = tuple(section for section in issue.sections if not section.hidden)
     masthead = masthead_block(setting, issue.masthead)
     colophon = colophon_block(setting, issue.colophon)
-    plans = tuple(planned(setting, section) for section in shown)
+    plans = distinct(tuple(planned(setting, section) for section in shown))
     rooms = _rooms(setting, masthead, colophon)
     area = setting.page_format.type_area
     lefts = (0.0, setting.page_format.column_left(1) - area.x)
     sheet = sheet_of(Frame2(lefts, setting.feed), rooms)
-    pagination = paginate(plans, sheet)
-    pages = set_pages(setting, sheet, Opening(masthead, issue.masthead, colophon), pagination.pages)
+    arrangement = arranged(setting, sheet, plans, may_arrange=may_arrange)
+    fills, oversized = arrangement.pagination.pages, arrangement.pagination.oversized
+    pages = set_pages(setting, sheet, Opening(masthead, issue.masthead, colophon), fills, plans)
     findings = [finding for page in pages for finding in page.findings]
-    findings += [_overset(block) for block in pagination.oversized]
+    findings += [_overset(Swaps(plans).block(block)) for block in oversized]
     structure = tuple(_structure(pages, [MASTHEAD_ID, *(s.id for s in shown), COLOPHON_ID]))
-    left = room_left(pagination.pages, rooms, setting.feed)
     document = DisplayDocument(tuple(page.page for page in pages), structure, issue.name)
-    return LaidOut(document, tuple(dict.fromkeys(findings)), left)
+    return LaidOut(document, tuple(dict.fromkeys(findings)), arrangement.room_left)
 
 
 def _rooms(setting: Setting, masthead: Block, colophon: Block) -> Rooms:

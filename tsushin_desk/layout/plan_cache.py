@@ -7,19 +7,23 @@ from collections.abc import Callable
 from tsushin_desk.layout.boxes import Block, block_of
 from tsushin_desk.layout.colophon import set_colophon
 from tsushin_desk.layout.masthead import set_masthead
-from tsushin_desk.layout.plans import SectionPlan
 from tsushin_desk.layout.remembering import Made, remembered
 from tsushin_desk.layout.sections import plan_section
 from tsushin_desk.layout.setting import Setting
+from tsushin_desk.layout.stand_ins import ArrangedPlan, stood_in
 from tsushin_desk.model.issue import COLOPHON_ID, MASTHEAD_ID, Colophon, Masthead
 from tsushin_desk.model.known_parts import Part, known
 from tsushin_desk.model.sections import Section, kind_of
 
 
-def planned(setting: Setting, section: Section) -> SectionPlan:
-    """The section's plan."""
-    own = setting.for_section(section.id, kind_of(section).name)
-    return _remembered(setting, section, lambda: plan_section(own, section))
+def planned(setting: Setting, section: Section) -> ArrangedPlan:
+    """The section's plan, and what is arranged in its place."""
+
+    def make() -> ArrangedPlan:
+        own = setting.for_section(section.id, kind_of(section).name)
+        return stood_in(setting, plan_section(own, section))
+
+    return _remembered(setting, section, make)
 
 
 def masthead_block(setting: Setting, masthead: Masthead) -> Block:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from itertools import product
 
 from tsushin_desk.layout.bands import TwoColumns
@@ -32,16 +31,7 @@ def under(above: tuple[Element, ...], below: tuple[Element, ...], white: float) 
     """Two stretches of a column with white between them."""
     if not above or not below:
         return (*above, *below)
-    return (*above, with_white(below[0], white), *below[1:])
-
-
-def with_white(element: Element, white: float) -> Element:
-    """The same element with white above it."""
-
-    def make(height: float) -> Block:
-        return replace(element.at(height), before=white)
-
-    return replace(element, before=white, make=make)
+    return (*above, below[0].under(white), *below[1:])
 
 
 def text_elements(blocks: tuple[Block, ...]) -> tuple[Element, ...]:

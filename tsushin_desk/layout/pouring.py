@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import field, replace
+from dataclasses import field
 from functools import lru_cache
 from math import ceil, inf
 
@@ -178,7 +178,7 @@ def _chained(plans: Plans, white: float) -> tuple[Block, ...]:
 def _blocks_of(plan: SectionPlan, white: float) -> tuple[Block, ...]:
     """The blocks of a section in a column, under so much white."""
     blocks = tuple(element.block for element in plan.columns[0]) if plan.columns else ()
-    return (replace(blocks[0], before=white), *blocks[1:]) if blocks else ()
+    return (blocks[0].under(white), *blocks[1:]) if blocks else ()
 
 
 def _flow(plans: Plans, sheet: Sheet, room: float) -> Flow:

@@ -1,11 +1,13 @@
 """Pages whose bands and flows have been given their places on paper; made anew only if they change.
 
-A page depends on what stands on it, its number and, from page two on, on the words of the running head.
+A page depends on what stands on it, its number and, from page two on, on the words of the running head. What
+stands on it are the sections' own blocks, in the places of those that were arranged.
 """
 
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterator
+from functools import lru_cache
 
 from tsushin_desk.diagnostics import Diagnostic
 from tsushin_desk.display import Item, Page, StructureElement
@@ -16,6 +18,7 @@ from tsushin_desk.layout.reading_order import in_reading_order, structure_of
 from tsushin_desk.layout.remembering import remembered
 from tsushin_desk.layout.runs import Rooms, Sheet
 from tsushin_desk.layout.setting import Setting
+from tsushin_desk.layout.stand_ins import ArrangedPlan, Swaps
 from tsushin_desk.layout.ways import PageFill
 from tsushin_desk.model.issue import Masthead
 from tsushin_desk.values import dataclass
@@ -40,24 +43,55 @@ class Opening:
     foot: Block
 
 
-def set_pages(setting: Setting, sheet: Sheet, opening: Opening, fills: tuple[PageFill, ...]) -> list[SetPage]:
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A page's number; ``turned`` is 1 if its first band that turns is mirrored."""
+
+    number: int
+    turned: int
+
+
+def set_pages(
+    setting: Setting,
+    sheet: Sheet,
+    opening: Opening,
+    fills: tuple[PageFill, ...],
+    plans: tuple[ArrangedPlan, ...],
+) -> list[SetPage]:
     """All pages. Bands that turn are mirrored by turns, over all pages."""
     pages: list[SetPage] = []
+    swapped: dict[str, ArrangedPlan] = {p.plan.section: p for p in plans if p.pairs}
     turned = 0
     for number, fill in enumerate(fills, start=1):
-        pages.append(_set_page(setting, sheet, opening, fill, (number, turned % 2)))
+        own = tuple(swapped[section] for section in _sections_on(fill) if section in swapped)
+        pages.append(_set_page(setting, sheet, opening, fill, _Place(number, turned % 2), own))
         turned += sum(band.turns for band in fill.bands)
     return pages
 
 
 def _set_page(
-    setting: Setting, sheet: Sheet, opening: Opening, fill: PageFill, place: tuple[int, int]
+    setting: Setting,
+    sheet: Sheet,
+    opening: Opening,
+    fill: PageFill,
+    place: _Place,
+    own: tuple[ArrangedPlan, ...],
 ) -> SetPage:
-    """``place``: the page's number, and 1 if its first band that turns is mirrored."""
-    number, masthead = place[0], opening.masthead
-    said = (masthead.title, masthead.number, masthead.month) if number > 1 else opening.head
-    key: Hashable = ("page", sheet, fill, place, said, opening.foot if fill.last else None)
-    return remembered(setting, key, lambda: _PageMaker(setting, sheet, opening, fill, number).page(place[1]))
+    """``own``: the plans on the page for which others were arranged."""
+    masthead = opening.masthead
+    said = (masthead.title, masthead.number, masthead.month) if place.number > 1 else opening.head
+    key: Hashable = ("page", sheet, fill, place, said, opening.foot if fill.last else None, own)
+    return remembered(setting, key, lambda: _PageMaker(setting, sheet, opening, fill, place).page(own))
+
+
+@lru_cache(maxsize=4096)
+def _sections_on(fill: PageFill) -> tuple[str, ...]:
+    """The sections that have something on a page."""
+    contents = [band.content for band in fill.bands if band.content is not None]
+    elements = [element.section for content in contents for element in (*content.left, *content.right)]
+    above = [block.section for content in contents for block in content.above]
+    flows = [placed.block.section for flow in (fill.above, fill.below) if flow for placed in flow.placed]
+    return tuple(dict.fromkeys((*above, *elements, *flows)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,26 +102,35 @@ class _PageMaker:
     sheet: Sheet
     opening: Opening
     fill: PageFill
-    number: int
+    place: _Place
 
-    def page(self, turned: int) -> SetPage:
+    def page(self, own: tuple[ArrangedPlan, ...]) -> SetPage:
         setting, paper = self.setting, self.setting.page_format.paper
-        placed = [p.moved(setting.page_format.type_area.x, 0.0) for p in self._placed(turned)]
+        placed = self._arranged()
+        if own:
+            swaps = Swaps(own)
+            placed = tuple(swaps.placed(one) for one in placed)
         items: list[Item] = [*self._running_head()]
         for one in placed:
             items += one.items()
-        items += page_number(setting, self.number)
+        items += page_number(setting, self.place.number)
         by_section = in_reading_order(placed)
         return SetPage(
-            Page(self.number, paper.width, paper.height, paper.bleed, tuple(items)),
+            Page(self.place.number, paper.width, paper.height, paper.bleed, tuple(items)),
             by_section,
             {section: structure_of(section, own) for section, own in by_section.items()},
             tuple(finding for one in placed if one.start == 0 for finding in one.block.findings),
         )
 
-    def _placed(self, turned: int) -> Iterator[Placed]:
-        fill, area = self.fill, self.setting.page_format.type_area
-        if self.number == 1:
+    def _arranged(self) -> tuple[Placed, ...]:
+        """The places on the paper of what was arranged."""
+        key = ("places", self.sheet, self.fill, self.place, self.opening.head, self.opening.foot)
+        left = self.setting.page_format.type_area.x
+        return remembered(self.setting, key, lambda: tuple(p.moved(left, 0.0) for p in self._placed()))
+
+    def _placed(self) -> Iterator[Placed]:
+        fill, area, turned = self.fill, self.setting.page_format.type_area, self.place.turned
+        if self.place.number == 1:
             yield Placed(self.opening.head, 0.0, self.setting.parts.masthead.top)
         if fill.above:
             yield from (p.moved(0.0, self._top) for p in fill.above.placed)
@@ -102,15 +145,16 @@ class _PageMaker:
 
     def _running_head(self) -> tuple[Item, ...]:
         masthead = self.opening.masthead
-        if self.number == 1:
+        number = self.place.number
+        if number == 1:
             return ()
-        key = ("running head", masthead.title, masthead.number, masthead.month, self.number)
-        return remembered(self.setting, key, lambda: running_head(self.setting, masthead, self.number))
+        key = ("running head", masthead.title, masthead.number, masthead.month, number)
+        return remembered(self.setting, key, lambda: running_head(self.setting, masthead, number))
 
     @property
     def _room(self) -> float:
         """The page's height for sections."""
-        return self.sheet.rooms.first if self.number == 1 else self.sheet.rooms.other
+        return self.sheet.rooms.first if self.place.number == 1 else self.sheet.rooms.other
 
     @property
     def _top(self) -> float:

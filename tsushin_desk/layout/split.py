@@ -11,12 +11,6 @@ from tsushin_desk.layout.boxes import Block, Element, rigid
 CUT_INSIDE = 4.0  # what it costs that a block is cut although it could move whole
 
 
-def cut_block(block: Block, at: int) -> tuple[Block, Block]:
-    """A block parted before its strip ``at``; both halves keep their structure and source."""
-    head = replace(block, strips=block.strips[:at], keep_with_next=False)
-    return head, replace(block, strips=block.strips[at:], before=0.0, separator=(), findings=())
-
-
 def may_part(block: Block, at: int) -> bool:
     """True if the block may be parted before its strip ``at``."""
     return 0 < at < len(block.strips) and not block.strips[at - 1].keep
@@ -56,7 +50,7 @@ def _cuts(blocks: list[Block], total: float) -> Iterator[tuple[float, int, int]]
 def _parted(above: tuple[Block, ...], blocks: list[Block], index: int, at: int) -> TwoColumns:
     left, right = blocks[:index], blocks[index:]
     if at:
-        first, second = cut_block(blocks[index], at)
+        first, second = blocks[index].parted(at)
         left, right = [*left, first], [second, *blocks[index + 1 :]]
     return TwoColumns(
         above,

@@ -137,6 +137,7 @@ class DeskActions(dict[str, QAction]):
     def __init__(self, window: QMainWindow) -> None:
         super().__init__()
         self._needs: dict[str, str] = {}
+        self._possible: tuple[str, ...] | None = None
         self.menus: dict[str, QMenu] = {}
         for title, commands in _MENUS:
             menu = window.menuBar().addMenu(title)
@@ -160,6 +161,9 @@ class DeskActions(dict[str, QAction]):
 
     def enable(self, *possible: str) -> None:
         """What a command needs must be among ``possible``: issue, edit, section, undo, redo."""
+        if possible == self._possible:
+            return
+        self._possible = possible
         for name, action in self.items():
             needed = self._needs[name]
             action.setEnabled(not needed or needed in possible)

@@ -116,6 +116,9 @@ class Outline(QWidget):
 
     def choose(self, section: str) -> None:
         """Makes a part the chosen one; says nothing."""
+        item = self.list.currentItem()
+        if item is not None and item.data(_ID) == section:
+            return
         self.list.blockSignals(True)
         for at in range(self.list.count()):
             if self.list.item(at).data(_ID) == section:

@@ -11,7 +11,7 @@ from tsushin_desk.layout.bands import TwoColumns
 from tsushin_desk.layout.boxes import Block, Element, Placed, Strip, rigid, shift
 from tsushin_desk.layout.heads import notice_head, whole_lines
 from tsushin_desk.layout.photos import photo_options
-from tsushin_desk.layout.plans import SPANNING, SectionPlan, halves, text_elements, with_white
+from tsushin_desk.layout.plans import SPANNING, SectionPlan, halves, text_elements
 from tsushin_desk.layout.prose import prose
 from tsushin_desk.layout.sections.facts import FactRow, fact_table
 from tsushin_desk.layout.setting import Setting
@@ -50,7 +50,7 @@ def plan_notice(setting: Setting, notice: EventNotice) -> SectionPlan:
         *(rigid(block) for block in _remark(setting, notice, width)),
     )
     for programme in programmes:
-        column += (with_white(programme[0], setting.feed), *programme[1:])
+        column += (programme[0].under(setting.feed), *programme[1:])
     return SectionPlan(
         setting.section, (column,), tuple(_spans(setting, above, programmes)), SPANNING, weight=2.0
     )
@@ -63,7 +63,7 @@ def _spans(
         return [TwoColumns(above, programmes[0], programmes[1])]
     chained: tuple[Element, ...] = ()
     for programme in programmes:
-        first = with_white(programme[0], setting.feed) if chained else programme[0]
+        first = programme[0].under(setting.feed) if chained else programme[0]
         chained += (first, *programme[1:])
     return list(halves(above, chained))
 
@@ -191,7 +191,7 @@ def _programme(setting: Setting, programme: Programme, field: str, order: int) -
     piece = field_text(setting, f"{field}.description", programme.description)
     text = text_elements(prose(setting, piece, "body", width, order + 50))
     if text and programme.sessions:
-        text = (with_white(text[0], setting.feed), *text[1:])
+        text = (text[0].under(setting.feed), *text[1:])
     photos = photo_options(setting, programme.photos, f"{field}.photos", width, order + 60)
     return (*elements, *text, *photos[0])
 

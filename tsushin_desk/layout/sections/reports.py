@@ -86,12 +86,7 @@ def _no_white_after_head(way: tuple[Element, ...]) -> tuple[Element, ...]:
     """The head brings its own white."""
     if len(way) < 2:
         return way
-    second = way[1]
-
-    def make(height: float) -> Block:
-        return replace(second.at(height), before=0.0)
-
-    return (way[0], replace(second, before=0.0, make=make), *way[2:])
+    return (way[0], way[1].under(0.0), *way[2:])
 
 
 def diagram_ways(

@@ -29,6 +29,8 @@ _AUTOMATIC = ("", "次に出てくる人")
 class NodeRow(RowWidget):
     """Shape and text; on demand who speaks, what it follows, how many people."""
 
+    _offered: tuple[DiagramNode, ...] = ()  # the nodes that can be followed
+
     def build(self) -> None:
         self.number = QLabel()
         self.number.setFixedWidth(14)
@@ -72,9 +74,12 @@ class NodeRow(RowWidget):
             line.addWidget(editor, 0 if name == "people" else 1)
         return details
 
+    def is_showing(self, record: Any) -> bool:
+        return super().is_showing(record) and self._offered == self.owner.records
+
     def show_record(self, record: Any) -> None:
-        nodes = self.owner.records
-        self._offer(nodes)
+        self._offered = self.owner.records
+        self._offer(self._offered)
         super().show_record(record)
         shape = record.role.value if isinstance(record, Step) else type(record).__name__.lower()
         self.shape.setCurrentIndex(self.shape.findData(shape))

@@ -36,6 +36,10 @@ class FieldEditor(QWidget):
             self.value = value
             self.put(value)
 
+    def is_showing(self, value: Any) -> bool:
+        """True if this value is what the editor shows or has said."""
+        return self.value is not UNSET and self.pending is UNSET and bool(value == self.value)
+
     def say(self, value: Any) -> None:
         """Says that the field has a new value, if it is one."""
         if self.value is UNSET or value != self.value:

@@ -16,6 +16,7 @@ from tsushin_desk.ui.forms.labels import GAP, FieldLine
 from tsushin_desk.ui.forms.link import FieldPlace, FormLink
 from tsushin_desk.ui.forms.making import make_editor
 from tsushin_desk.ui.forms.order import PAGE, is_field, order_tabs, tab_stops
+from tsushin_desk.ui.forms.rows import RowsEditor
 
 _MARGIN = 16
 _NARROW = 470  # pixels: below this labels stand above their fields
@@ -92,6 +93,12 @@ class FormPage(QScrollArea):
             slot.set_budget("", False, None)
             slot.drop_troubles("")
             slot.set_last_month(None)
+
+    def forget_rows(self) -> None:
+        """Their pictures are others now: all rows are shown anew the next time."""
+        for editor in self.editors.values():
+            if isinstance(editor, RowsEditor):
+                editor.forget()
 
     def rename(self) -> None:
         """Gives all fields their names anew."""

@@ -199,6 +199,7 @@ class FormPanel(QWidget):
         self._picture = picture
         for page in self._pages.values():
             page.link.picture = picture
+            page.forget_rows()
         if self._issue is not None:
             self.refresh(self._issue)
 

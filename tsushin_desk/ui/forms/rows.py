@@ -12,7 +12,7 @@ from tsushin_desk.editing import empty_row
 from tsushin_desk.model.fields import FieldType
 from tsushin_desk.storage.records import keys_of
 from tsushin_desk.ui.forms.boxes import is_for_desk
-from tsushin_desk.ui.forms.editor import FieldEditor
+from tsushin_desk.ui.forms.editor import UNSET, FieldEditor
 from tsushin_desk.ui.forms.handle import RowHandle
 from tsushin_desk.ui.forms.link import FieldPlace, FormLink
 
@@ -30,6 +30,7 @@ class RowWidget(QFrame):
         self.path = owner.row_path(index)
         self.link.rows[self.path] = self
         self.editors: dict[str, FieldEditor] = {}
+        self.shown: Any = UNSET  # what the row shows; unset when nothing is known
         self.menu = QMenu(self)
         self.row_actions = [
             self._action("上へ動かす", "up", lambda: owner.shift(self.index, -1)),
@@ -68,8 +69,15 @@ class RowWidget(QFrame):
         self.editors[name] = editor
         return editor
 
+    def is_showing(self, record: Any) -> bool:
+        """True if the row shows just this already: a keystroke elsewhere leaves it alone."""
+        if self.shown is UNSET or self.shown != record:
+            return False
+        return all(editor.is_showing(getattr(record, name)) for name, editor in self.editors.items())
+
     def show_record(self, record: Any) -> None:
         """Shows the row's values."""
+        self.shown = record
         for name, editor in self.editors.items():
             editor.show_value(getattr(record, name))
 
@@ -90,6 +98,7 @@ class RowWidget(QFrame):
 
     def forget(self) -> None:
         """Another section is shown next."""
+        self.shown = UNSET
         for editor in self.editors.values():
             editor.forget()
 
@@ -157,6 +166,11 @@ class RowsEditor(FieldEditor):
         self.value = value
         self.put(value)
 
+    def is_showing(self, value: Any) -> bool:
+        if self.value is UNSET or self.value != value or len(self.rows) != len(self.records):
+            return False
+        return all(row.is_showing(record) for row, record in zip(self.rows, self.records, strict=True))
+
     def put(self, value: tuple[Any, ...]) -> None:
         self.records = value
         for index, record in enumerate(value):
@@ -165,7 +179,8 @@ class RowsEditor(FieldEditor):
                 self._put_row(index, type(record))
             elif index == len(self.rows):
                 self._put_row(index, type(record))
-            self.rows[index].show_record(record)
+            if not self.rows[index].is_showing(record):
+                self.rows[index].show_record(record)
         while len(self.rows) > len(value):
             self._take_row(len(self.rows) - 1)
 
