@@ -32,7 +32,7 @@ from tsushin_desk.display import (
 )
 from tsushin_desk.geometry import Point, Rect, mm
 from tsushin_desk.model.issue import Issue
-from tsushin_desk.model.parts import Consent, Photo
+from tsushin_desk.model.parts import Consent, Photo, PhotoSize
 from tsushin_desk.model.sections import Article
 from tsushin_desk.pageformat.color import BLACK, WHITE, Color, blend
 from tsushin_desk.press.finished import FinishedIssue, finish_issue
@@ -71,6 +71,20 @@ def found(
 
 def codes(*items: Item, **more: object) -> list[str]:
     return [finding.code for finding in found(*items, **more)]  # type: ignore[arg-type]
+
+
+def test_only_what_was_made_small_is_called_small() -> None:
+    small = issue(Consent.WEB)
+    photo = replace(small.sections[0].photos[0], size=PhotoSize.SMALL)  # type: ignore[union-attr]
+    small = Issue(sections=(Article(id="s1", headline="題", photos=(photo,)),))
+    narrow, wide = picture(mm(27)), picture(mm(29))
+    info = PictureInfo(3000, 3000)
+    assert "photo_small" not in codes(narrow, info=info)
+    assert "photo_small" not in codes(wide, of=small, info=info)
+    told = next(f for f in found(narrow, of=small, info=info) if f.code == "photo_small")
+    assert (told.severity, told.place, told.parameter("width")) == (Severity.NOTE, PHOTO, "27")
+    ornament = Article(id="s1", headline="題", photos=(replace(photo, decorative=True),))
+    assert "photo_small" not in codes(narrow, of=Issue(sections=(ornament,)), info=info)
 
 
 def test_a_clean_page_is_clean() -> None:

@@ -6,10 +6,10 @@ from dataclasses import replace
 
 import pytest
 
-from tsushin_desk.editing import HideSection, SetMostPages, SetPageFormat, apply_edit
+from tsushin_desk.editing import HideSection, ResizePhotos, SetMostPages, SetPageFormat, apply_edit
 from tsushin_desk.editing.fitting import Way, WayKind, characters_left, lines_left, ways_to_fit
 from tsushin_desk.model.issue import Issue
-from tsushin_desk.model.parts import Photo, ReportPart
+from tsushin_desk.model.parts import Photo, PhotoSize, ReportPart
 from tsushin_desk.model.sections import Article, Greeting
 
 LINE, PAGE = 10, 4
@@ -20,7 +20,9 @@ def lines_of(issue: Issue) -> int:
     texts = [s.body for s in shown if isinstance(s, Greeting | Article)]
     texts += [part.text for s in shown if isinstance(s, Article) for part in s.parts]
     photos = [photo for s in shown if isinstance(s, Article) for photo in s.photos]
-    return sum(-(-len(text) // LINE) for text in texts) + 2 * len(photos)
+    return sum(-(-len(text) // LINE) for text in texts) + sum(
+        1 if photo.size is PhotoSize.SMALL else 2 for photo in photos
+    )
 
 
 def pages_of(issue: Issue) -> int:
@@ -83,3 +85,20 @@ def test_every_way_that_is_an_edit_really_fits() -> None:
 def test_a_text_that_would_have_to_go_altogether_is_no_way() -> None:
     ways = list(ways_to_fit(issue_of(45, 200), 1, LINE, (), pages_of))
     assert WayKind.SHORTEN not in kinds(ways)
+
+
+def small_photos(ways: list[Way]) -> list[tuple[str, str]]:
+    return [(way.section, way.path) for way in ways if way.kind is WayKind.SMALLER_PHOTOS]
+
+
+def test_one_photo_becomes_smaller_if_that_is_enough() -> None:
+    ways = list(ways_to_fit(issue_of(10, photos=2), 1, LINE, (), pages_of))
+    assert small_photos(ways) == [("s2", "photos.0"), ("s2", "photos.1")]
+    assert ways[0].edit == ResizePhotos((("s2", "photos.0"),), PhotoSize.SMALL)
+
+
+def test_all_become_smaller_if_one_is_not_enough() -> None:
+    ways = list(ways_to_fit(issue_of(20, photos=2), 1, LINE, (), pages_of))
+    assert small_photos(ways) == [("", "")]
+    assert ways[0].edit == ResizePhotos((("s2", "photos.0"), ("s2", "photos.1")), PhotoSize.SMALL)
+    assert small_photos(list(ways_to_fit(issue_of(30, photos=2), 1, LINE, (), pages_of))) == []

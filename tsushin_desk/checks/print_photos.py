@@ -10,9 +10,12 @@ from tsushin_desk.checks.ground import placed
 from tsushin_desk.checks.print_purpose import Purpose
 from tsushin_desk.diagnostics import Diagnostic, SourceRef, note, warning
 from tsushin_desk.display import Page, Picture, PictureInfo
+from tsushin_desk.geometry import mm
 from tsushin_desk.model.issue import Issue
-from tsushin_desk.model.parts import Consent, Photo
+from tsushin_desk.model.parts import Consent, Photo, PhotoSize
+from tsushin_desk.storage.photos_of import photos_of
 
+LEAST_WIDTH_MM = 28.0  # below it faces are hard to tell apart on a photo of several people
 LEAST_PPI = 250  # pixels per inch at the printed size
 _SLACK = 0.5  # ppi: sizes on the page are rounded
 
@@ -20,17 +23,32 @@ _SLACK = 0.5  # ppi: sizes on the page are rounded
 def photo_findings(
     page: Page, issue: Issue, pictures: Mapping[str, PictureInfo], purpose: Purpose
 ) -> Iterator[Diagnostic]:
-    """``picture_low_resolution``, ``photo_without_consent`` and ``photo_not_for_web`` for a page's photos."""
-    consents, hidden = consents_of(issue), not_for_web(issue)
+    """``picture_low_resolution``, ``photo_small``, ``photo_without_consent``, ``photo_not_for_web``.
+
+    Small is said only of what the person has made small.
+    """
+    consents, hidden, small = consents_of(issue), not_for_web(issue), _made_small(issue)
     for item, _, _ in placed(page.items):
         if not isinstance(item, Picture):
             continue
         if not purpose.web:
             yield from _resolution(item, pictures.get(item.key))
+            width = item.rect.width / mm(1)
+            if item.source in small and width < LEAST_WIDTH_MM:
+                yield note("photo_small", item.source, width=round(width), fix="enlarge_photo")
         if purpose.web and item.key in hidden:
             yield note("photo_not_for_web", _consent_place(item), file=item.key, fix="ask_consent")
         elif Consent.NOT_ASKED in consents.get(item.key, ()):
             yield warning("photo_without_consent", _consent_place(item), file=item.key, fix="ask_consent")
+
+
+def _made_small(issue: Issue) -> frozenset[SourceRef]:
+    """The places of photos that the person wants small."""
+    return frozenset(
+        replace(place, field=place.field.removesuffix(".file"))
+        for place, photo in photos_of(issue)
+        if photo.size is PhotoSize.SMALL and not photo.decorative
+    )
 
 
 def _consent_place(picture: Picture) -> SourceRef | None:

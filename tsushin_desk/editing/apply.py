@@ -21,6 +21,7 @@ from tsushin_desk.editing.edits import (
     RemoveRow,
     RemoveSection,
     ReplaceTexts,
+    ResizePhotos,
     SetField,
     SetMostPages,
     SetPageFormat,
@@ -77,6 +78,8 @@ def _made(issue: Issue, edit: Edit) -> tuple[Issue, SourceRef | None]:
             return replace(issue, most_pages=_checked(Held(issue.most_pages, int, _PAGES), pages)), None
         case ReplaceTexts(changes):
             return _replace_texts(issue, changes)
+        case ResizePhotos(photos, size):
+            return _replace_texts(issue, tuple(SetField(own, f"{path}.size", size) for own, path in photos))
         case ConfirmFields(places):
             return with_confirmed(issue, places), SourceRef(*places[0]) if places else None
     raise TypeError(f"no edit: {edit!r}")

@@ -6,6 +6,7 @@ from typing import TypeAlias
 
 from tsushin_desk.diagnostics import SourceRef
 from tsushin_desk.model.issue import Issue
+from tsushin_desk.model.parts import PhotoSize
 from tsushin_desk.model.sections import Section
 from tsushin_desk.values import dataclass
 
@@ -112,6 +113,14 @@ class ReplaceTexts:
 
 
 @dataclass(frozen=True, slots=True)
+class ResizePhotos:
+    """Photos, (section, path) each, get another size on the paper."""
+
+    photos: tuple[tuple[str, str], ...]
+    size: PhotoSize
+
+
+@dataclass(frozen=True, slots=True)
 class ConfirmFields:
     """Fields that still stand as last month are right as they are: (section, path) each."""
 
@@ -131,6 +140,7 @@ Edit: TypeAlias = (
     | SetPageFormat
     | SetMostPages
     | ReplaceTexts
+    | ResizePhotos
     | ConfirmFields
 )
 

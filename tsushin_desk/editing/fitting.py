@@ -11,12 +11,21 @@ from enum import StrEnum
 from itertools import islice
 
 from tsushin_desk.editing.apply import apply_edit
-from tsushin_desk.editing.edits import Edit, HideSection, RemoveRow, SetField, SetMostPages, SetPageFormat
+from tsushin_desk.editing.edits import (
+    Edit,
+    HideSection,
+    RemoveRow,
+    ResizePhotos,
+    SetField,
+    SetMostPages,
+    SetPageFormat,
+)
 from tsushin_desk.editing.paths import value_at
+from tsushin_desk.editing.photo_sizes import photos_to_shrink
 from tsushin_desk.editing.walk import PlacedField, fields_in
 from tsushin_desk.model.fields import FieldType
 from tsushin_desk.model.issue import Issue
-from tsushin_desk.model.parts import Photo
+from tsushin_desk.model.parts import Photo, PhotoSize
 from tsushin_desk.model.sections import Section
 from tsushin_desk.values import dataclass
 
@@ -34,6 +43,7 @@ class WayKind(StrEnum):
 
     SHORTEN = "shorten"
     PAGE_FORMAT = "page_format"
+    SMALLER_PHOTOS = "smaller_photos"
     WITHOUT_PHOTO = "without_photo"
     HIDE = "hide"
     MORE_PAGES = "more_pages"
@@ -86,6 +96,7 @@ def ways_to_fit(
     shown = [section for section in issue.sections if not section.hidden]
     for section in shown:
         yield from _shortened(plain, section, count, line_length, pages_of)
+    yield from _smaller_photos(plain, count, pages_of)
     for name in formats:
         yield from _tried(plain, SetPageFormat(name), Way(WayKind.PAGE_FORMAT, 0, name=name), count, pages_of)
     for section in shown:
@@ -96,6 +107,21 @@ def ways_to_fit(
     hidings = (_hidden(plain, section, count, pages_of) for section in reversed(shown))
     yield from islice((way for ways in hidings for way in ways), _MOST_HIDINGS)
     yield Way(WayKind.MORE_PAGES, now, SetMostPages(now))
+
+
+def _smaller_photos(issue: Issue, count: int, pages_of: Count) -> Iterator[Way]:
+    """Each photo that is enough if it alone becomes small; all of them if none is."""
+    every = photos_to_shrink(issue)
+    is_enough = False
+    for place in every:
+        edit = ResizePhotos((place,), PhotoSize.SMALL)
+        way = Way(WayKind.SMALLER_PHOTOS, 0, section=place[0], path=place[1])
+        for found in _tried(issue, edit, way, count, pages_of):
+            is_enough = True
+            yield found
+    if len(every) > 1 and not is_enough:
+        edit = ResizePhotos(every, PhotoSize.SMALL)
+        yield from _tried(issue, edit, Way(WayKind.SMALLER_PHOTOS, 0), count, pages_of)
 
 
 def _tried(issue: Issue, edit: Edit, way: Way, count: int, pages_of: Count) -> Iterator[Way]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from enum import StrEnum
 from typing import Any
 
@@ -17,6 +18,7 @@ from tsushin_desk.editing.edits import (
     RemoveRow,
     RemoveSection,
     ReplaceTexts,
+    ResizePhotos,
     SetField,
     SetMostPages,
     SetPageFormat,
@@ -25,10 +27,11 @@ from tsushin_desk.editing.paths import part_of, value_at
 from tsushin_desk.model.fields import FormField, form_fields
 from tsushin_desk.model.inline import parse_inline
 from tsushin_desk.model.issue import COLOPHON_ID, MASTHEAD_ID, Issue
-from tsushin_desk.model.parts import PART_LABELS, ReportPart
+from tsushin_desk.model.parts import PART_LABELS, PHOTO_SIZE_LABELS, ReportPart
 from tsushin_desk.model.sections import SECTION_KINDS, DistrictReport, Section, headline_of, kind_of
 from tsushin_desk.values import dataclass
 
+_SIZES = dict(PHOTO_SIZE_LABELS)
 _MAIN_TEXTS = frozenset({"text", "file"})  # the field of a row that is the row itself
 
 
@@ -46,6 +49,8 @@ class Verb(StrEnum):
     CHANGE_PAGE_FORMAT = "change_page_format"
     FIT_PAGES = "fit_pages"
     REPLACE = "replace"
+    RESIZE = "resize"
+    RESIZE_ALL = "resize_all"
     CONFIRM = "confirm"
     CONFIRM_ALL = "confirm_all"
 
@@ -54,7 +59,8 @@ class Verb(StrEnum):
 class EditParts:
     """``section``: the masthead's or colophon's id, else empty; ``name``: its districts or headline;
     ``kind``: its kind's label; ``fields``: labels along the path with numbers from 1 (0 = none);
-    ``count``: how many places are replaced, or the pages that are wished (0 = any)."""
+    ``count``: how many places are replaced, or the pages that are wished (0 = any); ``chosen``: the label of
+    what is chosen."""
 
     verb: Verb
     section: str = ""
@@ -62,6 +68,7 @@ class EditParts:
     kind: str = ""
     fields: tuple[tuple[str, int], ...] = ()
     count: int = 0
+    chosen: str = ""
 
 
 def edit_parts(issue: Issue, edit: Edit) -> EditParts:
@@ -86,6 +93,11 @@ def edit_parts(issue: Issue, edit: Edit) -> EditParts:
             return EditParts(Verb.FIT_PAGES, count=pages)
         case ReplaceTexts(changes):
             return EditParts(Verb.REPLACE, count=len(changes))
+        case ResizePhotos(((section, path),), size):
+            value_at(issue, section, f"{path}.size")
+            return replace(_of_row(issue, section, path, Verb.RESIZE), chosen=_SIZES[size.value])
+        case ResizePhotos(photos, size):
+            return EditParts(Verb.RESIZE_ALL, count=len(photos), chosen=_SIZES[size.value])
         case ConfirmFields(((section, path),)):
             return _of_row(issue, section, path, Verb.CONFIRM)
         case ConfirmFields(places):
@@ -118,6 +130,8 @@ def _of_section(issue: Issue, section: str, verb: Verb) -> EditParts:
 
 
 def _is_text(value: object) -> bool:
+    if isinstance(value, StrEnum):
+        return False
     return isinstance(value, str) or (isinstance(value, tuple) and all(isinstance(v, str) for v in value))
 
 

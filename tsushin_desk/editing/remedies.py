@@ -10,6 +10,7 @@ from tsushin_desk.diagnostics import Diagnostic, Severity, SourceRef
 from tsushin_desk.editing.edits import ConfirmFields, Edit, SetField
 from tsushin_desk.editing.last_month import as_last_month
 from tsushin_desk.editing.paths import value_at
+from tsushin_desk.editing.photo_sizes import photos_to_shrink
 from tsushin_desk.model.issue import Issue
 from tsushin_desk.model.parts import Consent
 from tsushin_desk.values import dataclass
@@ -29,11 +30,13 @@ class RemedyName(StrEnum):
     CONFIRM = "confirm"
     FIT = "fit"  # no edit: opens the ways to fit
     REPLACE_PHOTO = "replace_photo"  # no edit: asks for another photo
+    SMALLER_PHOTO = "smaller_photo"  # no edit: tried on the real layout first
+    LARGER_PHOTO = "larger_photo"  # as above
 
 
 @dataclass(frozen=True, slots=True)
 class Remedy:
-    """``edit`` None: the desk has to ask first."""
+    """``edit`` None: the desk has to ask or to try first."""
 
     name: RemedyName
     edit: Edit | None = None
@@ -55,10 +58,18 @@ def may_be_left(finding: Diagnostic) -> bool:
 
 def _remedies(issue: Issue, finding: Diagnostic, place: SourceRef) -> list[Remedy]:
     match finding.code:
-        case "overset" | "pages_not_foldable":
+        case "overset":
+            shrinks = photos_to_shrink(issue, "" if finding.parameter("most_pages") else place.section)
+            return [Remedy(RemedyName.FIT), *([Remedy(RemedyName.SMALLER_PHOTO)] if shrinks else [])]
+        case "pages_not_foldable":
             return [Remedy(RemedyName.FIT)]
-        case "picture_low_resolution" | "picture_missing" | "picture_unreadable" | "picture_truncated":
-            return [Remedy(RemedyName.REPLACE_PHOTO)] if _photo_path(place) else []
+        case "picture_low_resolution":
+            may_shrink = (place.section, _photo_path(place)) in photos_to_shrink(issue, place.section)
+            return [*([Remedy(RemedyName.SMALLER_PHOTO)] if may_shrink else []), *_replacement(place)]
+        case "picture_missing" | "picture_unreadable" | "picture_truncated":
+            return _replacement(place)
+        case "photo_small":
+            return [Remedy(RemedyName.LARGER_PHOTO)]
         case "photo_without_consent":
             return _consents(issue, place)
         case "photo_without_description":
@@ -74,6 +85,10 @@ def _remedies(issue: Issue, finding: Diagnostic, place: SourceRef) -> list[Remed
     if finding.parameter("right"):
         return _replaced(issue, place, _wrong(finding), finding.parameter("right"), RemedyName.FIX)
     return []
+
+
+def _replacement(place: SourceRef) -> list[Remedy]:
+    return [Remedy(RemedyName.REPLACE_PHOTO)] if _photo_path(place) else []
 
 
 def _wrong(finding: Diagnostic) -> str:

@@ -18,11 +18,13 @@ _LEFT = "この指摘は、今号では出しません。"
 
 class FindingDesk(QObject):
     """``told``: the findings that are shown now. ``fit_wanted``: the ways to fit. ``photo_wanted``: another
-    photo for (section, path). ``said``: a sentence for the status bar."""
+    photo for (section, path). ``size_wanted``: a finding and the remedy's name: photos in
+    another size, tried first. ``said``: a sentence for the status bar."""
 
     told = Signal(object)
     fit_wanted = Signal()
     photo_wanted = Signal(str, str)
+    size_wanted = Signal(object, object)
     said = Signal(str)
 
     def __init__(self, parent: QObject, desk: Desk, panel: FindingsPanel, settings: QSettings) -> None:
@@ -91,6 +93,8 @@ class FindingDesk(QObject):
             self._show()
         elif remedy.name is RemedyName.FIT:
             self.fit_wanted.emit()
+        elif remedy.name in (RemedyName.SMALLER_PHOTO, RemedyName.LARGER_PHOTO):
+            self.size_wanted.emit(finding, remedy.name)
         elif remedy.name is RemedyName.REPLACE_PHOTO:
             photo = photo_of(finding)
             if photo is not None:

@@ -21,6 +21,7 @@ from tsushin_desk.ui.form_pictures import FormPictures
 from tsushin_desk.ui.forms.boxes import LONGEST as LONGEST_PASTE
 from tsushin_desk.ui.forms.photos import nearest_photos
 from tsushin_desk.ui.messages import show_refusal
+from tsushin_desk.ui.photo_sizing import PhotoSizing
 
 if TYPE_CHECKING:
     from tsushin_desk.ui.main_window import MainWindow
@@ -43,6 +44,11 @@ def connect_writing(window: MainWindow) -> None:
     findings = window.finding_desk
     findings.fit_wanted.connect(lambda: window.live.when_idle(partial(fit_pages, window)))
     findings.photo_wanted.connect(lambda section, path: window.photos.take_in(section, path, -1, None))
+    sizing = PhotoSizing(window, window.desk, window.live)
+    findings.size_wanted.connect(lambda *wanted: window.live.when_idle(partial(sizing.begin, *wanted)))
+    sizing.said.connect(lambda text: window.status.showMessage(text, _TOLD))
+    sizing.done.connect(window.status.show_notice)
+    sizing.fit_wanted.connect(lambda: window.live.when_idle(partial(fit_pages, window)))
     findings.said.connect(lambda text: window.status.showMessage(text, _TOLD))
     actions["let_again"].triggered.connect(findings.tell_all_again)
 

@@ -20,6 +20,8 @@ _VERBS: Mapping[Verb, str] = {
     Verb.SHOW: "{what}をまた出す",
     Verb.CHANGE_PAGE_FORMAT: "組体裁を変更",
     Verb.REPLACE: "{count}か所を置き換え",
+    Verb.RESIZE: "{what}の大きさを「{chosen}」に",
+    Verb.RESIZE_ALL: "写真{count}枚の大きさを「{chosen}」に",
     Verb.CONFIRM: "{what}を先月のままに決定",
     Verb.CONFIRM_ALL: "{count}か所を先月のままに決定",
 }
@@ -30,7 +32,7 @@ def edit_name(issue: Issue, edit: Edit) -> str:
     parts = edit_parts(issue, edit)
     if parts.verb is Verb.FIT_PAGES:
         return f"{parts.count}ページに収める" if parts.count else "ページ数を決めない"
-    whole = _VERBS[parts.verb].replace("{count}", str(parts.count))
+    whole = _VERBS[parts.verb].replace("{count}", str(parts.count)).replace("{chosen}", parts.chosen)
     return whole.replace("{what}", "の".join((*_owner(parts), *_fields(parts))))
 
 

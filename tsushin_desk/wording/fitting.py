@@ -30,6 +30,9 @@ def way_words(way: Way, issue: Issue, line_length: int, formats: Mapping[str, st
         case WayKind.PAGE_FORMAT:
             label = formats.get(way.name, way.name)
             return WayWords(f"組体裁を「{label}」に替える", "文章はそのままです。", "組体裁を替える")
+        case WayKind.SMALLER_PHOTOS:
+            what = f"{place}を小さくする" if way.section else "写真をみな小さくする"
+            return WayWords(what, "写真は消えません。「大きさ」で、いつでも戻せます。", "写真を小さくする")
         case WayKind.WITHOUT_PHOTO:
             return WayWords(f"{place}を外す", "写真のファイルはもとの場所に残ります。", "写真を外す")
         case WayKind.HIDE:

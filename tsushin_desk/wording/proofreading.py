@@ -35,6 +35,8 @@ BUTTONS: Mapping[RemedyName, str] = {
     RemedyName.CONFIRM: "このまま",
     RemedyName.FIT: "収め方を見る",
     RemedyName.REPLACE_PHOTO: "差し替える",
+    RemedyName.SMALLER_PHOTO: "写真を小さくする",
+    RemedyName.LARGER_PHOTO: "写真を大きくする",
 }
 CONSENT_BUTTON = "了承を記録"
 LEAVE_BUTTON = "このまま"
