@@ -7,12 +7,14 @@ point and stand from left to right. What a glyph covers stays the same (non-zero
 from __future__ import annotations
 
 import struct
+from functools import lru_cache
 from itertools import accumulate, chain, pairwise
 from operator import itemgetter, or_, sub
 
 _EM = 1000  # units to the em: what PDF counts in
 _NEEDED = frozenset({"glyf", "loca", "head", "hhea", "hmtx", "maxp"})
 _ON, _X_SHORT, _Y_SHORT, _REPEAT, _X_SAME, _Y_SAME, _OVERLAP = 1, 2, 4, 8, 16, 32, 64
+_REMEMBERED = 8192  # glyphs of a process, for the next file: some 200 bytes each
 _LARGEST = 0x1FFFE  # bytes of glyf that loca can count in words
 Point = tuple[int, int, int]  # x, y, on the curve
 Axis = tuple[int, ...]  # one of these of all points
@@ -27,11 +29,11 @@ def compact_outlines(font: bytes, order: list[int], advances: dict[int, int]) ->
     tables = _tables(font)
     if not tables.keys() >= _NEEDED:
         return None
-    scale = _Scale(_unsigned(tables["head"], 18))
+    scale = _scale(_unsigned(tables["head"], 18))
     old = _glyphs(tables)
     if scale.units <= _EM or len(order) != len(old) or any(_signed(glyph, 0) < 0 for glyph in old if glyph):
         return None
-    new = [_compact(glyph, scale) if glyph else b"" for glyph in old]
+    new = [_compact(glyph, scale.units) if glyph else b"" for glyph in old]
     ordered = [new[n] for n in order]
     tables["hmtx"] = _metrics(tables, old, new, scale, order, advances)
     tables["glyf"] = b"".join(ordered)
@@ -55,6 +57,9 @@ class _Scale(dict[int, int]):
     def __missing__(self, value: int) -> int:
         scaled = self[value] = (2 * value * _EM + self.units) // (2 * self.units)
         return scaled
+
+
+_scale = lru_cache(_Scale)
 
 
 def _tables(font: bytes) -> dict[str, bytes]:
@@ -131,8 +136,9 @@ def _font(tables: dict[str, bytes]) -> bytes:
     return b"".join((head, *(records[tag] for tag in sorted(records)), *bodies))
 
 
-def _compact(glyph: bytes, scale: _Scale) -> bytes:
-    contours = sorted(map(_from_leftmost, _contours(glyph, scale)), key=itemgetter(0))
+@lru_cache(maxsize=_REMEMBERED)
+def _compact(glyph: bytes, units: int) -> bytes:
+    contours = sorted(map(_from_leftmost, _contours(glyph, _scale(units))), key=itemgetter(0))
     across, down, on_curve = zip(*chain.from_iterable(contours), strict=True)
     box = struct.pack(">hhhhh", len(contours), min(across), min(down), max(across), max(down))
     ends = struct.pack(f">{len(contours)}H", *(end - 1 for end in accumulate(map(len, contours))))

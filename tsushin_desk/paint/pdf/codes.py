@@ -42,9 +42,7 @@ def used_pairs(document: DisplayDocument) -> dict[str, list[Pair]]:
     for page in document.pages:
         for run in _runs(page.items):
             pairs = found.setdefault(run.face, {})
-            for glyph in run.glyphs:
-                if glyph.gid:
-                    pairs[glyph.gid, glyph.text] = None
+            pairs.update(dict.fromkeys([(glyph.gid, glyph.text) for glyph in run.glyphs if glyph.gid]))
     return {face: list(pairs) for face, pairs in found.items() if pairs}
 
 
@@ -62,30 +60,56 @@ def wider_advances(document: DisplayDocument, fonts: FontSet) -> dict[str, dict[
     Composition gives commas and full stops a whole body where the font has a narrow one; what justification
     gives to all glyphs of a line alike is left out.
     """
-    counted: dict[str, dict[int, Counter[int]]] = {}
+    faces: dict[str, _Uses] = {}
     for page in document.pages:
         for run in _runs(page.items):
-            face = fonts.face(run.face)
-            own = 1000 / face.units_per_em
-            steps = [
-                (a.gid, (b.dx - a.dx) * 1000 / run.size, face.advance(a.gid) * own)
-                for a, b in pairwise(run.glyphs)
-                if a.gid and a.dy == b.dy
-            ]
-            gaps = sorted(step - width for _, step, width in steps)
-            for gid, step, _ in steps:
-                uses = counted.setdefault(run.face, {}).setdefault(gid, Counter())
-                uses[round(step - gaps[len(gaps) // 2])] += 1
-    return {
-        key: {gid: step for gid, uses in of_face.items() if (step := _wider(fonts.face(key), gid, uses))}
-        for key, of_face in counted.items()
-    }
+            if run.face not in faces:
+                faces[run.face] = _Uses(fonts.face(run.face))
+            faces[run.face].count(run)
+    return {key: uses.wider() for key, uses in faces.items()}
 
 
-def _wider(face: FontFace, gid: int, uses: Counter[int]) -> int:
-    """The advance that leaves fewest gaps behind a glyph; 0 if its own will do."""
-    own = face.advance(gid) * 1000 / face.units_per_em
-    gaps = Counter({step: count for step, count in uses.items() if step - own > _LEAST_GAP})
-    if not gaps or _SHARE * gaps.total() < uses.total():
-        return 0
-    return min(gaps.items(), key=lambda entry: (-entry[1], entry[0]))[0]
+class _Uses:
+    """How often each glyph of a face is used, and with which wide advances (1/1000 em)."""
+
+    def __init__(self, face: FontFace) -> None:
+        self._widths = _Widths(face)
+        self._total: Counter[int] = Counter()
+        self._wide: dict[int, Counter[int]] = {}
+
+    def count(self, run: GlyphRun) -> None:
+        """Takes in all glyphs of a run but its last."""
+        size, widths = run.size, self._widths
+        steps = [
+            (a.gid, (b.dx - a.dx) * 1000 / size) for a, b in pairwise(run.glyphs) if a.gid and a.dy == b.dy
+        ]
+        if not steps:
+            return
+        self._total.update([gid for gid, _ in steps])
+        gaps = sorted([step - widths[gid] for gid, step in steps])
+        usual = gaps[len(gaps) // 2]
+        if gaps[-1] - usual < _LEAST_GAP - 1:
+            return
+        for gid, step in steps:
+            if (wide := round(step - usual)) - widths[gid] > _LEAST_GAP:
+                self._wide.setdefault(gid, Counter())[wide] += 1
+
+    def wider(self) -> dict[int, int]:
+        """The advances that leave fewest gaps, of glyphs that are better given another than their own."""
+        return {
+            gid: min(steps.items(), key=lambda entry: (-entry[1], entry[0]))[0]
+            for gid, steps in self._wide.items()
+            if _SHARE * steps.total() >= self._total[gid]
+        }
+
+
+class _Widths(dict[int, float]):
+    """The advances of a face's glyphs in 1/1000 em, remembered."""
+
+    def __init__(self, face: FontFace) -> None:
+        super().__init__()
+        self._face = face
+
+    def __missing__(self, gid: int) -> float:
+        width = self[gid] = self._face.advance(gid) * 1000 / self._face.units_per_em
+        return width

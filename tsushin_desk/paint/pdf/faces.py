@@ -29,7 +29,7 @@ _SYMBOLIC = 4  # descriptor flag, ISO 32000-1, table 123: glyphs outside the sta
 class EmbeddedFace:
     """A face as pages use it: resource name, code of each pair, width (1/1000 em) and text of each code.
 
-    ``shown`` has each pair's code in hexadecimal digits, with its width; ``speaking`` the pairs whose code
+    ``shown`` has each pair's code in hexadecimal digits, with its width; ``speaking`` those whose code
     alone says their text; ``blank`` is the code and width of a blank.
     """
 
@@ -38,7 +38,7 @@ class EmbeddedFace:
     widths: dict[int, int]
     texts: dict[int, str]
     shown: dict[Pair, tuple[str, int]]
-    speaking: frozenset[Pair]
+    speaking: dict[Pair, tuple[str, int]]
     blank: tuple[str, int] | None = None
 
 
@@ -72,8 +72,8 @@ def embed_face(
         own = round(face.advance(pair[0]) * _EM / face.units_per_em)
         widths[code] = subset.advances.get(pair[0], own)
         texts.setdefault(code, readable(pair[1]))
-    speaking = frozenset(pair for pair, code in codes.items() if texts[code] == readable(pair[1]))
     shown = {pair: (f"{code:04X}", widths[code]) for pair, code in codes.items()}
+    speaking = {pair: shown[pair] for pair, code in codes.items() if texts[code] == readable(pair[1])}
     embedded = EmbeddedFace(resource, codes, widths, texts, shown, speaking, shown.get(blank))
     _register(canvas, face, subset, embedded)
     return embedded

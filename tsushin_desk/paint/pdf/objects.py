@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import zlib
+from functools import lru_cache
 from io import BytesIO
 from typing import Any
 
@@ -13,6 +14,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 _CR = 0x0D
 _TRIES = 20
+_REMEMBERED = 64  # streams, for the next file
 _SMALL = 30_000  # bytes: not worth a second try beyond
 
 
@@ -100,6 +102,7 @@ def ending_well(data: bytes, pad: bytes) -> bytes:
     return data
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def _deflated(data: bytes, strategy: int) -> bytes:
     deflating = zlib.compressobj(9, zlib.DEFLATED, zlib.MAX_WBITS, 9, strategy)
     return deflating.compress(data) + deflating.flush()

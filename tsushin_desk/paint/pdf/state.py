@@ -2,28 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from tsushin_desk.pageformat.color import Color
 from tsushin_desk.paint.pdf.inks import Inks
 from tsushin_desk.paint.pdf.objects import number, place
-from tsushin_desk.values import dataclass
 
 OVERPRINT = "K"  # the name of the graphics state in which K 100 overprints
 OVERPRINT_STATE = "<</Type/ExtGState/OP true/op true/OPM 1>>"  # ISO 32000-1, 8.6.7: mode 1 keeps C, M and Y
 
 
-@dataclass(frozen=True, slots=True)
-class _State:
-    """What the reader of the stream has in force; strings are operators, as written."""
-
-    fill: str = ""
-    stroke: str = ""
-    width: str = ""
-    dash: str = "[] 0 d"
-    cap: str = "0 J 0 j"
-    font: str = ""
-    spacing: str = "0 Tc"
+# What the reader of the stream has in force at its start, as operators.
+_AT_FIRST = {"dash": "[] 0 d", "cap": "0 J 0 j", "spacing": "0 Tc"}
 
 
 class Content:
@@ -35,8 +23,8 @@ class Content:
     def __init__(self, inks: Inks) -> None:
         self._inks = inks
         self._lines: list[str] = []
-        self._state = _State()
-        self._stack: list[_State] = []
+        self._state = dict(_AT_FIRST)
+        self._stack: list[dict[str, str]] = []
         self.fonts: set[str] = set()
         self.overprints = False
         self._line_start = (0.0, 0.0)
@@ -47,7 +35,7 @@ class Content:
 
     def save(self) -> None:
         """Opens a saved state (q)."""
-        self._stack.append(self._state)
+        self._stack.append(self._state.copy())
         self.add("q")
 
     def restore(self) -> None:
@@ -105,8 +93,8 @@ class Content:
         self.add("ET")
 
     def _set(self, name: str, operator: str) -> None:
-        if getattr(self._state, name) != operator:
-            self._state = replace(self._state, **{name: operator})
+        if self._state.get(name) != operator:
+            self._state[name] = operator
             self.add(operator)
 
     def data(self) -> bytes:

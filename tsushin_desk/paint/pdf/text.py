@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 from itertools import groupby, pairwise
 
@@ -11,13 +10,19 @@ from tsushin_desk.paint.pdf.codes import readable
 from tsushin_desk.paint.pdf.faces import EmbeddedFace
 from tsushin_desk.paint.pdf.marks import Marks
 from tsushin_desk.paint.pdf.objects import number, place
+from tsushin_desk.paint.pdf.rows import (
+    LEAST_GAP,
+    TOLERANCE,
+    PlainRow,
+    common_spacing,
+    plain_row,
+    text_operator,
+    units_of,
+)
 from tsushin_desk.paint.pdf.state import Content
 from tsushin_desk.values import dataclass
 
-_TOLERANCE = 1.0  # 1/1000 em: a pen this near its goal is not corrected; the next glyph sees what is left
-_LEAST_GAP = 140.0  # 1/1000 em: readers of PDF take a gap wider than 150 for a blank
-_LEAST_SPACED = 3  # so many equal gaps are worth a character spacing of their own
-_NO_FACE = EmbeddedFace("", {}, {}, {}, {}, frozenset())
+_NO_FACE = EmbeddedFace("", {}, {}, {}, {}, {})
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +57,12 @@ class TextPainter:
         black may be printed over its ground.
         """
         self.marks.switch(element)
-        line = _Line(run, self.faces.get(run.face, _NO_FACE), gap, over)
+        face = self.faces.get(run.face, _NO_FACE)
+        row = plain_row(run, face, gap)
+        if row is not None:
+            self._show_row(row, face.resource, (x, y), over)
+            return
+        line = _Line(run, face, gap, over)
         for missing, pieces in groupby(line.pieces(), key=lambda piece: piece.missing):
             if not missing:
                 self._show(line, list(pieces), (x, y), element)
@@ -61,6 +71,20 @@ class TextPainter:
                 self._open_span(piece)
                 self._paint_box(run, x + piece.glyphs[0].dx, y - piece.glyphs[0].dy)
                 self._close_span(piece)
+
+    def _show_row(self, row: PlainRow, resource: str, origin: tuple[float, float], over: bool) -> None:
+        run, first = row.run, row.run.glyphs[0]
+        overprints = over and self.content.save_overprinting(run.color)
+        self.content.begin_text()
+        self.content.fill_with(run.color)
+        self.content.font(resource, run.size)
+        spacing = common_spacing(row.gaps, row.units)
+        self.content.space_characters(spacing)
+        self.content.move_text(origin[0] + first.dx, origin[1] - first.dy)
+        self.content.add(row.shown(spacing))
+        self.content.end_text()
+        if overprints:
+            self.content.restore()
 
     def _show(
         self, line: _Line, pieces: list[_Piece], origin: tuple[float, float], element: str | None
@@ -128,7 +152,7 @@ class _Pen:
         for glyph in glyphs:
             digits, width = shown[glyph.gid, glyph.text]
             ahead = at - glyph.dx * units
-            if ahead > _TOLERANCE or ahead < -_TOLERANCE:
+            if ahead > TOLERANCE or ahead < -TOLERANCE:
                 ahead = round(ahead)
                 parts.append(f">{ahead}<")
                 at -= ahead
@@ -137,8 +161,7 @@ class _Pen:
         self.at = at
         if piece.room:
             parts.append(self._blank_until(at + piece.room - self.spacing))
-        shown_text = f"<{''.join(parts)}>"
-        return f"[{shown_text}]TJ".replace("<>", "") if ">" in shown_text[:-1] else f"{shown_text}Tj"
+        return text_operator("".join(parts))
 
     def _blank_until(self, end: float) -> str:
         """A blank that leads the pen to this place."""
@@ -162,7 +185,7 @@ class _Line:
     @property
     def units(self) -> float:
         """1/1000 em to the point, of the size as Tf has it."""
-        return 1000 / round(self.run.size, 3)
+        return units_of(self.run)
 
     def gaps(self, glyphs: list[Glyph]) -> list[float]:
         """What lies between each glyph's width and the next glyph, in 1/1000 em."""
@@ -173,26 +196,13 @@ class _Line:
         ]
 
     def spacing(self, glyphs: list[Glyph]) -> float:
-        """The character spacing in points that spares most corrections: the gap that most glyphs have."""
-        gaps = self.gaps(glyphs)
-        counted = Counter(round(gap) for gap in gaps)
-        near = {step: sum(counted[step + way] for way in (-1, 0, 1)) for step in counted}
-        best = max(near, key=lambda step: (near[step], -abs(step)), default=0)
-        if abs(best) <= 1 or near[best] < near.get(0, 0) + _LEAST_SPACED:
-            return 0.0
-        chosen = sorted(gap for gap in gaps if abs(gap - best) <= 1.5)
-        return round(chosen[len(chosen) // 2] / self.units, 3)
+        """The character spacing in points that spares most corrections."""
+        return common_spacing(self.gaps(glyphs), self.units)
 
     def pieces(self) -> Iterator[_Piece]:
         """The run cut around clusters that are missing or need a text, and around gaps that are no blanks."""
-        glyphs = list(self.run.glyphs)
-        speaking = self.face.speaking
-        speaks = all(glyph.text and (glyph.gid, glyph.text) in speaking for glyph in glyphs)
-        if speaks and max(*self.gaps(glyphs), self.gap * self.units, 0.0) <= _LEAST_GAP:
-            yield _Piece(glyphs)  # nearly every run: no cluster needs a look
-            return
         pieces = list(self._joined())
-        if self.gap * self.units > _LEAST_GAP and not pieces[-1].missing:
+        if pieces and self.gap * self.units > LEAST_GAP and not pieces[-1].missing:
             last = pieces[-1]
             text = last.text or _text(last.glyphs)
             pieces[-1] = _Piece(last.glyphs, text, room=self.gap * self.units)
@@ -212,7 +222,7 @@ class _Line:
         """The clusters; those with a gap between them as one piece whose text says that nothing is there."""
         held: _Piece | None = None
         for piece in map(self._piece, _clusters(self.run.glyphs)):
-            if held is not None and (gap := self._gap(held, piece)) > _LEAST_GAP:
+            if held is not None and (gap := self._gap(held, piece)) > LEAST_GAP:
                 text, following = held.text or _text(held.glyphs), piece.text or _text(piece.glyphs)
                 if _is_plain(text + following):
                     held = _Piece(held.glyphs + piece.glyphs, text + following)
