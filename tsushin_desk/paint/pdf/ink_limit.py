@@ -19,6 +19,13 @@ def within_ink_limit(image: Image.Image, reserve: int = RESERVES[0]) -> Image.Im
 
     Black stays, the colours give way, each by the same share.
     """
+    limited = Image.new("CMYK", image.size)
+    for top, strip in _strips(image):
+        limited.paste(_within(strip, reserve), (0, top))
+    return limited
+
+
+def _within(image: Image.Image, reserve: int) -> Image.Image:
     cyan, magenta, yellow, key = image.split()
     most = (MOST_INK - reserve) * 255 // 100
 
@@ -37,7 +44,7 @@ def holds_ink_limit(jpeg: bytes) -> bool:
     """True if no pixel of a CMYK JPEG, once decoded, has more than ``MOST_INK``."""
     most = MOST_INK * 255 // 100 - _ROUNDING
     with Image.open(BytesIO(jpeg)) as decoded:
-        return all(most_levels(strip) <= most for strip in _strips(decoded))
+        return all(most_levels(strip) <= most for _, strip in _strips(decoded))
 
 
 def most_levels(image: Image.Image) -> int:
@@ -47,6 +54,7 @@ def most_levels(image: Image.Image) -> int:
     return int(total.getextrema()[1])
 
 
-def _strips(image: Image.Image) -> Iterator[Image.Image]:
+def _strips(image: Image.Image) -> Iterator[tuple[int, Image.Image]]:
+    """Parts of it, with their first row: sums take four times the room of their pixels."""
     for top in range(0, image.height, _ROWS):
-        yield image.crop((0, top, image.width, min(top + _ROWS, image.height)))
+        yield top, image.crop((0, top, image.width, min(top + _ROWS, image.height)))

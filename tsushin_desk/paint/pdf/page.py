@@ -14,14 +14,13 @@ from tsushin_desk.pageformat.color import WHITE, Color
 from tsushin_desk.paint.pdf.frames import Frame, Grid
 from tsushin_desk.paint.pdf.marks import Marks
 from tsushin_desk.paint.pdf.objects import number, numbers
-from tsushin_desk.paint.pdf.pictures import PictureStore
+from tsushin_desk.paint.pdf.pictures import PictureStore, may_be_see_through
 from tsushin_desk.paint.pdf.shapes import paint_fill, paint_on_grid, paint_path, paint_rule, rectangle
 from tsushin_desk.paint.pdf.state import Content
 from tsushin_desk.paint.pdf.structure import StructureTree
 from tsushin_desk.paint.pdf.text import TextPainter
 from tsushin_desk.values import dataclass
 
-_SEE_THROUGH = (".png", ".gif")
 _MOST_UNDER_BLACK = 1.9  # of C, M and Y together: 290 % with black on top
 _NEAR = 0.75  # points: a dot of 100 to the inch that black and something dark beside it share
 _WIDEST_GAP = 0.75  # em: what composition may put between signs; more is a column of its own
@@ -150,7 +149,7 @@ class PagePainter:
         """The colour under a picture's middle; only files that can be see-through are asked for it."""
         if self.ground is None:
             return None
-        if not picture.key.lower().endswith(_SEE_THROUGH):
+        if not may_be_see_through(picture):
             return WHITE
         middle = picture.rect.moved(frame.left, -frame.top).centre
         return self.ground.at(middle) or WHITE

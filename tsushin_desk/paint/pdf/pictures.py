@@ -2,31 +2,76 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import hashlib
+from collections import OrderedDict
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from math import ceil
+from threading import Lock
 from typing import Any
 
 from tsushin_desk.diagnostics import RefusedInputError, error
-from tsushin_desk.display import Picture
+from tsushin_desk.display import DisplayDocument, Group, Item, Picture
 from tsushin_desk.geometry import Rect
-from tsushin_desk.pageformat.color import Color
+from tsushin_desk.pageformat.color import WHITE, Color
 from tsushin_desk.paint.pdf.encoding import EncodedImage
 from tsushin_desk.paint.pdf.images import UnreadablePictureError, Wanted, normalise
 from tsushin_desk.paint.pdf.objects import BareCanvas, Stream, array
 from tsushin_desk.paint.pdf.options import PdfOptions, Profile
+from tsushin_desk.values import dataclass
 
 _SPACES = {1: "/DeviceGray", 3: "/DeviceRGB", 4: "/DeviceCMYK"}
 _MODES = {Profile.OFFICE: "RGB", Profile.GRAY: "L", Profile.X1A: "CMYK", Profile.X4: "CMYK"}
 
 
+_SEE_THROUGH = (".png", ".gif")
+_WORKERS = 2  # each holds one decoded photo; the decoders run beside Python
+_REMEMBERED = 32  # images of a process, for the next file
+
+
+@dataclass(frozen=True, slots=True)
+class _Key:
+    """What makes an image object: key, crop, size in pixels and, on a press, ground."""
+
+    picture: str
+    crop: Rect
+    width: int
+    height: int
+    ground: Color | None
+
+
 class PictureStore:
-    """The image objects of one file, by key, crop, size in pixels and, on a press, ground."""
+    """The image objects of one file. Files are read and made ready in worker threads, until it is closed."""
 
     def __init__(self, canvas: BareCanvas, read: Callable[[str], bytes], options: PdfOptions) -> None:
         self._canvas = canvas
         self._read = read
         self._options = options
-        self._names: dict[tuple[str, Rect, int, int, Color | None], str | None] = {}
+        self._reading = Lock()
+        self._workers: ThreadPoolExecutor | None = None
+        self._begun: dict[_Key, Future[EncodedImage | None]] = {}
+        self._names: dict[_Key, str | None] = {}
+
+    def begin(self, picture: Picture, ground: Color | None = None) -> None:
+        """Begins to make ready what ``name_of`` is going to be asked for."""
+        key = self._key(picture, ground)
+        if key not in self._begun:
+            self._workers = self._workers or ThreadPoolExecutor(_WORKERS, "picture")
+            self._begun[key] = self._workers.submit(self._ready, key)
+
+    def begin_all(self, document: DisplayDocument) -> None:
+        """Begins with all pictures of the pages whose ground need not be known."""
+        for page in document.pages:
+            for picture in _pictures(page.items):
+                if not self._options.profile.is_press:
+                    self.begin(picture)
+                elif not may_be_see_through(picture):
+                    self.begin(picture, WHITE)
+
+    def close(self) -> None:
+        """Ends the work; what has not begun is left out."""
+        if self._workers is not None:
+            self._workers.shutdown(cancel_futures=True)
 
     def name_of(self, picture: Picture, ground: Color | None = None) -> str | None:
         """The resource name of the picture's image object; None if its bytes are missing.
@@ -34,34 +79,46 @@ class PictureStore:
         ``ground``: the colour that a see-through picture is to stand on; None keeps its alpha.
         Raises ``RefusedInputError`` (``pdf-picture-unreadable``) if they cannot be read.
         """
-        width, height = (ceil(side / 72 * self._options.max_ppi) for side in _size(picture))
-        key = (picture.key, picture.crop, width, height, ground)
+        key = self._key(picture, ground)
         if key not in self._names:
-            self._names[key] = self._add(picture, (width, height), ground)
+            self.begin(picture, ground)
+            self._names[key] = self._add(picture, self._begun[key])
         return self._names[key]
 
-    def _add(self, picture: Picture, size: tuple[int, int], ground: Color | None) -> str | None:
+    def _key(self, picture: Picture, ground: Color | None) -> _Key:
+        width, height = (ceil(side / 72 * self._options.max_ppi) for side in _size(picture))
+        return _Key(picture.key, picture.crop, width, height, ground)
+
+    def _add(self, picture: Picture, ready: Future[EncodedImage | None]) -> str | None:
         try:
-            data = self._read(picture.key)
-        except KeyError:
-            return None
-        options = self._options
-        wanted = Wanted(
-            picture.crop,
-            *size,
-            options.output_profile,
-            _MODES[options.profile],
-            ground.rgb if ground is not None else None,
-            options.lift_shadows and options.profile is Profile.GRAY,
-        )
-        try:
-            image = normalise(data, wanted)
+            image = ready.result()
         except UnreadablePictureError as failure:
             problem = error("pdf-picture-unreadable", picture.source, key=picture.key, reason=failure)
             raise RefusedInputError(problem) from failure
+        if image is None:
+            return None
         name = f"I{len(self._names) + 1}"
         self._register(name, image)
         return name
+
+    def _ready(self, key: _Key) -> EncodedImage | None:
+        """The image, made in a worker thread; None if its bytes are missing."""
+        options = self._options
+        wanted = Wanted(
+            key.crop,
+            key.width,
+            key.height,
+            options.output_profile,
+            _MODES[options.profile],
+            key.ground.rgb if key.ground is not None else None,
+            options.lift_shadows and options.profile is Profile.GRAY,
+        )
+        try:
+            with self._reading:
+                data = self._read(key.picture)
+        except KeyError:
+            return None
+        return _remembered.image(data, wanted)
 
     def _register(self, name: str, image: EncodedImage) -> Any:
         entries: dict[str, Any] = {
@@ -82,6 +139,54 @@ class PictureStore:
         self._canvas.sign(image.data)
         stream = Stream(image.data, entries, "/DCTDecode" if image.jpeg else "/FlateDecode")
         return self._canvas.register(name, stream)
+
+
+def may_be_see_through(picture: Picture) -> bool:
+    """True for the kinds of files that can be."""
+    return picture.key.lower().endswith(_SEE_THROUGH)
+
+
+def _pictures(items: Iterable[Item]) -> Iterator[Picture]:
+    for item in items:
+        if isinstance(item, Picture):
+            yield item
+        elif isinstance(item, Group):
+            yield from _pictures(item.items)
+
+
+class _Remembered:
+    """The images that were made last, by what they were made of."""
+
+    def __init__(self) -> None:
+        self._images: OrderedDict[tuple[bytes, Wanted], EncodedImage] = OrderedDict()
+        self._lock = Lock()
+
+    def image(self, data: bytes, wanted: Wanted) -> EncodedImage:
+        """The picture as wanted. Raises ``UnreadablePictureError``."""
+        key = (hashlib.sha256(data).digest(), wanted)
+        with self._lock:
+            image = self._images.get(key)
+        if image is None:
+            image = normalise(data, wanted)
+        with self._lock:
+            self._images[key] = image
+            self._images.move_to_end(key)
+            if len(self._images) > _REMEMBERED:
+                self._images.popitem(last=False)
+        return image
+
+    def forget(self) -> None:
+        """All of them."""
+        with self._lock:
+            self._images.clear()
+
+
+_remembered = _Remembered()
+
+
+def forget_images() -> None:
+    """The next file makes all its images anew, as the first of a process does."""
+    _remembered.forget()
 
 
 def _size(picture: Picture) -> tuple[float, float]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import closing
 from typing import Any
 
 from tsushin_desk.checks.ground import Ground
@@ -54,39 +55,39 @@ def write_pdf(
     ``ValueError`` for a face that may not be embedded, an output profile that does not fit, or a structure
     that does not hold together.
     """
-    canvas = BareCanvas(_VERSIONS.get(options.profile, (1, 7)))
-    tree = StructureTree(document.structure)
     if options.profile is Profile.X1A:
         document = without_opacity(document)
-    advances = wider_advances(document, fonts) if options.has_tags else {}
-    file = _File(
-        canvas,
-        options,
-        inks_for(options.profile),
-        {
-            key: embed_face(
-                canvas,
-                fonts.face(key),
-                pairs,
-                f"F{n}",
-                advances.get(key, {}) if options.has_tags else None,
-            )
-            for n, (key, pairs) in enumerate(used_pairs(document).items(), 1)
-        },
-        PictureStore(canvas, pictures, options),
-        tree,
-        tree.tags if options.has_tags else None,
-        len(document.pages),
-    )
-    for done, page in enumerate(document.pages, 1):
-        _write_page(file, page)
-        if progress is not None:
-            progress(done, len(document.pages))
+    canvas = BareCanvas(_VERSIONS.get(options.profile, (1, 7)))
+    tree = StructureTree(document.structure)
+    with closing(PictureStore(canvas, pictures, options)) as store:
+        store.begin_all(document)
+        faces = _embed_faces(canvas, document, fonts, options)
+        tags = tree.tags if options.has_tags else None
+        file = _File(
+            canvas, options, inks_for(options.profile), faces, store, tree, tags, len(document.pages)
+        )
+        for done, page in enumerate(document.pages, 1):
+            _write_page(file, page)
+            if progress is not None:
+                progress(done, len(document.pages))
     write_metadata(canvas, document, options)
     write_intent(canvas, options)
     _write_catalog(file, document)
     data = canvas.data()
     return packed(data) if options.has_tags else data
+
+
+def _embed_faces(
+    canvas: BareCanvas, document: DisplayDocument, fonts: FontSet, options: PdfOptions
+) -> dict[str, EmbeddedFace]:
+    """The faces that are used, by key; as small as can be in a file for everyday."""
+    advances = wider_advances(document, fonts) if options.has_tags else {}
+    return {
+        key: embed_face(
+            canvas, fonts.face(key), pairs, f"F{n}", advances.get(key, {}) if options.has_tags else None
+        )
+        for n, (key, pairs) in enumerate(used_pairs(document).items(), 1)
+    }
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,76 @@
+"""Photos are made ready beside the painter, once, and nothing of that work stays behind."""
+
+from __future__ import annotations
+
+import threading
+from collections import Counter
+
+import pytest
+from pdf_documents import document, export, fonts, options, page, run
+from pdf_samples import encoded, photo
+
+from tsushin_desk.display import DisplayDocument, Picture
+from tsushin_desk.geometry import Rect
+from tsushin_desk.paint.pdf import Profile, write_pdf
+from tsushin_desk.paint.pdf import pictures as room
+from tsushin_desk.paint.pdf.images import normalise
+from tsushin_desk.paint.pdf.pictures import forget_images
+
+PHOTO = encoded(photo(), "JPEG", quality=90)
+PLACES = [Rect(20, 20 + 60 * n, 50, 40) for n in range(3)]
+
+
+@pytest.fixture
+def made(monkeypatch: pytest.MonkeyPatch) -> Counter[str]:
+    """How many images were made, and by which threads."""
+    counted: Counter[str] = Counter()
+
+    def counting(data: bytes, wanted: object) -> object:
+        counted[threading.current_thread().name] += 1
+        return normalise(data, wanted)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(room, "normalise", counting)
+    return counted
+
+
+@pytest.mark.parametrize("profile", [Profile.OFFICE, Profile.X4])
+def test_a_photo_is_made_ready_once_by_a_worker(made: Counter[str], profile: Profile) -> None:
+    content = document(*(Picture(place, "p.jpg") for place in PLACES), run("題", y=400))
+    first = export(content, lambda _: PHOTO, profile)
+    assert made.total() == 1
+    assert all(name.startswith("picture") for name in made)
+    assert export(content, lambda _: PHOTO, profile) == first
+    assert made.total() == 1  # remembered
+    forget_images()
+    assert export(content, lambda _: PHOTO, profile) == first
+    assert made.total() == 2
+
+
+def test_another_photo_of_the_same_name_is_not_taken_for_the_first(made: Counter[str]) -> None:
+    content = document(Picture(PLACES[0], "p.jpg"), run("題", y=400))
+    first = export(content, lambda _: PHOTO)
+    other = encoded(photo().rotate(180), "JPEG", quality=90)
+    assert export(content, lambda _: other) != first
+    assert made.total() == 2
+
+
+def test_nobody_works_on_when_the_export_is_stopped(made: Counter[str]) -> None:
+    pages = tuple(page(Picture(PLACES[0], f"{n}.jpg"), run("題", y=400), number=n) for n in range(1, 9))
+    whole = document(run("題", y=400))
+    content = DisplayDocument(pages, whole.structure, whole.title)
+
+    stopped = threading.Event()
+
+    def stop(done: int, total: int) -> None:
+        stopped.set()
+        raise InterruptedError
+
+    def read(key: str) -> bytes:
+        if int(key[0]) > 2:  # the photos of later pages are slow in coming
+            assert stopped.wait(30)
+        return encoded(photo(400 + int(key[0]), 300), "JPEG")
+
+    with pytest.raises(InterruptedError):
+        write_pdf(content, fonts(), read, options(), stop)
+    assert not [thread.name for thread in threading.enumerate() if thread.name.startswith("picture")]
+    assert 1 <= made.total() <= 4  # what had begun is ended, nothing else
