@@ -47,7 +47,7 @@ def plain_row(run: GlyphRun, face: EmbeddedFace, gap: float) -> PlainRow | None:
     ``gap``: the room in points before the next run.
     """
     glyphs, speaking = run.glyphs, face.speaking
-    codes = [speaking.get((glyph.gid, glyph.text)) for glyph in glyphs]
+    codes = [speaking.get((glyph.gid, glyph.text)) if glyph.text else None for glyph in glyphs]
     if not glyphs or len({glyph.dy for glyph in glyphs}) > 1:
         return None
     known = [code for code in codes if code is not None]
