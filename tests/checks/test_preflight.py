@@ -27,6 +27,7 @@ from tsushin_desk.display import (
     Picture,
     PictureInfo,
     Role,
+    RubyPart,
     Rule,
     StructureElement,
 )
@@ -136,7 +137,8 @@ def test_small_text_is_found_and_ruby_is_not() -> None:
         "7.5",
         "8",
     )
-    assert codes(text(size=5), text(size=10)) == []
+    assert codes(replace(text(size=5), ruby=RubyPart("p:0", True)), text(size=10)) == []
+    assert codes(replace(text(size=7), ruby=RubyPart("p:0", False))) == ["text_too_small"]
     assert codes(text(size=7, element="d")) == []
     assert codes(text(size=9), purpose=Purpose(least_size=10)) == ["text_too_small"]
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from tsushin_desk.display import (
     DisplayDocument,
     Fill,
@@ -12,6 +14,7 @@ from tsushin_desk.display import (
     Page,
     Picture,
     Role,
+    RubyPart,
     StructureElement,
 )
 from tsushin_desk.geometry import Rect
@@ -51,7 +54,11 @@ def test_text_follows_the_structure_not_the_painting() -> None:
 
 
 def test_ruby_is_left_out_and_small_marks_on_the_line_are_not() -> None:
-    made = plain_text(document(text("漢字", "p"), text("かんじ", "p", 92, 5), text("号", "p", 100, 5)))
+    base, ruby = (
+        replace(run, ruby=RubyPart("p:0", is_annotation))
+        for run, is_annotation in ((text("漢字", "p"), False), (text("かんじ", "p", 92, 5), True))
+    )
+    made = plain_text(document(base, ruby, text("号", "p", 100, 5)))
     assert "漢字号\n" in made
 
 

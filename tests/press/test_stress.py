@@ -15,10 +15,8 @@ import pikepdf
 import pypdfium2
 import pytest
 from PIL import Image, ImageChops, ImageMath, ImageStat
-from stress_issues import PLAIN, STRESS, TALK, write_stress
+from stress_issues import STRESS, write_stress
 
-from tsushin_desk.model.inline import parse_inline
-from tsushin_desk.model.sections import FreeText
 from tsushin_desk.press.finished import FinishedIssue, finish_issue, pdf_of
 from tsushin_desk.press.wishes import Wish
 
@@ -32,7 +30,6 @@ WISHES = {
     "web": Wish(web=True),
 }
 PAGES = {"words": 1, "photos": 3, "long": 13}
-NEVER = "\u200b"
 
 
 @cache
@@ -158,43 +155,6 @@ def test_press_ink_stays_within_the_limit(name: str, profile: str, tmp_path: Pat
         most.append(total.getextrema()[1])
     assert max(most) <= 3 * 255  # of no pixel of any page
     assert max(most) > 2 * 255 or name == "words"
-
-
-def squeezed(text: str) -> str:
-    return re.sub(rf"[\s{NEVER}]", "", text)
-
-
-def spoken(text: str) -> str:
-    """A field's text as it is printed: without the marks of the notation; ruby is text of its own."""
-    return squeezed("".join(span.text for span in parse_inline(text).spans))
-
-
-@pytest.mark.parametrize("name", list(STRESS))
-@pytest.mark.parametrize("reader", ["poppler", "pdfium"])
-def test_every_word_comes_back_in_order(name: str, reader: str) -> None:
-    data = product(name, "office")
-    if reader == "poppler":
-        command = ["pdftotext", "-raw", "-enc", "UTF-8", "-", "-"]
-        text = subprocess.run(command, input=data, capture_output=True, check=True).stdout.decode()
-    else:
-        text = "".join(page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(data))
-    text = squeezed(text).replace("たかさき", "").replace("\ufffe", "")
-    hard = spoken(PLAIN)
-    assert text.count(hard) >= {"words": 2, "photos": 5, "long": 20}[name]
-    last = STRESS[name]().sections[-1]
-    if isinstance(last, FreeText):  # over columns and pages, whole
-        whole = squeezed(last.blocks[0].text)
-        assert squeezed(TALK) * 9 in text
-        assert len(whole) > 1000
-
-
-def test_the_structure_has_the_whole_text_in_order(tmp_path: Path) -> None:
-    path = tmp_path / "a.pdf"
-    path.write_bytes(product("long", "office"))
-    done = subprocess.run(["pdfinfo", "-struct-text", path], capture_output=True, check=True)
-    text = squeezed(re.sub(r"^ *(\w+ \(.*\)|\w+)$", "", done.stdout.decode(), flags=re.M))
-    assert "葛\U000e0100城" in done.stdout.decode()
-    assert "𠮟" in text
 
 
 def test_the_same_bytes_again() -> None:

@@ -16,7 +16,6 @@ SAFE_MM = 5.0  # what printers ask text to keep from the trim
 LEAST_CONTRAST, LEAST_CONTRAST_LARGE = 4.5, 3.0  # WCAG 2.2, 1.4.3
 _LARGE = 18.0  # points: what WCAG calls large text
 _BODY = frozenset({Role.P, Role.LBODY, Role.LBL, Role.TD, Role.TH, Role.CAPTION, Role.LINK})
-_RUBY_SHARE = 0.6  # beside type of a size, what is smaller than this share of it is ruby
 _SLACK = 0.01
 
 
@@ -25,10 +24,6 @@ def text_findings(
 ) -> Iterator[Diagnostic]:
     """``text_near_trim``, ``text_too_small`` and ``contrast_low``, each with the run's field as its place."""
     body = {element.id for element in structure if element.role in _BODY}
-    largest: dict[str | None, float] = {}
-    for item, _, _ in placed(page.items):
-        if isinstance(item, GlyphRun):
-            largest[item.element] = max(largest.get(item.element, 0.0), item.size)
     ground = Ground()
     for item, dx, dy in placed(page.items):
         if not isinstance(item, GlyphRun):
@@ -36,7 +31,7 @@ def text_findings(
         elif any(glyph.text.strip() for glyph in item.glyphs):
             box = bounds(item).moved(dx, dy)
             yield from _near_trim(page, item, box)
-            if item.element in body and item.size >= _RUBY_SHARE * largest[item.element]:
+            if item.element in body and (item.ruby is None or not item.ruby.is_annotation):
                 yield from _too_small(page, item, purpose)
             yield from _contrast(page, item, ground.at(box.centre), purpose)
 

@@ -28,6 +28,9 @@ class Role(StrEnum):
     FIGURE = "Figure"
     CAPTION = "Caption"
     LINK = "Link"
+    RUBY = "Ruby"
+    RB = "RB"
+    RT = "RT"
 
 
 @dataclass(frozen=True, slots=True)

@@ -71,7 +71,8 @@ def _line(item: Item) -> str:
 def _(item: GlyphRun) -> str:
     text = _text("".join(glyph.text for glyph in item.glyphs))
     place = f"{_lengths(item.x, item.y)} width {_length(item.width)}"
-    return f"text {place} {item.face} {_length(item.size)} {_hex(item.color)} {text}{_marks(item)}"
+    ruby = f" {'ruby' if item.ruby.is_annotation else 'base'} {item.ruby.word}" if item.ruby else ""
+    return f"text {place} {item.face} {_length(item.size)} {_hex(item.color)} {text}{ruby}{_marks(item)}"
 
 
 @_line.register

@@ -33,6 +33,17 @@ class Glyph:
 
 
 @dataclass(frozen=True, slots=True)
+class RubyPart:
+    """A run's part in a ruby word: the base (親文字) or, ``is_annotation``, the ruby itself (ルビ).
+
+    ``word`` tells the ruby words of one element apart.
+    """
+
+    word: str
+    is_annotation: bool
+
+
+@dataclass(frozen=True, slots=True)
 class GlyphRun:
     """Glyphs of one face, size and colour on one baseline; ``x``, ``y`` is the first origin."""
 
@@ -45,6 +56,7 @@ class GlyphRun:
     width: float
     element: str | None = None
     source: SourceRef | None = None
+    ruby: RubyPart | None = None
 
 
 @dataclass(frozen=True, slots=True)

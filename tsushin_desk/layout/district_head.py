@@ -106,7 +106,7 @@ def _rows(setting: Setting, tabs: list[_Tab], width: float) -> list[list[_Tab]]:
 
 
 def _joint(setting: Setting, report: DistrictReport) -> tuple[SetText, SetText | None] | None:
-    """The joint label, and its last word 合同 apart, to be set in a pill."""
+    """The joint label, and its last word 合同 apart, to be set in a pill; the blank before it stays."""
     label = report.joint_label.strip()
     if not label:
         return None
@@ -115,7 +115,7 @@ def _joint(setting: Setting, report: DistrictReport) -> tuple[SetText, SetText |
     if not label.endswith(joint) or label == joint:
         return set_line(setting, join(piece), setting.style("joint_label")), None
     start = report.joint_label.rindex(joint)
-    names = plain_text(setting, "joint_label", report.joint_label[:start].rstrip())
+    names = plain_text(setting, "joint_label", report.joint_label[:start])
     return (
         set_line(setting, join(names), setting.style("joint_label")),
         set_line(setting, join(word(joint)), setting.style("joint_mark")),

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import replace
 from itertools import groupby
 
 from tsushin_desk.diagnostics import Diagnostic, SourceRef, error
-from tsushin_desk.display import Glyph, GlyphRun, Item, Link
+from tsushin_desk.display import Glyph, GlyphRun, Item, Link, RubyPart
 from tsushin_desk.geometry import Rect
 from tsushin_desk.layout.setting import Setting
-from tsushin_desk.model.inline import InlineText, Span, parse_inline, plain_inline
+from tsushin_desk.model.inline import InlineText, Span, SpanKind, parse_inline, plain_inline
 from tsushin_desk.pageformat.color import Color
 from tsushin_desk.pageformat.styles import Align, TextStyle
 from tsushin_desk.typeset import (
     Cluster,
     ComposedParagraph,
+    GlyphRole,
     Line,
     Measure,
     compose_line,
@@ -152,30 +154,47 @@ class SetText:
 
     def line_items(self, line: Line, x: float, baseline: float, element: str | None) -> tuple[Item, ...]:
         """One line's runs with its baseline at ``baseline``, and the links in it."""
+        rubies = tuple(span for span in self.text.inline.spans if span.kind is SpanKind.RUBY)
         runs: list[Item] = []
-        for _, clusters in groupby(line.clusters, key=self._run_key):
-            runs.append(self._run(tuple(clusters), x, baseline, element))
+        for (ruby, *_), clusters in groupby(line.clusters, key=lambda c: self._run_key(c, rubies)):
+            run = self._run(tuple(clusters), x, baseline, element)
+            runs.append(run if ruby is None else replace(run, ruby=ruby))
         return (*runs, *self._links(line, x, baseline, element))
 
-    def _run_key(self, cluster: Cluster) -> tuple[object, ...]:
+    def _run_key(
+        self, cluster: Cluster, rubies: tuple[Span, ...]
+    ) -> tuple[RubyPart | None, *tuple[object, ...]]:
+        """What clusters of one run have in common; its part in a ruby word first."""
         piece = self.text.piece_at(cluster.source[0])
-        return (cluster.face, cluster.size_pt, cluster.rise, cluster.role, piece.start)
+        ruby = self._ruby_part(cluster, rubies) if rubies and cluster.role is not GlyphRole.DOT else None
+        return (ruby, cluster.face, cluster.size_pt, cluster.rise, cluster.role, piece.start)
+
+    def _ruby_part(self, cluster: Cluster, rubies: tuple[Span, ...]) -> RubyPart | None:
+        """A cluster's part in the ruby word it stands in; the word is named by its place in its field."""
+        at = bisect_right(rubies, cluster.source[0], key=lambda span: span.start) - 1
+        if at < 0 or cluster.source[0] >= rubies[at].end:
+            return None
+        piece = self.text.piece_at(rubies[at].start)
+        start, _ = _stored_range(piece, rubies[at].start, rubies[at].end)
+        field = piece.place.field if piece.place else ""
+        return RubyPart(f"{field}:{start}", cluster.role is GlyphRole.RUBY)
 
     def _run(self, clusters: tuple[Cluster, ...], x: float, y: float, element: str | None) -> GlyphRun:
         first = clusters[0]
         piece = self.text.piece_at(first.source[0])
-        origin = first.x
+        origin, is_dot = first.x, first.role is GlyphRole.DOT
         glyphs: list[Glyph] = []
         for cluster in clusters:
             start, end = _stored_range(piece, *cluster.source)
             for number, glyph in enumerate(cluster.glyphs):
-                text = cluster.text if number == 0 else ""
+                text = cluster.text if number == 0 and not is_dot else ""
                 glyphs.append(Glyph(glyph.gid, cluster.x - origin + glyph.dx, glyph.dy, text, start, end))
         width = clusters[-1].x + clusters[-1].advance - origin
         place = _stored_place(piece, first.source[0], clusters[-1].source[1])
         color = piece.color or self.style.color
+        owner = None if is_dot else element  # dots are drawn, not read
         return GlyphRun(
-            x + origin, y + first.rise, first.face, first.size_pt, color, tuple(glyphs), width, element, place
+            x + origin, y + first.rise, first.face, first.size_pt, color, tuple(glyphs), width, owner, place
         )
 
     def _links(self, line: Line, x: float, baseline: float, element: str | None) -> Iterable[Link]:

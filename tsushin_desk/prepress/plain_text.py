@@ -8,7 +8,6 @@ from tsushin_desk.display import DisplayDocument, GlyphRun, Group, Item, Page, R
 
 HEAD = "【読み上げ用】"
 _HEADINGS = frozenset({Role.H1, Role.H2, Role.H3})
-_RUBY_SHARE = 0.6  # beside type of a size, what is smaller than this share of it may be ruby
 _JOINED = frozenset({Role.LBL, Role.TH})  # what follows stands on the same line
 
 
@@ -36,7 +35,7 @@ def _page_lines(page: Page, structure: tuple[StructureElement, ...]) -> Iterator
     for described in structure:
         if described.id in figures and described.alternative:
             yield f"（{described.alternative}）\n"
-        text = _text(runs.get(described.id, []), described.role in _HEADINGS)
+        text = _text(runs.get(described.id, []))
         if text:
             before = "\n" if described.role in _HEADINGS else ""
             yield f"{before}{text}{'' if described.role in _JOINED else chr(10)}"
@@ -52,13 +51,6 @@ def _owned(items: tuple[Item, ...], owner: str | None) -> Iterator[tuple[str, It
             yield element, item
 
 
-def _text(runs: list[GlyphRun], is_heading: bool) -> str:
-    """The runs' text; in a heading of several sizes (a title) everything counts as text."""
-    shown = runs if is_heading else [run for run in runs if not _is_ruby(run, runs)]
+def _text(runs: list[GlyphRun]) -> str:
+    shown = (run for run in runs if run.ruby is None or not run.ruby.is_annotation)
     return "".join(glyph.text for run in shown for glyph in run.glyphs).strip()
-
-
-def _is_ruby(run: GlyphRun, runs: list[GlyphRun]) -> bool:
-    """True for small type beside larger type, unless it stands on the same line as that."""
-    larger = [other for other in runs if run.size < _RUBY_SHARE * other.size]
-    return bool(larger) and all(abs(other.y - run.y) > run.size / 4 for other in larger)

@@ -57,7 +57,7 @@ def embed_face(
     """
     if not face.embeddable:
         raise ValueError(f"{face.key}: the font forbids embedding")
-    blank = (face.glyph(" "), " ")
+    blank = (face.glyph(" "), "")
     if blank[0] and blank not in pairs:
         pairs = [*pairs, blank]
     pairs = sorted(pairs, key=lambda pair: (pair[1], pair[0]))

@@ -64,6 +64,8 @@ class PagePainter:
             self.tree.note_box(element, frame.corners(bounds(item)))
         match item:
             case GlyphRun():
+                if item.ruby is not None and element is not None:
+                    element = self.tree.ruby_part(element, item.ruby)
                 self.tree.note_text(element, item)
                 over = self._takes_black(item, frame)
                 self.text.paint(item, frame.x(item.x), frame.y(item.y), element, _gap(item, following), over)

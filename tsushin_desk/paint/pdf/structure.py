@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import field
 from typing import Any
 
-from tsushin_desk.display import GlyphRun, Role, StructureElement
+from tsushin_desk.display import GlyphRun, Role, RubyPart, StructureElement
 from tsushin_desk.values import dataclass
 
 Box = tuple[float, float, float, float]
@@ -58,6 +58,11 @@ class Node:
         return "Column" if all(cell.role is Role.TH for cell in self.siblings) else "Row"
 
     @property
+    def is_inline(self) -> bool:
+        """True for what was found in the element's text while it was painted: a ruby word, a link."""
+        return self.element.id.startswith("\0")
+
+    @property
     def first(self) -> tuple[int, int]:
         """The place of the earliest content inside."""
         places = [c.place for c in self.content] + [child.first for child in self.children]
@@ -74,6 +79,7 @@ class StructureTree:
         self.document = Node(StructureElement("", Role.DOCUMENT), "S0")
         self.pages: list[PageContent] = []
         self.annotations: list[str] = []
+        self.tags: dict[str, str] = {}  # the structure type of each element, as marked content names it
         self._nodes: dict[str, Node] = {"": self.document}
         for element in elements:
             self._add(element)
@@ -86,12 +92,8 @@ class StructureTree:
         siblings = self._nodes[element.parent].children
         node = self._nodes[element.id] = Node(element, f"S{len(self._nodes)}", siblings)
         siblings.append(node)
+        self.tags[element.id] = tag_of(element)
         return node
-
-    @property
-    def tags(self) -> dict[str, str]:
-        """The structure type of each element, as marked content names it."""
-        return {key: tag_of(node.element) for key, node in self._nodes.items() if key}
 
     def owner_of_graphics(self, element: str | None) -> str | None:
         """The element of something drawn: none in a figure that nobody described (it is decoration)."""
@@ -108,6 +110,18 @@ class StructureTree:
     def is_figure(self, element: str) -> bool:
         """True if the element is written with its place on the page."""
         return self._node(element).role is Role.FIGURE
+
+    def ruby_part(self, element: str, part: RubyPart) -> str:
+        """The element of a base or an annotation inside this one, made with its Ruby when first met.
+
+        ISO 32000-1, table 338.
+        """
+        ruby = f"\0{element}\0{part.word}"
+        if ruby not in self._nodes:
+            self._add(StructureElement(ruby, Role.RUBY, element))
+            self._add(StructureElement(f"{ruby}\0b", Role.RB, ruby))
+            self._add(StructureElement(f"{ruby}\0t", Role.RT, ruby))
+        return f"{ruby}\0{'t' if part.is_annotation else 'b'}"
 
     def note_box(self, element: str, box: Box) -> None:
         """Something of the element stands in this box of the current page; its first page counts."""

@@ -205,7 +205,8 @@ class _Line:
         if pieces and self.gap * self.units > LEAST_GAP and not pieces[-1].missing:
             last = pieces[-1]
             text = last.text or _text(last.glyphs)
-            pieces[-1] = _Piece(last.glyphs, text, room=self.gap * self.units)
+            if _is_plain(text):
+                pieces[-1] = _Piece(last.glyphs, text, room=self.gap * self.units)
         plain: list[Glyph] = []
         for piece in pieces:
             if piece.text is None:

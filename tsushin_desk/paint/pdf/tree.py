@@ -66,13 +66,18 @@ def _write_node(canvas: BareCanvas, tree: StructureTree, node: Node, parent: str
 
 def _kids(tree: StructureTree, node: Node, children: list[Node], home: int) -> list[Any]:
     """Child elements in reading order, the element's own content between them where it was painted."""
-    own = deque(sorted(node.content, key=lambda content: content.place))
+    inside = [child for child in children if child.is_inline]
+    found = [(content.place, _kid(tree, content, home)) for content in node.content]
+    found += [(child.first, reference(child.name)) for child in inside]
+    own = deque(sorted(found, key=lambda piece: piece[0]))
     kids: list[Any] = []
     for child in children:
-        while own and own[0].place < child.first:
-            kids.append(_kid(tree, own.popleft(), home))
+        if child.is_inline:
+            continue
+        while own and own[0][0] < child.first:
+            kids.append(own.popleft()[1])
         kids.append(reference(child.name))
-    return kids + [_kid(tree, content, home) for content in own]
+    return kids + [kid for _, kid in own]
 
 
 def _kid(tree: StructureTree, content: Content, home: int) -> Any:
