@@ -11,7 +11,6 @@ from tsushin_desk.diagnostics import RefusedInputError, error
 from tsushin_desk.display import DisplayDocument
 from tsushin_desk.paint.pdf import PdfOptions, Profile, write_pdf
 from tsushin_desk.paint.pdf.imposition import Folding, impose
-from tsushin_desk.paint.pdf.press_profile import MAX_BYTES, check_press_profile
 from tsushin_desk.paint.pdf.readback import Expected, verify_pdf
 from tsushin_desk.paint.pdf.sheet import Sheet
 from tsushin_desk.prepress.imposition import two_up
@@ -86,6 +85,8 @@ def _bundled(profile: Profile) -> bytes:
 
 def _brought(path: Path) -> bytes:
     """The profile that the person brings."""
+    from tsushin_desk.paint.pdf.press_profile import MAX_BYTES, check_press_profile  # opens LittleCMS
+
     data = read_small_file(path, limit=MAX_BYTES)
     check_press_profile(data, path.name)
     return data

