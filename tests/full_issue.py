@@ -20,6 +20,7 @@ from tsushin_desk.model.parts import (
     MinutesItem,
     PartKind,
     Photo,
+    PhotoSize,
     ReportPart,
     Step,
     StepDiagram,
@@ -81,7 +82,9 @@ class Filler:
             case FieldType.CHECK:
                 return bool(number % 2)
             case FieldType.PHOTO:
-                return self._photo() if name != "file" else self._photos[number % len(self._photos)]
+                if name == "file":
+                    return self._photos[number % len(self._photos)]
+                return self.record(Photo, caption="", size=PhotoSize.NORMAL)  # it stands alone
             case FieldType.CROP:
                 return Crop(left=5, top=number % 20, width=80, height=70) if number % 2 else None
             case FieldType.STEP_DIAGRAM:

@@ -27,6 +27,7 @@ from tsushin_desk.pageformat.format import PageFormat
 from tsushin_desk.storage.container import OpenedIssue
 from tsushin_desk.storage.places import resources_folder
 from tsushin_desk.ui.faults import FaultTeller
+from tsushin_desk.ui.first_sight import show_in_room
 from tsushin_desk.ui.main_window import MainWindow
 from tsushin_desk.ui.one_desk import OneDesk, bring_forward
 from tsushin_desk.ui.palette import dress
@@ -54,7 +55,7 @@ def run_desk(file: Path | None, say_no_display: Callable[[], int]) -> int:
     window = build_window(application, folder)
     FaultTeller(window, window.filing.keeping).install()
     one_desk.wanted.connect(partial(_come_forward, window))
-    window.show()
+    show_in_room(window, window.settings)
     if file is not None:
         window.filing.open_path(file)
     window.recovering.offer_at_start()

@@ -10,7 +10,7 @@ from PySide6.QtCore import QPoint, QSettings, Qt
 from PySide6.QtWidgets import QListWidget, QPushButton
 
 from tsushin_desk.diagnostics import SourceRef, note, warning
-from tsushin_desk.editing import SetField
+from tsushin_desk.editing import SetField, SetMostPages
 from tsushin_desk.model.issue import Issue, Masthead
 from tsushin_desk.ui.left_alone import LeftAlone
 
@@ -76,6 +76,21 @@ def test_nobody_is_corrected_while_writing(opened: Person) -> None:
     assert rows(opened) == before
     opened.field("heading").setFocus()  # who leaves the field has finished
     opened.qtbot.waitUntil(lambda: len(rows(opened)) == len(before) + 1, timeout=PATIENCE)
+
+
+def test_a_new_error_comes_into_sight_unless_one_is_reading(opened: Person) -> None:
+    found, window = opened.find("findings-list", QListWidget), opened.window
+    bar = found.verticalScrollBar()
+    for is_reading in (False, True):
+        (found if is_reading else opened.find("outline-list", QListWidget)).setFocus()
+        bar.setValue(bar.maximum())
+        assert bar.value() > 0
+        window.desk.apply(SetMostPages(2))
+        opened.wait()
+        assert "overset" in {finding.code for finding in window.all_findings}
+        assert (bar.value() > 0) is is_reading
+        window.desk.history.undo()
+        opened.wait()
 
 
 def test_a_row_leads_to_its_words(opened: Person) -> None:

@@ -28,6 +28,7 @@ TEXTS = {
     FieldType.PHONE: "027-321-1319",
     FieldType.URL: "https://example.jp/{}",
 }
+AMONG_OTHERS = ("caption", "size")  # of a photo that stands among others; one alone has none
 DAY, MONTH = date(2025, 8, 19), YearMonth(2026, 1)
 SPAN = TimeSpan(time(10), time(15, 30))
 
@@ -125,10 +126,12 @@ def fill_rows(desk: FormDesk, path: str, row_type: type[Any]) -> None:
     fill_record(desk, f"{path}.{at}", row_type)
 
 
-def fill_record(desk: FormDesk, path: str, row_type: type[Any]) -> None:
+def fill_record(
+    desk: FormDesk, path: str, row_type: type[Any], without: tuple[str, ...] = ("file", "people", "after")
+) -> None:
     record: Any = row_type
     for key in keys_of(record):
-        if key.form is not None and key.name not in ("file", "people", "after"):
+        if key.form is not None and key.name not in without:
             fill(desk, f"{path}.{key.name}", key.form, key.hint)
 
 
@@ -142,7 +145,9 @@ def bring_photo(desk: FormDesk, path: str) -> None:
         desk.apply(InsertRow(section, wanted, index, Photo(file=f"photos/{index}.jpg")))
         return
     desk.apply(SetField(section, wanted, Photo(file="photos/one.jpg")))
-    fill_record(desk, path, Photo)
+    for name in AMONG_OTHERS:
+        assert not desk.field(f"{path}.{name}").isVisible()
+    fill_record(desk, path, Photo, ("file", *AMONG_OTHERS))
 
 
 def crop_photo(desk: FormDesk, path: str) -> None:
@@ -178,10 +183,10 @@ def fill_diagram(desk: FormDesk, path: str) -> None:
         action.trigger()
 
 
-def assert_filled(desk: FormDesk, record_type: Any, path: str) -> None:
+def assert_filled(desk: FormDesk, record_type: Any, path: str, without: tuple[str, ...] = ()) -> None:
     """No field of the record is as it was in an empty one."""
     for key in keys_of(record_type):
-        if key.form is None or key.name == "people":
+        if key.form is None or key.name in ("people", *without):
             continue
         own = f"{path}.{key.name}" if path else key.name
         value: Any = value_at(desk.issue, desk.panel.section, own)
@@ -191,7 +196,7 @@ def assert_filled(desk: FormDesk, record_type: Any, path: str) -> None:
             assert len(value) >= 2, own
             assert_filled(desk, type(value[-1]), f"{own}.{len(value) - 1}")
         elif isinstance(value, Photo):
-            assert_filled(desk, Photo, own)
+            assert_filled(desk, Photo, own, AMONG_OTHERS)
         else:
             assert value == wanted(key.form, key.hint, key.default, value), own
 

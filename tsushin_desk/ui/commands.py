@@ -6,8 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QDialog, QListView, QUndoView, QVBoxLayout
+from PySide6.QtWidgets import QApplication
 
 from tsushin_desk.paint.qt import PagePainter
 from tsushin_desk.ui.forms.notation import Mark
@@ -70,7 +69,7 @@ def _connect_edit(window: MainWindow) -> None:
     actions, form = window.actions_, window.area.form
     actions["undo"].triggered.connect(window.desk.history.undo)
     actions["redo"].triggered.connect(window.desk.history.redo)
-    actions["history"].triggered.connect(partial(show_history, window))
+    actions["history"].triggered.connect(partial(_show_history, window))
     for name, method in (("cut", "cut"), ("copy", "copy"), ("paste", "paste"), ("select_all", "selectAll")):
         actions[name].triggered.connect(partial(_ask_focused, method))
     bar = window.area.find_bar
@@ -142,22 +141,10 @@ def _connect_last_month(window: MainWindow) -> None:
     fields.told.connect(lambda text: window.status.showMessage(text, _TOLD))
 
 
-def show_history(window: MainWindow) -> QDialog:
-    """The steps in a list; choosing one goes back or forth to it."""
-    dialog = QDialog(window)
-    dialog.setObjectName("history")
-    dialog.setWindowTitle("したことの一覧")
-    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    steps = QUndoView(window.desk.history)
-    steps.setObjectName("history-steps")
-    steps.setAccessibleName("したことの一覧")
-    steps.setEmptyLabel("開いたとき")
-    steps.setResizeMode(QListView.ResizeMode.Adjust)
-    layout = QVBoxLayout(dialog)
-    layout.addWidget(steps)
-    dialog.resize(360, 440)
-    dialog.show()
-    return dialog
+def _show_history(window: MainWindow) -> None:
+    from tsushin_desk.ui.history_dialog import show_history
+
+    show_history(window.desk.history, window)
 
 
 def _open_sample(window: MainWindow) -> None:

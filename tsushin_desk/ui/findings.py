@@ -63,12 +63,16 @@ class FindingsPanel(QWidget):
         wanted = sorted(dict.fromkeys(findings), key=sign_of)
         self._heading(findings)
         at_top = self.list.first_in_sight()
+        known = self.list.findings()
         changed = self.list.drop_all_but(wanted, issue)
         for at, finding in enumerate(wanted):
             if at >= self.list.count() or self.list.item(at).data(_FINDING) != finding:
                 self._insert(at, finding, issue)
                 changed = True
-        self.list.put_in_sight(at_top)
+        if at_top and not self.list.is_being_read() and any(_is_new_error(f, known) for f in wanted):
+            self.list.scrollToTop()
+        else:
+            self.list.put_in_sight(at_top)
         self.list.setVisible(bool(findings))
         if changed:
             self.list.settling.start()
@@ -149,6 +153,15 @@ class _FindingList(QListWidget):
                 is_changed = True
         return is_changed
 
+    def findings(self) -> frozenset[Diagnostic]:
+        """What is listed now."""
+        return frozenset(self.item(at).data(_FINDING) for at in range(self.count()))
+
+    def is_being_read(self) -> bool:
+        """True with the mouse or the keys in the list: then nothing in it moves."""
+        focused = self.window().focusWidget()
+        return self.underMouse() or (focused is not None and self.isAncestorOf(focused)) or self.hasFocus()
+
     def first_in_sight(self) -> tuple[Diagnostic, int] | None:
         """The row at the top of what is seen, and how far it stands from there."""
         item = self.itemAt(4, 4)
@@ -172,6 +185,10 @@ class _FindingList(QListWidget):
         """All rows as high as they must be at this width."""
         for at in range(self.count()):
             self.fit(self.item(at))
+
+
+def _is_new_error(finding: Diagnostic, known: frozenset[Diagnostic]) -> bool:
+    return finding.severity is Severity.ERROR and finding not in known
 
 
 def _heading(findings: tuple[Diagnostic, ...]) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
 from functools import partial
 from html import escape
 from typing import TYPE_CHECKING
@@ -21,6 +22,7 @@ from tsushin_desk.wording.help import HelpText, help_for
 if TYPE_CHECKING:
     from tsushin_desk.ui.main_window import MainWindow
 
+_CELL = "style='padding:2px 16px 2px 0'"
 _PARTS = (
     ("PySide6-Essentials", "Qt の窓と画面", "LGPL 3"),
     ("reportlab", "PDF を書く", "BSD"),
@@ -134,12 +136,7 @@ def first_steps_html() -> str:
 
 def about_html() -> str:
     """This version, the typefaces with their licence, and the parts others have made."""
-    rows = "".join(
-        f"<tr><td style='padding:2px 16px 2px 0'>{name} {_version(name)}</td>"
-        f"<td style='padding:2px 16px 2px 0'>{use}</td><td>{licence}</td></tr>"
-        for name, use, licence in _PARTS
-    )
-    python = ".".join(map(str, sys.version_info[:3]))
+    rows = "".join(f"<tr>{''.join(f'<td {_CELL}>{cell}</td>' for cell in cells)}</tr>" for cells in _parts())
     licence = (resources_folder() / "fonts" / "OFL.txt").read_text("utf-8")
     return (
         f"<h2>通信デスク {__version__}</h2><p>地域の通信を作るための机です。</p>"
@@ -147,9 +144,17 @@ def about_html() -> str:
         "<p>BIZ UDゴシック、BIZ UDPゴシック（SIL Open Font License 1.1）。"
         "書き出した PDF に埋め込んで配ることができます。</p>"
         f"<h3 style='color:{ACCENT.name()}'>使っている部品</h3>"
-        f"<table><tr><td>Python {python}</td><td></td><td>PSF</td></tr>{rows}</table>"
-        f"<h3 style='color:{ACCENT.name()}'>書体の使用条件（原文）</h3><pre>{escape(licence)}</pre>"
+        f"<table>{rows}</table>"
+        f"<h3 style='color:{ACCENT.name()}'>書体の使用条件（原文）</h3>"
+        f"<pre style='white-space:pre-wrap'>{escape(licence)}</pre>"
     )
+
+
+def _parts() -> Iterator[tuple[str, str, str]]:
+    """Name with version, what it is for, licence."""
+    yield f"Python {'.'.join(map(str, sys.version_info[:3]))}", "", "PSF"
+    for name, use, licence in _PARTS:
+        yield f"{name} {_version(name)}", use, licence
 
 
 def _version(name: str) -> str:

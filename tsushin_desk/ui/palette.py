@@ -106,7 +106,8 @@ QPushButton {{ padding: 7px 16px; border: 1px solid {CONTROL_EDGE.name()}; borde
 QPushButton:hover {{ background: {ACCENT_TINT.name()}; }}
 QPushButton:focus {{ border: 2px solid {ACCENT.name()}; padding: 6px 15px; }}
 QPushButton:default, QToolButton#primary {{ background: {ACCENT.name()}; color: {PANEL.name()}; border-color: {ACCENT.name()}; }}
-QToolButton#primary:disabled {{ background: {LINE.name()}; color: {SECONDARY.name()}; border-color: {LINE.name()}; }}
+QPushButton:disabled {{ color: {CONTROL_EDGE.name()}; border-color: {LINE.name()}; }}
+QPushButton:default:disabled, QToolButton#primary:disabled {{ background: {LINE.name()}; color: {SECONDARY.name()}; border-color: {LINE.name()}; }}
 QMenuBar {{ background: {GROUND.name()}; padding: 2px 8px; }}
 QMenuBar::item {{ padding: 4px 10px; }}
 QMenuBar::item:selected {{ background: {ACCENT_TINT.name()}; color: {INK.name()}; }}

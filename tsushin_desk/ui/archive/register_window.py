@@ -64,6 +64,7 @@ class RegisterWindow(QDialog):
         self.state, self.place = QLabel(), QLabel()
         self._lay_out()
         self._connect()
+        self.kinds.ensurePolished()  # else its rows are as high as without the style
         self.kinds.setCurrentRow(0)
         self.resize(1080, 640)
 

@@ -30,6 +30,7 @@ from tsushin_desk.ui.forms.crop_board import CropBoard
 from tsushin_desk.ui.forms.editor import FieldEditor
 from tsushin_desk.ui.forms.link import FieldPlace, FormLink
 from tsushin_desk.ui.forms.texts import fill
+from tsushin_desk.ui.palette import ACCENT, ACCENT_TINT, CONTROL_EDGE, PANEL, wear
 
 _NUMBERS = tuple((name, form) for name, form in form_fields(Crop) if form.type is FieldType.NUMBER)
 _FORMS = dict(form_fields(Crop))
@@ -87,6 +88,7 @@ class CropDialog(QDialog):
         self.setObjectName("crop")
         self.setWindowTitle("写真の切り抜き")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        wear(self, _sheet)
         self.board = CropBoard(image, sound_crop(crop))
         self.board.crop_changed.connect(self._on_board_crop_changed)
         self.boxes = {name: _box(name, form.label) for name, form in _NUMBERS}
@@ -156,6 +158,14 @@ class CropDialog(QDialog):
     def _on_take_button_clicked(self) -> None:
         self.crop_chosen.emit(kept_crop(self.board.crop))
         self.accept()
+
+
+def _sheet() -> str:
+    return f"""
+QToolButton {{ border: 1px solid {CONTROL_EDGE.name()}; background: {PANEL.name()}; padding: 4px 10px; }}
+QToolButton:checked {{ background: {ACCENT_TINT.name()}; border-color: {ACCENT.name()}; font-weight: bold; }}
+QToolButton:focus {{ border: 2px solid {ACCENT.name()}; padding: 3px 9px; }}
+"""
 
 
 def _button(text: str, name: str) -> QPushButton:

@@ -9,7 +9,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from tsushin_desk.editing import ReplaceTexts, SetField
-from tsushin_desk.model.parts import Photo
+from tsushin_desk.editing.photo_sizes import has_size
+from tsushin_desk.model.parts import Photo, PhotoSize
 from tsushin_desk.ui.forms.crop import CropEditor
 from tsushin_desk.ui.forms.drop_zone import DropZone
 from tsushin_desk.ui.forms.labels import Slot
@@ -27,6 +28,7 @@ _LABELS = {
     "size": "大きさ",
     "decorative": "飾りの絵",
 }
+_AMONG_OTHERS = {"caption": "", "size": PhotoSize.NORMAL}
 _LABEL_WIDTH, _CROP_WIDTH = 60, 36  # pixels
 
 
@@ -38,7 +40,6 @@ class PhotoCard(RowWidget):
         self.thumb = Thumb()
         self.thumb.picked.connect(self._on_thumb_picked)
         self.slot = Slot("")
-        self.slot.setFixedWidth(self.thumb.width())
         if self.owner.rows_path != self.path:
             self.link.slots[self.path] = self.slot
         layout = QGridLayout(self)
@@ -53,11 +54,11 @@ class PhotoCard(RowWidget):
         left = QVBoxLayout()
         left.setSpacing(6)
         left.addWidget(self.thumb)
+        left.addWidget(_caption("残したい点（％）", 0))
         left.addLayout(self._crop())
         self.crop_editor = self.make("crop")
         self.crop_editor.setFixedWidth(self.thumb.width())
         left.addWidget(self.crop_editor)
-        left.addWidget(self.slot)
         left.addStretch()
         return left
 
@@ -76,13 +77,17 @@ class PhotoCard(RowWidget):
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setSpacing(6)
         grid.setColumnMinimumWidth(0, _LABEL_WIDTH)
-        for row, (name, text) in enumerate(_LABELS.items()):
+        self._lines: dict[str, tuple[QWidget, QWidget]] = {}
+        for number, (name, text) in enumerate(_LABELS.items()):
             editor = self.make(name)
             editor.setToolTip(editor.place.form.hint or editor.place.form.label)
             if isinstance(editor, ProseEditor):
                 editor.next_path = f"{self.owner.row_path(self.index + 1)}.{name}"
-            grid.addWidget(_caption(text), row, 0, Qt.AlignmentFlag.AlignTop)
-            grid.addWidget(editor, row, 1, Qt.AlignmentFlag.AlignTop)
+            label = _caption(text)
+            grid.addWidget(label, 2 * number, 0, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(editor, 2 * number, 1, Qt.AlignmentFlag.AlignTop)
+            self._lines[name] = (label, editor)
+        grid.addWidget(self.slot, 1, 1)  # under the caption that its budget is of
         return grid
 
     def _crop(self) -> QHBoxLayout:
@@ -119,6 +124,14 @@ class PhotoCard(RowWidget):
         self.thumb.show_area(record.area)
         if isinstance(self.crop_editor, CropEditor):
             self.crop_editor.set_file(record.file)
+        self._show_used_lines(record)
+
+    def _show_used_lines(self, record: Photo) -> None:
+        """A photo that stands alone, in the masthead or an appeal, has no caption and no size to choose."""
+        for name, usual in _AMONG_OTHERS.items():
+            is_used = has_size(self.path) or getattr(record, name) != usual
+            for widget in self._lines[name]:
+                widget.setVisible(is_used)
 
     def show_resolution(self) -> None:
         """How sharp it is on the paper, as far as that is known."""
@@ -204,8 +217,8 @@ def nearest_photos(editors: Mapping[str, object], focused: QWidget | None) -> st
     return paths[0] if paths else ""
 
 
-def _caption(text: str) -> QWidget:
+def _caption(text: str, height: int = 28) -> QWidget:
     label = QLabel(text)
     label.setObjectName("caption")
-    label.setMinimumHeight(28)
+    label.setMinimumHeight(height)
     return label
