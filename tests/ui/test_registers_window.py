@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -46,6 +47,16 @@ def finding_texts(person: Person) -> list[str]:
     findings = person.window.area.findings.list
     role = Qt.ItemDataRole.AccessibleTextRole
     return [str(findings.item(at).data(role)) for at in range(findings.count())]
+
+
+def test_the_kinds_stand_under_each_other(person: Person, copy: Path) -> None:
+    open_issue(person, copy)
+    person.window.actions_["registers"].trigger()
+    kinds = person.find("register-kinds", QListWidget)
+    person.qtbot.waitUntil(kinds.isVisible)
+    rows = [kinds.visualItemRect(kinds.item(at)) for at in range(kinds.count())]
+    assert len(rows) == 6
+    assert all(above.bottom() < below.top() for above, below in pairwise(rows))
 
 
 def test_a_person_is_written_down_and_undone(person: Person, copy: Path, folder: Path) -> None:

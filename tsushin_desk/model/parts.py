@@ -237,7 +237,7 @@ class Programme:
 
     heading: str = form_field("催しの名前", required=True)
     times: TimeSpan | None = form_field("時刻", FieldType.TIMES, default=None)
-    session_label: str = form_field("回の呼び名", hint="例：セッション、講演", default="セッション")
+    session_label: str = form_field("回の呼び名", hint="例：講演", default="セッション")
     sessions: tuple[Session, ...] = form_field("セッション", FieldType.SESSIONS, default=())
     description: str = form_field("説明", FieldType.PROSE, budget=80)
     photos: tuple[Photo, ...] = form_field("写真", FieldType.PHOTOS, default=())

@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QListWidget
+
 from tsushin_desk.ui.palette import ACCENT, ACCENT_TINT, CONTROL_EDGE, GROUND, INK, LINE, PANEL, SECONDARY
+
+
+class StyledList(QListWidget):
+    """Rows as high as the style asks, also where something laid them out before the style was there."""
+
+    def showEvent(self, event: QShowEvent) -> None:
+        self.doItemsLayout()
+        super().showEvent(event)
 
 
 def sheet() -> str:

@@ -15,7 +15,6 @@ from PySide6.QtWidgets import (
     QHeaderView,
     QLabel,
     QLineEdit,
-    QListWidget,
     QPushButton,
     QTableView,
     QVBoxLayout,
@@ -25,7 +24,7 @@ from PySide6.QtWidgets import (
 from tsushin_desk.archive import register_edits as edits
 from tsushin_desk.model.fields import FieldType, form_fields
 from tsushin_desk.model.registers import ROW_TYPES, Registers
-from tsushin_desk.ui.archive.look import sheet
+from tsushin_desk.ui.archive.look import StyledList, sheet
 from tsushin_desk.ui.archive.register_desk import RegisterDesk
 from tsushin_desk.ui.archive.register_table import CellEditors, RegisterTable
 from tsushin_desk.ui.palette import wear
@@ -52,7 +51,7 @@ class RegisterWindow(QDialog):
         self._desk = desk
         self._found: tuple[edits.Cell, ...] = ()
         self._at = -1
-        self.kinds = QListWidget()
+        self.kinds = StyledList()
         self.kinds.setObjectName("register-kinds")
         self.kinds.setAccessibleName("名簿の種類")
         self.kinds.setFixedWidth(150)
@@ -64,7 +63,6 @@ class RegisterWindow(QDialog):
         self.state, self.place = QLabel(), QLabel()
         self._lay_out()
         self._connect()
-        self.kinds.ensurePolished()  # else its rows are as high as without the style
         self.kinds.setCurrentRow(0)
         self.resize(1080, 640)
 
