@@ -42,6 +42,7 @@ from tsushin_desk.model.parts import (
 )
 from tsushin_desk.model.sections import SECTION_KINDS, Section, kind_of
 
+_AMONG_OTHERS = {"caption": "", "size": "normal"}
 _SHORT = 40  # characters: in prose up to this budget Enter goes on
 _TEXTS = (FieldType.LINE, FieldType.PROSE, FieldType.PHONE, FieldType.URL)
 
@@ -75,7 +76,9 @@ class IssueWriter:
     def write_record(self, path: str, record: Any) -> None:
         """Every field of a section or a row."""
         for name, form in form_fields(type(record)):
-            if name != "file":
+            if isinstance(record, Photo) and not path[-1].isdigit() and name in _AMONG_OTHERS:
+                assert getattr(record, name) == _AMONG_OTHERS[name]  # a photo alone has no such fields
+            elif name != "file":
                 self.write(f"{path}.{name}" if path else name, form, getattr(record, name))
 
     def write(self, path: str, form: FormField, value: Any) -> None:

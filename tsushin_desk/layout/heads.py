@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from math import ceil
 
+from tsushin_desk.diagnostics import SourceRef
 from tsushin_desk.display import Fill, Item, Role, StructureElement
 from tsushin_desk.geometry import Rect
 from tsushin_desk.layout.boxes import Block, Frame, Strip
@@ -59,24 +60,26 @@ def head_on_ground(setting: Setting, piece: Piece, field: str, width: float, gro
     # What rounding leaves over goes to the ground first, as far as it stays a headline's ground.
     rect_height += min((total - rect_height - 0.3 * setting.feed) / 2, 0.4 * setting.feed)
     items = (
-        *ground_items(setting, Rect(0, 0, width, rect_height), ground),
+        *ground_items(setting, Rect(0, 0, width, rect_height), ground, piece.place),
         *text.items(0, (rect_height - text.height) / 2, element.id),
     )
     strip = Strip(total, items)
     return Block((strip,), setting.section, 0.0, 0, True, (element,), text.findings(), source=piece.place)
 
 
-def ground_items(setting: Setting, rect: Rect, ground: Ground) -> tuple[Item, ...]:
-    """The tint, and the bar at its left in the section's colour."""
+def ground_items(
+    setting: Setting, rect: Rect, ground: Ground, place: SourceRef | None = None
+) -> tuple[Item, ...]:
+    """The tint, and the bar at its left in the section's colour; ``place``: of what stands on it."""
     if ground.full_bleed:
-        return (Fill(off_sides(setting.page_format, rect), ground.color),)
+        return (Fill(off_sides(setting.page_format, rect), ground.color, source=place),)
     r = setting.parts.head.radius
     if not ground.bar:
-        return (Fill(rect, ground.color, (r, r, r, r)),)
+        return (Fill(rect, ground.color, (r, r, r, r), source=place),)
     bar = Rect(rect.x, rect.y, ground.bar, rect.height)
     rest = Rect(rect.x + ground.bar, rect.y, rect.width - ground.bar, rect.height)
     return (
-        Fill(rest, ground.color, (0, r, r, 0)),
+        Fill(rest, ground.color, (0, r, r, 0), source=place),
         Fill(bar, setting.accent.color, (r, 0, 0, r)),
     )
 
