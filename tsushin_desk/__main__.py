@@ -45,6 +45,9 @@ def _open_desk(file: str) -> int:
     # Nothing is left over while all is being made; the desk itself looks for leftovers when it comes to rest.
     gc.disable()
     try:
+        from tsushin_desk.ui.plain_imports import import_plainly
+
+        import_plainly()
         from tsushin_desk.app import run_desk
     except ImportError:  # Qt is there, but the system libraries that it needs are not
         return _say_no_display()

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from desk_person import CONTROL, PATIENCE, Person
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import QLineEdit, QTextEdit, QWidget
 
 from tsushin_desk import app
@@ -126,6 +126,7 @@ def test_a_page_format_broken_while_the_issue_is_open(
 ) -> None:
     person.window.filing.open_path(sample)
     person.wait_for_issue()
+    look_at(person)
     for name in ("a4-two-column", "a4-large-print"):
         (own_layouts / f"{name}.yaml").write_text("label: [", "utf-8")
     person.choose_row(1)
@@ -169,6 +170,12 @@ def test_a_page_format_with_a_font_that_is_not_there(
     assert "page_format_replaced" not in {finding.code for finding in person.window.all_findings}
 
 
+def look_at(person: Person) -> list[QAction]:
+    """What the menu offers when it opens."""
+    menu = person.window.actions_.page_formats
+    menu.aboutToShow.emit()
+    return menu.actions()
+
+
 def choose(person: Person, name: str) -> None:
-    actions = person.window.actions_.page_formats.actions()
-    next(action for action in actions if action.data() == name).trigger()
+    next(action for action in look_at(person) if action.data() == name).trigger()

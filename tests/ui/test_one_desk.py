@@ -80,6 +80,7 @@ def test_strangers_at_the_socket(qtbot: QtBot, tmp_path: Path) -> None:
 
     desk = OneDesk(tmp_path)
     desk.begin()
+    desk.listen()
     asked: list[object] = []
     desk.wanted.connect(asked.append)
     for call in (b"\n", b"[]\n", b'{"file": 3}\n', b"\xff\xfe\n", b"x" * 70_000):

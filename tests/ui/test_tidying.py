@@ -73,3 +73,23 @@ def test_closing_leaves_the_search_as_it_was(qtbot: QtBot) -> None:
     tidying.close()
     assert gc.get_threshold() == before
     assert gc.get_freeze_count() == 0
+
+
+def test_a_start_is_not_searched_but_every_rest_is(qtbot: QtBot) -> None:
+    gc.disable()  # as a start has it
+    try:
+        parent = QObject()
+        tidying = Tidying(parent)
+        assert not gc.isenabled()
+        tidying.rest_begins()
+        assert gc.isenabled()
+        gc.disable()
+        timer = tidying.findChild(QTimer)
+        assert timer is not None
+        timer.start(0)
+        qtbot.waitUntil(gc.isenabled)
+        gc.disable()
+        tidying.close()
+        assert gc.isenabled()
+    finally:
+        gc.enable()

@@ -11,7 +11,6 @@ from collections.abc import Sequence
 
 from tsushin_desk.cli.arguments import build_parser
 
-COMMANDS = ("export", "check", "dump", "next", "library", "compare", "handover", "compose")
 DONE, INTERRUPTED = 0, 130
 
 

@@ -7,8 +7,9 @@ Joins of strokes are not told apart. Nothing is fetched, nothing expanded: a DOC
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
+from pathlib import Path as FilePath
 from xml.parsers import expat
 
 from tsushin_desk.diagnostics import FileRef
@@ -45,9 +46,31 @@ def read_drawing(data: bytes, name: str) -> Drawing:
 
 @lru_cache(maxsize=1)
 def load_drawings() -> Mapping[str, Drawing]:
-    """The bundled illustrations by name (the file name without ``.svg``)."""
-    files = sorted((resources_folder() / "illustrations").glob("*.svg"))
-    return {path.stem: read_drawing(read_small_file(path), path.name) for path in files}
+    """The bundled illustrations by name (the file name without ``.svg``); each is read when it is wanted."""
+    return _BundledDrawings(resources_folder() / "illustrations")
+
+
+class _BundledDrawings(Mapping[str, Drawing]):
+    """An issue shows two or three of them. Raises ``RefusedInputError`` for one that is damaged."""
+
+    def __init__(self, folder: FilePath) -> None:
+        self._files = {path.stem: path for path in sorted(folder.glob("*.svg"))}
+        self._read: dict[str, Drawing] = {}
+
+    def __getitem__(self, name: str) -> Drawing:
+        if name not in self._read:
+            path = self._files[name]
+            self._read[name] = read_drawing(read_small_file(path), path.name)
+        return self._read[name]
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._files
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._files)
+
+    def __len__(self) -> int:
+        return len(self._files)
 
 
 class _Reader:

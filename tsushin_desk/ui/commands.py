@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QApplication
 from tsushin_desk.paint.qt import PagePainter
 from tsushin_desk.ui.forms.notation import Mark
 from tsushin_desk.ui.help_panel import connect_help
-from tsushin_desk.ui.page_format_choice import PageFormatChoice
 from tsushin_desk.ui.page_sight import Look
 from tsushin_desk.ui.preview import Zoom
 from tsushin_desk.ui.writing import connect_writing
@@ -30,6 +29,7 @@ def connect_commands(window: MainWindow) -> None:
     _connect_view(window)
     _connect_sections(window)
     _connect_last_month(window)
+    _connect_archive(window)
     connect_writing(window)
     connect_help(window)
     start.next_wanted.connect(partial(_next_of, window))
@@ -40,11 +40,9 @@ def connect_commands(window: MainWindow) -> None:
     window.recent.changed.connect(partial(_fill_recent, window))
     window.status.undo_wanted.connect(window.desk.history.undo)
     window.status.stop_wanted.connect(window.work.stop)
-    window.printed.place_wanted.connect(window.go_to)
     window.status.editing_wanted.connect(filing.occupancy.start_editing)
     window.work.progressed.connect(window.status.show_progress)
     _fill_recent(window)
-    PageFormatChoice(window)
 
 
 def _connect_file(window: MainWindow) -> None:
@@ -139,6 +137,15 @@ def _connect_last_month(window: MainWindow) -> None:
     actions["confirm_all"].triggered.connect(lambda: fields.confirm_all())
     fields.place_wanted.connect(window.go_to)
     fields.told.connect(lambda text: window.status.showMessage(text, _TOLD))
+
+
+def _connect_archive(window: MainWindow) -> None:
+    actions = window.actions_
+    actions["registers"].triggered.connect(lambda: window.archive.show_registers())
+    actions["fix_names"].triggered.connect(lambda: window.archive.fix_names())
+    actions["library"].triggered.connect(lambda: window.archive.show_library())
+    actions["handover_make"].triggered.connect(lambda: window.archive.handovers.make())
+    actions["handover_take"].triggered.connect(lambda: window.archive.handovers.take())
 
 
 def _show_history(window: MainWindow) -> None:

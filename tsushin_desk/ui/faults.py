@@ -6,14 +6,16 @@ import sys
 import threading
 import traceback
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from tsushin_desk.ui.keeping import DeskKeeping
-from tsushin_desk.ui.message_box import MessageBox
 from tsushin_desk.ui.messages import show_message
-from tsushin_desk.wording.details import program_details
+
+if TYPE_CHECKING:
+    from tsushin_desk.ui.message_box import MessageBox
 
 
 class FaultTeller(QObject):
@@ -47,6 +49,8 @@ class FaultTeller(QObject):
 
     def _on_raised(self, fault: BaseException) -> None:
         """One fault may come with every key: it is told the first time."""
+        from tsushin_desk.wording.details import program_details
+
         self._keeping.keep_now()
         place = _place(fault)
         if self._box is not None or place in self._told:

@@ -7,13 +7,12 @@ from pathlib import Path
 
 from PySide6.QtCore import QSettings
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QImage
-from PySide6.QtWidgets import QMainWindow, QStackedWidget
+from PySide6.QtWidgets import QStackedWidget
 
 from tsushin_desk.diagnostics import Diagnostic, RefusedInputError, SourceRef
 from tsushin_desk.model.issue import MASTHEAD_ID, Issue
 from tsushin_desk.paint.qt import PagePainter, PictureImages
 from tsushin_desk.ui.actions import DeskActions
-from tsushin_desk.ui.archive.archive_desk import ArchiveDesk
 from tsushin_desk.ui.budgets import FieldBudgets
 from tsushin_desk.ui.commands import connect_commands
 from tsushin_desk.ui.crop_command import crop_photo
@@ -25,11 +24,10 @@ from tsushin_desk.ui.form_edits import FormEdits
 from tsushin_desk.ui.last_month import LastMonthFields
 from tsushin_desk.ui.live import Finish, LivePages
 from tsushin_desk.ui.messages import show_trouble
-from tsushin_desk.ui.older_versions import OlderVersions
+from tsushin_desk.ui.page_format_choice import PageFormatChoice
 from tsushin_desk.ui.paper_marks import boxes_of, pages_of_sections
 from tsushin_desk.ui.photo_intake import PhotoIntake
-from tsushin_desk.ui.printed import Printed
-from tsushin_desk.ui.printing import Printing
+from tsushin_desk.ui.rare_parts import QuietMoments, RareParts, steps_after_start
 from tsushin_desk.ui.recent import RecentIssues
 from tsushin_desk.ui.recovering import Recovering
 from tsushin_desk.ui.section_commands import SectionCommands
@@ -45,12 +43,13 @@ _NAME = "通信デスク"
 _THUMB = 248.0  # pixels: what the forms show of a photo
 
 
-class MainWindow(QMainWindow):
+class MainWindow(RareParts):
     """One issue at a time. ``finish`` makes its pages (in a worker thread)."""
 
     def __init__(self, finish: Finish, sample: Path, settings: QSettings, data_folder: Path) -> None:
         super().__init__()
         self.sample, self.settings = sample, settings
+        self.finish, self.data_folder = finish, data_folder
         self.desk = Desk(self)
         self.finished: FinishedIssue | None = None
         self.all_findings: tuple[Diagnostic, ...] = ()
@@ -74,16 +73,15 @@ class MainWindow(QMainWindow):
         self.first_pages = FirstPages(data_folder / "first-pages", self.recent, self)
         self.filing = Filing(self, self.desk, self.work, self.recent, data_folder)
         self.recovering = Recovering(self, self.filing, self.work, finish, banner)
-        self.versions = OlderVersions(self, self.desk, self.work, finish, data_folder)
         self.form_edits = FormEdits(self, self.desk, self.area.form)
         self.sections = SectionCommands(self, self.desk, self.area.outline)
         self.photos = PhotoIntake(self, self.desk, self.work, self.status)
         self.last_month = LastMonthFields(self, self.desk, self.area.form)
-        self.printed = Printed(self, self.work, self.status)
-        self.printing = Printing(self, self.status)
-        self.archive = ArchiveDesk(self, finish)
+        self.page_format_choice = PageFormatChoice(self)
         self._connect()
         connect_commands(self)
+        self.quiet_moments = QuietMoments(self)
+        self.quiet_moments.begin(steps_after_start(self))
         self._begin()
 
     def _begin(self) -> None:
@@ -104,6 +102,7 @@ class MainWindow(QMainWindow):
         area.form.place_entered.connect(self._mark)
         area.form.place_entered.connect(self.budgets.enter)
         area.form.place_entered.connect(self.finding_desk.enter)
+        self.form_edits.complete = lambda edit: self.archive.completed(edit)
         self.finding_desk.told.connect(self._on_finding_desk_told)
         area.form.photos_wanted.connect(self.photos.take_in)
         area.outline.section_chosen.connect(self.show_section)
@@ -288,7 +287,10 @@ class MainWindow(QMainWindow):
         self.settings.setValue("geometry", self.saveGeometry())
         self.area.save_places(self.settings)
         self.first_pages.settle()
-        for part in (self.filing, self.archive, self.live, self.work):
+        self.quiet_moments.end()
+        if "archive" in vars(self):
+            self.archive.close()
+        for part in (self.filing, self.live, self.work):
             part.close()
         super().closeEvent(event)
 

@@ -1,19 +1,21 @@
-"""Messages that wait for the user: what happened, what is safe, what to do next."""
+"""Messages that wait for the user: what happened, what is safe, what to do next.
+
+The box and its words are imported when there is something to say: a start has nothing to say.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QWidget
 
 from tsushin_desk.diagnostics import Diagnostic, RefusedInputError
 from tsushin_desk.model.issue import Issue
-from tsushin_desk.ui.message_box import MessageBox
-from tsushin_desk.ui.message_signs import good_icon, question_icon, step_icon
-from tsushin_desk.ui.signs import Sign, sign_icon, sign_of
-from tsushin_desk.wording import message
-from tsushin_desk.wording.details import finding_details
+
+if TYPE_CHECKING:
+    from tsushin_desk.ui.message_box import MessageBox
 
 Answer = tuple[str, Callable[[], None] | None]
 _CLOSE: tuple[Answer, ...] = (("閉じる", None),)
@@ -25,6 +27,10 @@ def show_message(
     answers: Sequence[Answer] = _CLOSE,
 ) -> MessageBox:  # fmt: skip
     """Shows a message of three parts; the program goes on behind it. The first answer is the default."""
+    from tsushin_desk.ui.message_box import MessageBox
+    from tsushin_desk.ui.message_signs import good_icon, step_icon
+    from tsushin_desk.ui.signs import Sign, sign_icon
+
     box = MessageBox(parent, what, "\n\n".join(part for part in (safe, do) if part), details)
     signs = (sign or sign_icon(Sign.WARNING), good_icon(), step_icon())
     for name, picture, text in zip(_PARTS, signs, (what, safe, do), strict=True):
@@ -42,6 +48,10 @@ def show_refusal(
     answers: Sequence[Answer] = _CLOSE,
 ) -> MessageBox:
     """Shows why something was refused: the first finding whole, of the others what happened."""
+    from tsushin_desk.ui.signs import sign_icon, sign_of
+    from tsushin_desk.wording import message
+    from tsushin_desk.wording.details import finding_details
+
     found = tuple(findings)
     parts = [message(finding, issue) for finding in found]
     return show_message(
@@ -62,6 +72,9 @@ def show_trouble(parent: QWidget, trouble: RefusedInputError, issue: Issue | Non
 
 def ask(parent: QWidget, what: str, safe: str, answers: Sequence[Answer], *, details: str = "") -> MessageBox:
     """Asks with answers in words; the first, safe one is the default, the last is Esc."""
+    from tsushin_desk.ui.message_box import MessageBox
+    from tsushin_desk.ui.message_signs import question_icon
+
     box = MessageBox(parent, what, safe, details)
     box.add_question(question_icon(), what, safe)
     return _shown(box, answers)

@@ -12,15 +12,19 @@ import json
 import os
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDeadlineTimer, QLockFile, QObject, Qt, QThread, Signal
-from PySide6.QtNetwork import QLocalServer, QLocalSocket
+from PySide6.QtCore import QDeadlineTimer, QLockFile, QObject, Qt, QThread, QTimer, Signal
 from PySide6.QtWidgets import QWidget
+
+if TYPE_CHECKING:
+    from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
 _LONGEST_SOCKET = 90  # bytes; Unix takes about 104
 _LONGEST_CALL = 65_536  # bytes
 _ANSWER = b"ok\n"
 _TURNS, _PAUSE = 20, 150  # milliseconds: the first one may just be starting
+_SOON = 500  # milliseconds: the first page is there before Qt's network parts are opened
 _PATIENCE = 3_000  # milliseconds for an answer
 
 
@@ -34,12 +38,12 @@ class OneDesk(QObject):
         self._name = _server_name(folder)
         self._folder = folder
         self._lock: QLockFile | None = None
-        self._server = QLocalServer(self)
-        self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
-        self._server.newConnection.connect(self._on_server_new_connection)
+        self._server: QLocalServer | None = None
+        self._soon = QTimer(self, singleShot=True, interval=_SOON)
+        self._soon.timeout.connect(self.listen)
 
     def begin(self) -> bool:
-        """True if this is the first; it listens from now on. Where no lock can be made, everyone is."""
+        """True if this is the first; it listens soon. Where no lock can be made, everyone is."""
         try:
             self._folder.mkdir(parents=True, exist_ok=True)
         except OSError:
@@ -49,9 +53,19 @@ class OneDesk(QObject):
         if not lock.tryLock(0):
             return lock.error() is not QLockFile.LockError.LockFailedError
         self._lock = lock
-        QLocalServer.removeServer(self._name)
-        self._server.listen(self._name)
+        self._soon.start()
         return True
+
+    def listen(self) -> None:
+        """From now on others are answered; those that have called meanwhile call again."""
+        from PySide6.QtNetwork import QLocalServer
+
+        self._soon.stop()
+        QLocalServer.removeServer(self._name)
+        self._server = QLocalServer(self)
+        self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
+        self._server.newConnection.connect(self._on_server_new_connection)
+        self._server.listen(self._name)
 
     def hand_over(self, file: Path | None) -> bool:
         """Gives the file to the first; False if it does not answer."""
@@ -67,12 +81,16 @@ class OneDesk(QObject):
 
     def close(self) -> None:
         """Another one may be the first now."""
-        self._server.close()
+        self._soon.stop()
+        if self._server is not None:
+            self._server.close()
         if self._lock is not None:
             self._lock.unlock()
             self._lock = None
 
     def _connections(self) -> Iterator[QLocalSocket]:
+        from PySide6.QtNetwork import QLocalSocket
+
         for _ in range(_TURNS):
             socket = QLocalSocket()
             socket.connectToServer(self._name)
@@ -82,13 +100,15 @@ class OneDesk(QObject):
             QThread.msleep(_PAUSE)
 
     def _on_server_new_connection(self) -> None:
-        while (socket := self._server.nextPendingConnection()) is not None:
+        while self._server is not None and (socket := self._server.nextPendingConnection()) is not None:
             socket.readyRead.connect(self._on_socket_ready_read)
             socket.disconnected.connect(socket.deleteLater)
             if socket.bytesAvailable():
                 self._read(socket)
 
     def _on_socket_ready_read(self) -> None:
+        from PySide6.QtNetwork import QLocalSocket
+
         socket = self.sender()
         if isinstance(socket, QLocalSocket):
             self._read(socket)

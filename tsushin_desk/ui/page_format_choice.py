@@ -20,7 +20,10 @@ _REPLACED = "page_format_replaced"
 
 
 class PageFormatChoice(QObject):
-    """The menu 「組体裁を選ぶ」, and the message about a format that cannot be used."""
+    """The menu 「組体裁を選ぶ」, and the message about a format that cannot be used.
+
+    The files are read when the menu opens, or before in a quiet moment: a start does not wait for them.
+    """
 
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
@@ -29,7 +32,12 @@ class PageFormatChoice(QObject):
         self._menu = window.actions_.page_formats
         self._menu.aboutToShow.connect(self._check)
         window.live.checked.connect(self._on_live_checked)
-        group = QActionGroup(window)
+
+    def fill(self) -> None:
+        """Offers what there is; once."""
+        if not self._menu.isEmpty():
+            return
+        group = QActionGroup(self._window)
         for name, label in page_format_names():
             action = self._menu.addAction(label)
             action.setObjectName(f"page-format:{name}")
@@ -47,6 +55,7 @@ class PageFormatChoice(QObject):
         self._window.desk.apply(SetPageFormat(name))
 
     def _check(self) -> None:
+        self.fill()
         for action in self._menu.actions():
             action.setChecked(action.data() == self._window.desk.issue.page_format)
 

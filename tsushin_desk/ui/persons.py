@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import getpass
-import platform
+import os
 
 
 def person_name() -> str:
     """The name with which the person is logged in; empty if the system does not say it."""
+    import getpass  # with what it needs to ask for passwords; opened when a lock is made
+
     try:
         return getpass.getuser()
     except (KeyError, OSError, ImportError):
@@ -16,4 +17,8 @@ def person_name() -> str:
 
 def pc_name() -> str:
     """The name of this PC in the network."""
+    if hasattr(os, "uname"):
+        return os.uname().nodename
+    import platform  # more than a start has time for, where it can do without
+
     return platform.node()

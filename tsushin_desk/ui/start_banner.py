@@ -5,7 +5,6 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from tsushin_desk.ui.message_signs import question_icon
 from tsushin_desk.ui.palette import NOTE, NOTE_TINT, wear
 
 
@@ -27,8 +26,7 @@ class StartBanner(QFrame):
         super().__init__()
         self.setObjectName("start-banner")
         wear(self, _sheet)
-        sign, heading, self.text = QLabel(), QLabel("前回、保存する前に終わった号があります"), QLabel()
-        sign.setPixmap(question_icon().pixmap(24, 24))
+        self.sign, heading, self.text = QLabel(), QLabel("前回、保存する前に終わった号があります"), QLabel()
         heading.setObjectName("banner-heading")
         self.text.setWordWrap(True)
         self.button = QPushButton("内容を見る…")
@@ -41,13 +39,17 @@ class StartBanner(QFrame):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(16, 10, 12, 10)
         layout.setSpacing(12)
-        layout.addWidget(sign)
+        layout.addWidget(self.sign)
         layout.addLayout(words, 1)
         layout.addWidget(self.button)
         self.hide()
 
     def show_found(self, words: str) -> None:
         """Names what was found; without words there is nothing to see."""
+        if words:
+            from tsushin_desk.ui.message_signs import question_icon  # most starts have nothing to tell
+
+            self.sign.setPixmap(question_icon().pixmap(24, 24))
         self.text.setText(words)
         self.setVisible(bool(words))
 

@@ -22,6 +22,7 @@ from tsushin_desk.ui.signs import Sign, sign_icon
 WIDTH = 70  # pixels of the strip
 _PAGE_WIDTH, _NUMBER = 46, 20  # pixels
 _LAZY = 700  # milliseconds without new pages before they are painted in small
+_AFTER_PAGE = 60  # milliseconds: the first time they come after the page itself
 _IMAGE, _IS_OVER, _RATIO = (Qt.ItemDataRole.UserRole + at for at in range(3))
 
 
@@ -60,7 +61,7 @@ class Thumbnails(QListWidget):
             high = round(_PAGE_WIDTH * page.height / page.width)
             item.setSizeHint(QSize(WIDTH, high + _NUMBER + 12))
         self._painted = {at: own for at, own in self._painted.items() if at < len(document.pages)}
-        self._timer.start(_LAZY if self._painted else 0)
+        self._timer.start(_LAZY if self._painted else _AFTER_PAGE)
 
     def clear_pages(self) -> None:
         """Shows nothing."""

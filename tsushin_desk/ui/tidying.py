@@ -12,7 +12,7 @@ _LONG_REST = 20_000  # milliseconds without work
 
 
 class Tidying(QObject):
-    """Looks for leftovers whenever the desk comes to rest.
+    """Looks for leftovers whenever the desk comes to rest; before the first rest nothing is left over.
 
     What has lived through a rest is set aside, so that the next search is short; after a long rest all of it
     is looked through.
@@ -22,9 +22,9 @@ class Tidying(QObject):
         super().__init__(parent)
         self._before = gc.get_threshold()
         gc.set_threshold(*_ROUNDS)
-        gc.enable()
         self._long_rest = QTimer(self, singleShot=True, interval=_LONG_REST)
         self._long_rest.timeout.connect(self._on_long_rest_timeout)
+        self._long_rest.start()
 
     def work_begins(self) -> None:
         """Somebody types."""
@@ -32,6 +32,7 @@ class Tidying(QObject):
 
     def rest_begins(self) -> None:
         """Nobody has typed for a while."""
+        gc.enable()
         gc.collect()
         gc.freeze()
         self._long_rest.start()
@@ -39,10 +40,12 @@ class Tidying(QObject):
     def close(self) -> None:
         """Leaves the memory as it was found."""
         self._long_rest.stop()
+        gc.enable()
         gc.set_threshold(*self._before)
         gc.unfreeze()
 
     def _on_long_rest_timeout(self) -> None:
+        gc.enable()
         gc.unfreeze()
         gc.collect()
         gc.freeze()

@@ -55,15 +55,9 @@ class ArchiveDesk(QObject):
         self.handovers = Handovers(window, self)
         self.registers.changed.connect(self._on_registers_changed)
         self.registers.refused.connect(self._on_registers_refused)
-        window.form_edits.complete = self.completed
         window.filing.laid.connect(self._follow)
         window.filing.filed.connect(self._follow)
-        actions = window.actions_
-        actions["registers"].triggered.connect(lambda: self.show_registers())
-        actions["fix_names"].triggered.connect(lambda: self.fix_names())
-        actions["library"].triggered.connect(lambda: self.show_library())
-        actions["handover_make"].triggered.connect(lambda: self.handovers.make())
-        actions["handover_take"].triggered.connect(lambda: self.handovers.take())
+        self._follow()
 
     @property
     def folder(self) -> Path | None:
