@@ -18,7 +18,7 @@ from tsushin_desk.editing.remedies import remedies_for
 from tsushin_desk.model.issue import Issue
 from tsushin_desk.model.registers import RegisteredPerson, Registers
 from tsushin_desk.model.sections import EventNotice, Greeting
-from tsushin_desk.wording import sentence
+from tsushin_desk.wording.messages import sentence
 
 SPELLING = Spelling(REGISTERS)
 

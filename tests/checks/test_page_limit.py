@@ -13,7 +13,7 @@ from tsushin_desk.display import GlyphRun, Group, Item
 from tsushin_desk.model.parts import ReportPart
 from tsushin_desk.pipeline import make_pages
 from tsushin_desk.press.finished import FinishedIssue, finish_issue
-from tsushin_desk.wording import sentence
+from tsushin_desk.wording.messages import sentence
 from tsushin_desk.wording.overset import at_field, in_all, on_paper
 
 

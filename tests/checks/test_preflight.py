@@ -38,7 +38,7 @@ from tsushin_desk.model.sections import Article
 from tsushin_desk.pageformat.color import BLACK, WHITE, Color, blend
 from tsushin_desk.press.finished import FinishedIssue, finish_issue
 from tsushin_desk.press.wishes import Wish
-from tsushin_desk.wording import message
+from tsushin_desk.wording.messages import message
 
 A4 = (mm(210), mm(297))
 EVERYDAY = Purpose()

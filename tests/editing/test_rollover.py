@@ -51,7 +51,7 @@ from tsushin_desk.model.sections import (
     Minutes,
     Recruitment,
 )
-from tsushin_desk.wording import known_codes, sentence
+from tsushin_desk.wording.messages import known_codes, sentence
 from tsushin_desk.wording.rollover import REASON_HEADINGS
 
 MONTHS = st.builds(YearMonth, st.integers(1990, 2190), st.integers(1, 12))

@@ -18,7 +18,7 @@ from tsushin_desk.intake import photo_decoding, photo_worker
 from tsushin_desk.intake.photo_decoding import LONGEST_EDGE, PREVIEW_EDGE, PhotoError, decode_photo
 from tsushin_desk.intake.photos import MOST_AT_ONCE, TakenPhoto, WorkerLimits, take_in_photos
 from tsushin_desk.storage.pictures import PictureStore, picture_key
-from tsushin_desk.wording import known_codes
+from tsushin_desk.wording.messages import known_codes
 
 HEIC = Path(__file__).with_name("two-colours.heic")
 RED, BLUE = (200, 30, 30), (20, 40, 220)

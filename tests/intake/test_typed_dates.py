@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from tsushin_desk.diagnostics import SourceRef
 from tsushin_desk.intake.dates import read_day, read_times
 from tsushin_desk.model.dates import TimeSpan, date_in_japanese, era_year
-from tsushin_desk.wording import known_codes
+from tsushin_desk.wording.messages import known_codes
 
 DAY = date(2025, 8, 19)
 FULL = str.maketrans("0123456789()", "０１２３４５６７８９（）")

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+
 import pytest
 import segno
 
@@ -42,3 +45,12 @@ def test_modules_never_become_too_fine() -> None:
     assert qr_side(long, mm(20)) == pytest.approx(len(segno.make(long, error="m").matrix) * mm(0.4))
     with pytest.raises(ValueError, match="too large"):
         qr_side("a" * 4000, mm(20))
+
+
+def test_the_network_is_not_opened_for_a_code() -> None:
+    code = f"import sys; from tsushin_desk.layout.qr import qr_side; qr_side({URL!r}, 50)"
+    command = [sys.executable, "-c", f"{code}; print(*sys.modules)"]
+    done = subprocess.run(command, capture_output=True, text=True, check=True, timeout=60)
+    imported = set(done.stdout.split())
+    assert "segno_without_writers.encoder" in imported
+    assert not {"segno", "http", "email", "socket"} & imported

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from tsushin_desk.diagnostics import Diagnostic, FileRef, RefusedInputError, Severity
-from tsushin_desk.wording import known_codes, message
+from tsushin_desk.wording.messages import known_codes, message
 
 _JAPANESE = re.compile("[ぁ-ん]")
 _LATIN_WORDS = re.compile(r"[A-Za-z]{3,} [A-Za-z]{2,} [A-Za-z]{2,}")

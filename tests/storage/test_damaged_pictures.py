@@ -15,7 +15,7 @@ from storage_samples import opened_sample
 
 from tsushin_desk.diagnostics import Severity, SourceRef
 from tsushin_desk.storage.container import Container, read_issue, write_issue
-from tsushin_desk.wording import sentence
+from tsushin_desk.wording.messages import sentence
 
 YAML = """format: tsushin-issue
 version: "1.0"

@@ -17,7 +17,7 @@ from tsushin_desk.storage.issue_yaml import parse_issue
 from tsushin_desk.storage.page_formats import read_page_format
 from tsushin_desk.storage.picture_headers import PictureError, read_size
 from tsushin_desk.storage.places import layouts_folder
-from tsushin_desk.wording import known_codes, sentence
+from tsushin_desk.wording.messages import known_codes, sentence
 
 _SIGNS = "：:\"'[]{}#|>\\%@`~0,é　\t\n\x00\ud800\U0001f600"
 _WORDS = ("&a", "*a", "!x", "  ", "---\n", "...\n", "<<: ", ": ", "- ", "? ", "-1", "yes")

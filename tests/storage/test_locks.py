@@ -25,7 +25,7 @@ from tsushin_desk.storage.locks import (
     take_over,
     taken_over_finding,
 )
-from tsushin_desk.wording import sentence
+from tsushin_desk.wording.messages import sentence
 
 ME = LockHolder("相川", "PC-1", "11月23日 20時45分", "token-1")
 OTHER = LockHolder("佐野", "PC-2", "11月23日 20時50分", "token-2")

@@ -18,7 +18,7 @@ from tsushin_desk.storage.comments import comment_findings
 from tsushin_desk.storage.container import Container, read_issue, write_issue
 from tsushin_desk.storage.issue_yaml import parse_issue
 from tsushin_desk.storage.salvage import salvage_package
-from tsushin_desk.wording import known_codes, message
+from tsushin_desk.wording.messages import known_codes, message
 
 _JAPANESE = re.compile("[ぁ-ん]")
 _NO_CONTROL = dict.fromkeys([*range(9), *range(11, 32), 127])

@@ -17,7 +17,7 @@ from tsushin_desk.ui.page_sight import Look
 from tsushin_desk.ui.paper_marks import boxes_of
 from tsushin_desk.ui.preview import Zoom
 from tsushin_desk.ui.thumbnails import Thumbnails
-from tsushin_desk.wording import sentence
+from tsushin_desk.wording.messages import sentence
 from tsushin_desk.wording.overset import on_paper
 
 

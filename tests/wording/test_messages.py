@@ -12,8 +12,9 @@ from tsushin_desk.diagnostics import FileRef, SourceRef, error, note, warning
 from tsushin_desk.model.issue import Colophon, Issue
 from tsushin_desk.model.parts import District, Photo, Programme, Session
 from tsushin_desk.model.sections import DistrictReport, EventNotice
-from tsushin_desk.wording import known_codes, message, place_label, sentence
+from tsushin_desk.wording.messages import known_codes, message, sentence
 from tsushin_desk.wording.phrases import Phrase
+from tsushin_desk.wording.places import place_label
 
 SOURCE = Path(tsushin_desk.__file__).parent
 # error("code", …), refusal("code", …), PictureError("code"), and tables and variables of codes.

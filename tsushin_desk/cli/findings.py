@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from tsushin_desk.diagnostics import Diagnostic, FileRef, Severity, SourceRef
 from tsushin_desk.model.issue import Issue
-from tsushin_desk.wording import message, place_label, sentence
+from tsushin_desk.wording.messages import message, sentence
+from tsushin_desk.wording.places import place_label
 
 _LABELS = {Severity.ERROR: "エラー", Severity.WARNING: "注意", Severity.NOTE: "お知らせ"}
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
+from functools import cache
 from itertools import pairwise
 
 from tsushin_desk.model.dates import YearMonth, era_year
@@ -18,12 +19,18 @@ _TO_FULL = str.maketrans("0123456789", "０１２３４５６７８９")
 _ERA_FIRST = {"令和": 2019, "平成": 1989, "昭和": 1926}
 _YEAR = r"(?:(?P<era>令和|平成|昭和) ?(?P<era_year>元|[0-9]{1,2}) ?|(?P<west>[0-9]{4}) ?)年"
 _RANGE = "～〜~-－–"
-_BLOCK = re.compile(
+_BLOCK = (
     rf"(?:{_YEAR}(?!度) ?)?(?<![0-9第.])"
     rf"(?P<months>[0-9]{{1,2}}(?: ?月? ?[・･、,，/と{_RANGE}] ?[0-9]{{1,2}})*) ?月(?! ?[0-9])"
 )
 _FISCAL = re.compile(rf"{_YEAR}度")
 _NUMBER = re.compile(r"第 ?(?P<number>[0-9]{1,4}) ?号")
+
+
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    """Compiled when the first text is read: a start reads none."""
+    return re.compile(pattern)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +120,7 @@ def fiscal_year(month: YearMonth) -> int:
 
 
 def _blocks(text: str, month: YearMonth) -> Iterator[tuple[re.Match[str], tuple[int, ...]]]:
-    for found in _BLOCK.finditer(text.translate(_TO_HALF).replace("\u3000", " ")):
+    for found in _compiled(_BLOCK).finditer(text.translate(_TO_HALF).replace("\u3000", " ")):
         numbers = [int(number) for number in re.findall("[0-9]+", found["months"])]
         if all(1 <= number <= 12 for number in numbers):
             yield found, _absolute(found, tuple(numbers), month)

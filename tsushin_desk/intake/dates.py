@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, time
+from functools import cache
 
 from tsushin_desk.diagnostics import Diagnostic, SourceRef, error, warning
 from tsushin_desk.intake.widths import half_width
@@ -15,22 +16,24 @@ _ERA_FIRST = {
     "令": 2019, "平": 1989, "昭": 1926, "大": 1912, "明": 1868,
     "R": 2019, "H": 1989, "S": 1926, "T": 1912, "M": 1868,
 }  # fmt: skip
-_DAY = re.compile(
-    r"""(?:(?:(?P<era>令和|平成|昭和|大正|明治|(?<![A-Za-z])[RHSTMrhstm]|[令平昭大明])\ *
+_DAY = r"""(?:(?:(?P<era>令和|平成|昭和|大正|明治|(?<![A-Za-z])[RHSTMrhstm]|[令平昭大明])\ *
               (?P<era_year>元|[0-9]{1,2})
            |(?<![0-9])(?P<west>[0-9]{4}))\ *(?:年|[./-])\ *)?
         (?<![0-9])(?P<month>[0-9]{1,2})\ *(?P<sign>月|[./-])\ *(?P<day>[0-9]{1,2})(?![0-9])(?:\ *日)?
         (?:\ *[(\[]?\ *(?P<weekday>[月火水木金土日])(?:曜日?)?
-           (?:[・/]?(?:祝|休)日?)?\ *(?P<close>[)\]])?)?""",
-    re.VERBOSE,
-)
+           (?:[・/]?(?:祝|休)日?)?\ *(?P<close>[)\]])?)?"""
 _TIME = r"""(?:(?P<{n}half>午前|午後|AM|PM|am|pm)\ *)?(?:(?P<{n}noon>正午)|(?P<{n}hour>[0-9]{{1,2}})\ *
     (?:時\ *(?:(?P<{n}thirty>半)|(?P<{n}minute>[0-9]{{1,2}})\ *分)?|:(?P<{n}minutes>[0-9]{{2}})))"""
-_TIMES = re.compile(
+_TIMES = (
     rf"(?<![0-9])(?<![0-9]:){_TIME.format(n='a')}"
-    rf"(?:\ *(?P<dash>[~-]|から|より)\ *(?:{_TIME.format(n='b')}(?:\ *まで)?)?)?(?![0-9:])",
-    re.VERBOSE,
+    rf"(?:\ *(?P<dash>[~-]|から|より)\ *(?:{_TIME.format(n='b')}(?:\ *まで)?)?)?(?![0-9:])"
 )
+
+
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    """Compiled when the first text is read: a start reads none."""
+    return re.compile(pattern, re.VERBOSE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +61,7 @@ def read_day(text: str, year: int, place: SourceRef | None = None) -> ReadDay | 
     Findings at ``place``: ``no_such_day`` (error), ``weekday_disagrees`` (warning: the date counts).
     """
     folded = half_width(text)
-    for found in _DAY.finditer(folded):
+    for found in _compiled(_DAY).finditer(folded):
         if _is_date(found):
             return _read_day(text, found, _year_of(found, year), place)
     return None
@@ -69,7 +72,7 @@ def read_times(text: str) -> ReadTimes | None:
 
     After 午後 an end without a word for it is in the afternoon too.
     """
-    for found in _TIMES.finditer(half_width(text)):
+    for found in _compiled(_TIMES).finditer(half_width(text)):
         start, end = _time(found, "a"), _time(found, "b")
         if start is None or (end is None and (found["bhour"] or found["bnoon"])):
             continue

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import sys
+from functools import lru_cache
+from importlib import import_module
+from importlib.util import find_spec
 from itertools import groupby
-
-import segno
+from types import ModuleType
+from typing import Any
 
 from tsushin_desk.display import ClosePath, LineTo, MoveTo, Path, Segment
 from tsushin_desk.geometry import mm
@@ -13,6 +17,7 @@ from tsushin_desk.pageformat.color import Color
 
 QUIET_MODULES = 4  # ISO/IEC 18004, 5.3.8: white on all four sides
 LEAST_MODULE = mm(0.4)  # what office printers and old telephones still tell apart
+_ALONE = "segno_without_writers"
 
 
 def qr_side(url: str, least: float) -> float:
@@ -24,7 +29,22 @@ def qr_side(url: str, least: float) -> float:
 
 
 def _matrix(url: str) -> tuple[bytes, ...]:
-    return tuple(bytes(row) for row in segno.make(url, error="m", micro=False).matrix)
+    return tuple(bytes(row) for row in _encoder().encode(url, error="m", micro=False).matrix)
+
+
+@lru_cache(maxsize=1)
+def _encoder() -> Any:
+    """segno's encoder by itself: with its writers, which we do without, come XML, HTTP and mail, 100 ms.
+
+    It is imported as part of a package of another name that lies in the same place, so that whoever wants
+    segno itself gets all of it.
+    """
+    found = find_spec("segno")
+    assert found is not None
+    alone = ModuleType(_ALONE)
+    alone.__path__ = found.submodule_search_locations or []
+    sys.modules[_ALONE] = alone
+    return import_module(f"{_ALONE}.encoder")
 
 
 def set_qr(url: str, side: float, color: Color) -> Box:

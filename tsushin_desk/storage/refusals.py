@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from difflib import get_close_matches
 
 from tsushin_desk.diagnostics import Diagnostic, FileRef, RefusedInputError, error
 from tsushin_desk.storage.nodes import Entry, ListNode, MapNode, Node, TextNode
@@ -25,6 +24,8 @@ def refusal(code: str, place: FileRef, **parameters: object) -> RefusedInputErro
 
 def nearest(word: str, known: Iterable[str]) -> str:
     """The known word that looks most like this one, or an empty string."""
+    from difflib import get_close_matches  # only a slip needs it
+
     return next(iter(get_close_matches(word.strip().lower(), list(known), n=1, cutoff=0.5)), "")
 
 

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from functools import partial
+from importlib import import_module
 from pathlib import Path
+from types import ModuleType
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QApplication
 
 from tsushin_desk.paint.qt import PagePainter
 from tsushin_desk.ui.forms.notation import Mark
-from tsushin_desk.ui.help_panel import connect_help
 from tsushin_desk.ui.page_sight import Look
 from tsushin_desk.ui.preview import Zoom
 from tsushin_desk.ui.writing import connect_writing
@@ -31,7 +32,7 @@ def connect_commands(window: MainWindow) -> None:
     _connect_last_month(window)
     _connect_archive(window)
     connect_writing(window)
-    connect_help(window)
+    _connect_help(window)
     start.next_wanted.connect(partial(_next_of, window))
     start.new_wanted.connect(filing.new)
     start.open_wanted.connect(filing.choose)
@@ -146,6 +147,16 @@ def _connect_archive(window: MainWindow) -> None:
     actions["library"].triggered.connect(lambda: window.archive.show_library())
     actions["handover_make"].triggered.connect(lambda: window.archive.handovers.make())
     actions["handover_take"].triggered.connect(lambda: window.archive.handovers.take())
+
+
+def _connect_help(window: MainWindow) -> None:
+    def help_panel() -> ModuleType:
+        return import_module("tsushin_desk.ui.help_panel")  # a start does not wait for it
+
+    actions = window.actions_
+    actions["help"].triggered.connect(lambda: help_panel().show_help(window))
+    actions["first_steps"].triggered.connect(lambda: help_panel().show_first_steps(window))
+    actions["about"].triggered.connect(lambda: help_panel().show_about(window))
 
 
 def _show_history(window: MainWindow) -> None:

@@ -21,7 +21,6 @@ from tsushin_desk.storage.documents import UNTITLED, Container, DocumentFile, Sa
 from tsushin_desk.storage.issue_yaml import NO_EXTRAS
 from tsushin_desk.storage.pictures import PictureStore
 from tsushin_desk.values import dataclass
-from tsushin_desk.wording.edits import edit_name
 
 PAUSE = 1.0  # seconds without a key after which a new step of the history begins
 _MERGEABLE = 1
@@ -163,6 +162,8 @@ class _Step(QUndoCommand):
     """One step of the history; typing joins the step before it."""
 
     def __init__(self, desk: Desk, before: Issue, edit: Edit, edited: Edited, when: float) -> None:
+        from tsushin_desk.wording.edits import edit_name  # the words for it, when there is an edit
+
         super().__init__(edit_name(before, edit))
         self._desk, self._when = desk, when
         self.change = _Change(before, edited.issue, edited.changed, edited.focus)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QCheckBox, QLabel, QListWidget, QListWidgetItem, Q
 from tsushin_desk.diagnostics import Diagnostic, Severity, SourceRef
 from tsushin_desk.model.issue import Issue
 from tsushin_desk.ui.signs import sign_icon, sign_of
-from tsushin_desk.wording import message
+from tsushin_desk.wording.messages import message
 
 _ALL_WELL = "指摘はありません。このまま書き出せます。"
 

@@ -20,8 +20,7 @@ from tsushin_desk.model.issue import Issue
 from tsushin_desk.ui.finding_row import FindingRow, row_sheet
 from tsushin_desk.ui.palette import wear
 from tsushin_desk.ui.signs import sign_icon, sign_of
-from tsushin_desk.wording import sentence
-from tsushin_desk.wording.messages import bare_sentence
+from tsushin_desk.wording.messages import bare_sentence, sentence
 from tsushin_desk.wording.places import short_place
 
 Index = QModelIndex | QPersistentModelIndex

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
-from functools import partial
 from html import escape
 from typing import TYPE_CHECKING
 
@@ -37,17 +36,9 @@ _PARTS = (
 )
 
 
-def connect_help(window: MainWindow) -> None:
-    """Wires the commands of the help menu, and the panel to the cursor."""
-    panel = HelpPanel(window)
-    actions = window.actions_
-    actions["help"].triggered.connect(partial(_show_help, window, panel))
-    actions["first_steps"].triggered.connect(lambda: show_page(window, "はじめての方へ", first_steps_html()))
-    actions["about"].triggered.connect(lambda: show_page(window, "版の情報", about_html()))
-    window.area.form.place_entered.connect(lambda place: panel.follow(window.desk.issue, place))
-
-
-def _show_help(window: MainWindow, panel: HelpPanel) -> None:
+def show_help(window: MainWindow) -> None:
+    """Opens the panel, which follows the cursor, or closes it."""
+    panel = window.help_panel
     if panel.isVisible():
         panel.close()
         return
@@ -91,6 +82,16 @@ class HelpPanel(QDialog):
         """The cursor is in another field."""
         if self.isVisible():
             self.text.setHtml(help_html(help_for(issue, place)))
+
+
+def show_first_steps(window: QWidget) -> None:
+    """The first steps, to read."""
+    show_page(window, "はじめての方へ", first_steps_html())
+
+
+def show_about(window: QWidget) -> None:
+    """Version, typefaces and parts."""
+    show_page(window, "版の情報", about_html())
 
 
 def show_page(window: QWidget, title: str, html: str) -> QDialog:

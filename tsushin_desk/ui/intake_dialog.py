@@ -32,8 +32,8 @@ from tsushin_desk.model.issue import Issue
 from tsushin_desk.model.sections import SECTION_KINDS, kind_of
 from tsushin_desk.ui.outline import name_of
 from tsushin_desk.ui.palette import ACCENT, GROUND, LINE, PANEL, WARNING, wear
-from tsushin_desk.wording import message
 from tsushin_desk.wording.intake import preview_rows
+from tsushin_desk.wording.messages import message
 
 LONGEST = 100_000  # characters: more than any report
 _SOON = 150  # milliseconds after a key

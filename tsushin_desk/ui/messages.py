@@ -49,8 +49,8 @@ def show_refusal(
 ) -> MessageBox:
     """Shows why something was refused: the first finding whole, of the others what happened."""
     from tsushin_desk.ui.signs import sign_icon, sign_of
-    from tsushin_desk.wording import message
     from tsushin_desk.wording.details import finding_details
+    from tsushin_desk.wording.messages import message
 
     found = tuple(findings)
     parts = [message(finding, issue) for finding in found]

@@ -16,14 +16,11 @@ from tsushin_desk.storage.container import OpenedIssue, document_of, read_issue
 from tsushin_desk.storage.documents import DocumentFile
 from tsushin_desk.storage.keeping import versions_folder
 from tsushin_desk.storage.locks import LockHolder, lock_finding
-from tsushin_desk.storage.salvage import salvage_package
 from tsushin_desk.storage.sweeping import open_document
 from tsushin_desk.ui.locking import DeskLock
 from tsushin_desk.ui.messages import Answer, show_message, show_refusal, show_trouble
 from tsushin_desk.ui.work import BackgroundWork, StoppedError
 from tsushin_desk.values import dataclass
-from tsushin_desk.wording import message
-from tsushin_desk.wording.details import finding_details
 from tsushin_desk.wording.moments import moment_words
 
 # Nothing is wrong with what such a file holds: it is not there, not ours to read, or not an issue at all.
@@ -132,6 +129,9 @@ class Opening(QObject):
         if not answers:
             self._show(trouble)
             return
+        from tsushin_desk.wording.details import finding_details
+        from tsushin_desk.wording.messages import message
+
         told = message(trouble.diagnostics[0])
         show_message(
             self._window,
@@ -168,6 +168,8 @@ def _held(opened: OpenedIssue) -> OpenedIssue:
 
 
 def _salvaged(path: Path) -> OpenedIssue | None:
+    from tsushin_desk.storage.salvage import salvage_package  # only a damaged file needs it
+
     try:
         return salvage_package(path)
     except RefusedInputError:

@@ -10,7 +10,6 @@ from PySide6.QtGui import QActionGroup
 
 from tsushin_desk.diagnostics import Diagnostic, RefusedInputError
 from tsushin_desk.editing import SetPageFormat
-from tsushin_desk.storage.page_formats import page_format_names, read_page_format
 from tsushin_desk.ui.messages import show_refusal, show_trouble
 
 if TYPE_CHECKING:
@@ -37,6 +36,8 @@ class PageFormatChoice(QObject):
         """Offers what there is; once."""
         if not self._menu.isEmpty():
             return
+        from tsushin_desk.storage.page_formats import page_format_names
+
         group = QActionGroup(self._window)
         for name, label in page_format_names():
             action = self._menu.addAction(label)
@@ -47,6 +48,8 @@ class PageFormatChoice(QObject):
             group.addAction(action)
 
     def _choose(self, name: str) -> None:
+        from tsushin_desk.storage.page_formats import read_page_format
+
         try:
             read_page_format(name)
         except RefusedInputError as refusal:

@@ -16,14 +16,16 @@ from PySide6.QtWidgets import QMainWindow
 
 if TYPE_CHECKING:
     from tsushin_desk.ui.archive.archive_desk import ArchiveDesk
+    from tsushin_desk.ui.help_panel import HelpPanel
     from tsushin_desk.ui.main_window import MainWindow
     from tsushin_desk.ui.older_versions import OlderVersions
     from tsushin_desk.ui.printed import Printed
     from tsushin_desk.ui.printing import Printing
 
 # What the first edit and the first message open.
-_SOON_NEEDED = ("tsushin_desk.ui.message_box", "tsushin_desk.ui.message_signs", "tsushin_desk.wording")
+_SOON_NEEDED = ("tsushin_desk.wording.edits", "tsushin_desk.ui.message_box", "tsushin_desk.ui.message_signs")
 _FOR_EXPORT = ("tsushin_desk.ui.export_dialog", "tsushin_desk.press.products")
+_PARTS = ("archive", "versions", "printed", "printing", "help_panel")
 _BEGINNING, _PAUSE = 400, 30  # milliseconds: after the window is shown, and between two steps
 
 
@@ -43,6 +45,15 @@ class RareParts(QMainWindow):
         from tsushin_desk.ui.older_versions import OlderVersions
 
         return OlderVersions(self, self.desk, self.work, self.finish, self.data_folder)
+
+    @cached_property
+    def help_panel(self: MainWindow) -> HelpPanel:  # type: ignore[misc]
+        """この欄の説明."""
+        from tsushin_desk.ui.help_panel import HelpPanel
+
+        made = HelpPanel(self)
+        self.area.form.place_entered.connect(lambda place: made.follow(self.desk.issue, place))
+        return made
 
     @cached_property
     def printed(self: MainWindow) -> Printed:  # type: ignore[misc]
@@ -90,7 +101,7 @@ class QuietMoments(QObject):
 def steps_after_start(window: MainWindow) -> Iterator[Callable[[], object]]:
     """All that the start has left out, the soonest needed first."""
     yield from (partial(import_module, name) for name in _SOON_NEEDED)
-    yield from (partial(getattr, window, name) for name in ("archive", "versions", "printed", "printing"))
+    yield from (partial(getattr, window, name) for name in _PARTS)
     yield window.page_format_choice.fill
     # The longest one beside the window, which goes on answering.
     yield lambda: window.work.start(lambda _: [import_module(name) for name in _FOR_EXPORT], _done, _done)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from datetime import datetime
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
@@ -15,11 +16,12 @@ from tsushin_desk.storage.recovery import Recoverable, find_recoverable
 from tsushin_desk.ui.filing import Filing
 from tsushin_desk.ui.messages import show_message, show_refusal
 from tsushin_desk.ui.opening import Laying
-from tsushin_desk.ui.recovery_dialog import RecoveryDialog
-from tsushin_desk.ui.recovery_offer import Finish, RecoveryOffer, make_offer
 from tsushin_desk.ui.start_banner import StartBanner
 from tsushin_desk.ui.work import BackgroundWork
 from tsushin_desk.wording.moments import moment_words
+
+if TYPE_CHECKING:
+    from tsushin_desk.ui.recovery_offer import Finish, RecoveryOffer
 
 _Found = tuple[tuple[Recoverable, ...], tuple[Diagnostic, ...]]
 
@@ -69,6 +71,9 @@ class Recovering(QObject):
             )
 
     def _show(self, found: tuple[Recoverable, ...]) -> None:
+        from tsushin_desk.ui.recovery_dialog import RecoveryDialog  # most starts have nothing to offer
+        from tsushin_desk.ui.recovery_offer import make_offer
+
         dialog = RecoveryDialog(found, self._window)
         is_there = [True]
         dialog.finished.connect(lambda _: is_there.clear())

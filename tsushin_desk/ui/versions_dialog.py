@@ -23,7 +23,7 @@ from tsushin_desk.storage.container import OpenedIssue
 from tsushin_desk.ui.page_picture import PagePicture
 from tsushin_desk.ui.palette import LINE, PANEL, SECONDARY, wear
 from tsushin_desk.ui.work import FinishedIssue
-from tsushin_desk.wording import message
+from tsushin_desk.wording.messages import message
 from tsushin_desk.wording.moments import moment_words
 
 

@@ -16,7 +16,6 @@ from tsushin_desk.editing import Edit, SetMostPages, value_at
 from tsushin_desk.editing.fitting import Way
 from tsushin_desk.editing.offers import own_words
 from tsushin_desk.paint.qt import PagePainter
-from tsushin_desk.storage.page_formats import page_format_names
 from tsushin_desk.ui.form_pictures import FormPictures
 from tsushin_desk.ui.forms.boxes import LONGEST as LONGEST_PASTE
 from tsushin_desk.ui.forms.photos import nearest_photos
@@ -90,6 +89,7 @@ def _insert_photo(window: MainWindow) -> None:
 
 def fit_pages(window: MainWindow) -> None:
     """Opens the ways to fit."""
+    from tsushin_desk.storage.page_formats import page_format_names
     from tsushin_desk.ui.fit_dialog import FitDialog
 
     if window.finished is None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import platform
 import traceback
 from collections.abc import Iterable
 
@@ -31,5 +30,7 @@ def program_details(fault: BaseException) -> str:
 
 
 def _program() -> str:
+    import platform
+
     system = f"{platform.system()} {platform.release()} / Python {platform.python_version()}"
     return f"通信デスク {__version__} / {system}"

@@ -30,7 +30,7 @@ from tsushin_desk.ui.message_signs import good_icon
 from tsushin_desk.ui.messages import show_message, show_trouble
 from tsushin_desk.ui.persons import person_name
 from tsushin_desk.ui.work import StoppedError
-from tsushin_desk.wording import sentence
+from tsushin_desk.wording.messages import sentence
 
 if TYPE_CHECKING:
     from tsushin_desk.ui.main_window import MainWindow
