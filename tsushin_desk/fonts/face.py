@@ -79,7 +79,7 @@ class FontFace:
         self.path = path
         self.index = index
         blob = hb.Blob.from_file_path(str(path))
-        if len(blob.data[:4]) < 4:
+        if len(blob) < 4:  # the length alone: ``data`` copies the whole file
             raise ValueError(f"{path.name}: no font file")
         self._face = hb.Face(blob, index)
         if self._face.glyph_count == 0:

@@ -23,6 +23,7 @@ class RunPainter:
 
     def __init__(self, fonts: FontSet) -> None:
         self._fonts = fonts
+        self._read_fonts: dict[str, QRawFont] = {}
         self._raw_fonts: dict[tuple[str, float], QRawFont] = {}
         self._outlines: dict[tuple[str, int], QPainterPath] = {}
 
@@ -64,9 +65,17 @@ class RunPainter:
     def _raw_font(self, face: str, size: float) -> QRawFont:
         key = (face, size)
         if key not in self._raw_fonts:
-            path = str(self._fonts.face(face).path)
-            self._raw_fonts[key] = QRawFont(path, size, QFont.HintingPreference.PreferNoHinting)
+            made = QRawFont(self._read(face))
+            made.setPixelSize(size)
+            self._raw_fonts[key] = made
         return self._raw_fonts[key]
+
+    def _read(self, face: str) -> QRawFont:
+        """The face as its file is read, once; other sizes of it share what was read."""
+        if face not in self._read_fonts:
+            path = str(self._fonts.face(face).path)
+            self._read_fonts[face] = QRawFont(path, _OUTLINE_SIZE, QFont.HintingPreference.PreferNoHinting)
+        return self._read_fonts[face]
 
 
 def _paint_box(painter: QPainter, run: GlyphRun, glyph: Glyph) -> None:
