@@ -58,6 +58,8 @@ def run_desk(file: Path | None, say_no_display: Callable[[], int]) -> int:
     show_in_room(window, window.settings)
     if file is not None:
         window.filing.open_path(file)
+    else:
+        window.quiet_moments.begin()
     window.recovering.offer_at_start()
     try:
         return application.exec()

@@ -15,13 +15,10 @@ from PySide6.QtWidgets import (
 )
 
 from tsushin_desk.diagnostics import Diagnostic, Severity, SourceRef
-from tsushin_desk.editing.remedies import may_be_left, remedies_for
 from tsushin_desk.model.issue import Issue
 from tsushin_desk.ui.finding_row import FindingRow, row_sheet
 from tsushin_desk.ui.palette import wear
 from tsushin_desk.ui.signs import sign_icon, sign_of
-from tsushin_desk.wording.messages import bare_sentence, sentence
-from tsushin_desk.wording.places import short_place
 
 Index = QModelIndex | QPersistentModelIndex
 _FINDING = Qt.ItemDataRole.UserRole
@@ -81,6 +78,11 @@ class FindingsPanel(QWidget):
         self.heading.setText(_heading(findings))
 
     def _insert(self, at: int, finding: Diagnostic, issue: Issue) -> None:
+        # The words come with the first finding: a start has none.
+        from tsushin_desk.editing.remedies import may_be_left, remedies_for
+        from tsushin_desk.wording.messages import bare_sentence, sentence
+        from tsushin_desk.wording.places import short_place
+
         sign = sign_of(finding)
         row = FindingRow(finding, sign, short_place(finding.place, issue), bare_sentence(finding))
         row.offer(remedies_for(issue, finding), may_be_left(finding))
@@ -139,6 +141,8 @@ class _FindingList(QListWidget):
 
     def drop_all_but(self, wanted: list[Diagnostic], issue: Issue) -> bool:
         """Takes away the rows that are not wanted any more, or say something else by now."""
+        from tsushin_desk.wording.messages import sentence
+
         kept, is_changed = set(wanted), False
         for at in range(self.count() - 1, -1, -1):
             finding = self.item(at).data(_FINDING)

@@ -13,7 +13,6 @@ from tsushin_desk.paint.qt import PagePainter
 from tsushin_desk.storage.pictures import PictureStore
 from tsushin_desk.ui.desk import Desk
 from tsushin_desk.ui.forms import FormPanel
-from tsushin_desk.ui.forms.diagram import DiagramEditor
 from tsushin_desk.ui.forms.photos import PhotoCard
 from tsushin_desk.ui.places import picture_boxes
 
@@ -42,6 +41,8 @@ class FormPictures(QObject):
         page, document, painter = self._form.page, self._document, self._painter
         if page is None or document is None or painter is None:
             return
+        from tsushin_desk.ui.forms.diagram import DiagramEditor  # pages come after the first form
+
         link = page.link
         link.resolutions = resolutions(document, self._desk.pictures, link.section)
         for row in link.rows.values():

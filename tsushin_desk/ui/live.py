@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from tsushin_desk.diagnostics import Diagnostic, RefusedInputError
+from tsushin_desk.display import Page
 from tsushin_desk.model.issue import Issue
 from tsushin_desk.paint.qt import PictureImages
 from tsushin_desk.storage.container import OpenedIssue
@@ -130,7 +131,7 @@ class LivePages(QObject):
         assert opened is not None
         self._wanted, self._is_busy = None, True
         self._work.start(
-            lambda _: _with_images(self._finish(opened), images, before),
+            lambda _: _with_images_seen(self._finish(opened), images, before),
             lambda finished: self._on_work_done(finished, own),
             lambda trouble: self._on_work_failed(trouble, own),
         )
@@ -145,12 +146,17 @@ class LivePages(QObject):
         self._go_on()
 
     def _on_quiet_timeout(self) -> None:
-        finished, own = self._finished, self._round
-        if finished is None or self._is_busy:
+        finished, own, images = self._finished, self._round, self._decoded
+        if finished is None or images is None or self._is_busy:
             return
+
+        def look_through() -> tuple[Diagnostic, ...]:
+            _decode(finished.document.pages, images)
+            return (*finished.findings, *finished.preflight(), *finished.proofread())
+
         self._is_busy = True
         self._work.start(
-            lambda _: (*finished.findings, *finished.preflight(), *finished.proofread()),
+            lambda _: look_through(),
             lambda findings: self._on_check_done(findings, own),
             lambda trouble: self._on_work_failed(trouble, own),
         )
@@ -179,15 +185,21 @@ class LivePages(QObject):
                 self._try()
 
 
-def _with_images(
+def _with_images_seen(
     finished: FinishedIssue, images: PictureImages, before: FinishedIssue | None
 ) -> FinishedIssue:
-    """The pages, their pictures decoded in the worker thread at the size in which they are seen first.
-
-    Pages that stood there ``before`` have theirs.
+    """The pages, with the pictures decoded that are seen at once: of an issue that has just come those of the
+    first page, the others when it has come to rest; later those of all pages that did not stand there
+    ``before``.
     """
     known = {id(page) for page in before.document.pages} if before else set()
-    for page in finished.document.pages:
-        for picture in picture_boxes(page.items) if id(page) not in known else ():
-            images.image_for(picture, 2 * PIXELS_PER_POINT)
+    pages = [page for page in finished.document.pages if id(page) not in known]
+    _decode(pages if before else pages[:1], images)
     return finished
+
+
+def _decode(pages: Iterable[Page], images: PictureImages) -> None:
+    """In the worker thread, at the size in which the pictures are seen first; what is decoded stays so."""
+    for page in pages:
+        for picture in picture_boxes(page.items):
+            images.image_for(picture, 2 * PIXELS_PER_POINT)

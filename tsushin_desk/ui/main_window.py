@@ -80,8 +80,7 @@ class MainWindow(RareParts):
         self.page_format_choice = PageFormatChoice(self)
         self._connect()
         connect_commands(self)
-        self.quiet_moments = QuietMoments(self)
-        self.quiet_moments.begin(steps_after_start(self))
+        self.quiet_moments = QuietMoments(self, steps_after_start(self))
         self._begin()
 
     def _begin(self) -> None:

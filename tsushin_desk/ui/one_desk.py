@@ -24,7 +24,7 @@ _LONGEST_SOCKET = 90  # bytes; Unix takes about 104
 _LONGEST_CALL = 65_536  # bytes
 _ANSWER = b"ok\n"
 _TURNS, _PAUSE = 20, 150  # milliseconds: the first one may just be starting
-_SOON = 500  # milliseconds: the first page is there before Qt's network parts are opened
+_SOON = 1000  # milliseconds: the first page is there before Qt's network parts are opened
 _PATIENCE = 3_000  # milliseconds for an answer
 
 

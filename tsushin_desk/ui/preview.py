@@ -41,6 +41,7 @@ class PagePreview(QAbstractScrollArea):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setViewport(QWidget())  # asked for its own, Qt makes all kinds of widgets known to Python, 20 ms
         self.setObjectName("preview")
         self.setAccessibleName("紙面")
         self.setFrameShape(QAbstractScrollArea.Shape.NoFrame)

@@ -26,7 +26,8 @@ if TYPE_CHECKING:
 _SOON_NEEDED = ("tsushin_desk.wording.edits", "tsushin_desk.ui.message_box", "tsushin_desk.ui.message_signs")
 _FOR_EXPORT = ("tsushin_desk.ui.export_dialog", "tsushin_desk.press.products")
 _PARTS = ("archive", "versions", "printed", "printing", "help_panel")
-_BEGINNING, _PAUSE = 400, 30  # milliseconds: after the window is shown, and between two steps
+# Milliseconds: a start screen before the first step, between two steps, before the next look for quiet.
+_BEGINNING, _PAUSE, _AGAIN = 1500, 30, 200
 
 
 class RareParts(QMainWindow):
@@ -73,29 +74,37 @@ class RareParts(QMainWindow):
 
 
 class QuietMoments(QObject):
-    """Does what was put off, one step at a time, while nothing else is to do."""
+    """Does what was put off, one step at a time, while nothing else is to do.
 
-    def __init__(self, window: MainWindow) -> None:
+    It begins when the first pages have been checked, or by ``begin`` where the start screen stands.
+    """
+
+    def __init__(self, window: MainWindow, steps: Iterable[Callable[[], object]]) -> None:
         super().__init__(window)
-        self._window = window
-        self._steps: deque[Callable[[], object]] = deque()
-        self._timer = QTimer(self, singleShot=True, interval=_PAUSE)
+        self._window, self._steps = window, deque(steps)
+        self._timer = QTimer(self, singleShot=True, interval=_BEGINNING)
         self._timer.timeout.connect(self._on_timer_timeout)
+        window.live.checked.connect(self._on_live_checked)
 
-    def begin(self, steps: Iterable[Callable[[], object]]) -> None:
-        """These, soon after the window is there."""
-        self._steps.extend(steps)
+    def begin(self) -> None:
+        """No issue is coming: soon."""
         self._timer.start(_BEGINNING)
 
     def end(self) -> None:
         """What has not been done is not needed any more."""
+        self._steps.clear()
         self._timer.stop()
 
-    def _on_timer_timeout(self) -> None:
-        if self._window.live.is_idle:
-            self._steps.popleft()()
+    def _on_live_checked(self) -> None:
         if self._steps:
             self._timer.start(_PAUSE)
+
+    def _on_timer_timeout(self) -> None:
+        is_quiet = self._window.live.is_idle
+        if is_quiet:
+            self._steps.popleft()()
+        if self._steps:
+            self._timer.start(_PAUSE if is_quiet else _AGAIN)
 
 
 def steps_after_start(window: MainWindow) -> Iterator[Callable[[], object]]:

@@ -28,7 +28,6 @@ from tsushin_desk.ui.forms.dress import sheet
 from tsushin_desk.ui.forms.editor import FieldEditor
 from tsushin_desk.ui.forms.labels import ElidedLabel
 from tsushin_desk.ui.forms.link import PictureSource, merged_words
-from tsushin_desk.ui.forms.minutes import OutlineEditor
 from tsushin_desk.ui.forms.notation import Mark
 from tsushin_desk.ui.forms.page import FormPage
 from tsushin_desk.ui.forms.texts import MarkBox, ProseEditor
@@ -158,6 +157,8 @@ class FormPanel(QWidget):
 
     def set_overset(self, path: str, start: int | None) -> None:
         """Tints the end of a text, from a code point on, that does not fit on the paper."""
+        from tsushin_desk.ui.forms.minutes import OutlineEditor
+
         known = path
         while self.page is not None and known:
             editor = self.page.link.editors.get(known)
