@@ -52,7 +52,7 @@ def run_desk(file: Path | None, say_no_display: Callable[[], int]) -> int:
     one_desk = OneDesk(folder, application)
     if not one_desk.begin() and one_desk.hand_over(file):
         return 0
-    window = build_window(application, folder)
+    window = build_window(application, folder, is_expecting=file is not None)
     FaultTeller(window, window.filing.keeping).install()
     one_desk.wanted.connect(partial(_come_forward, window))
     show_in_room(window, window.settings)
@@ -74,10 +74,13 @@ def _come_forward(window: MainWindow, file: Path | None) -> None:
         window.filing.open_path(file)
 
 
-def build_window(application: QApplication, data_folder: Path | None = None) -> MainWindow:
+def build_window(
+    application: QApplication, data_folder: Path | None = None, *, is_expecting: bool = False
+) -> MainWindow:
     """The dressed application's main window, wired to reading, layout and export.
 
     ``data_folder``: where journals and older versions lie; None: where the system wants them.
+    ``is_expecting``: an issue will be opened at once.
     """
     application.setApplicationName(_NAME)
     application.setApplicationDisplayName("通信デスク")
@@ -87,7 +90,7 @@ def build_window(application: QApplication, data_folder: Path | None = None) -> 
     dress(application, resources_folder() / "fonts")
     settings = QSettings(QSettings.Format.IniFormat, QSettings.Scope.UserScope, _NAME, "desk")
     sample = resources_folder().joinpath(*SAMPLE)
-    window = MainWindow(_finish_issue, sample, settings, data_folder or _data_folder())
+    window = MainWindow(_finish_issue, sample, settings, data_folder or _data_folder(), is_expecting)
     SafeMoments(window.filing.keeping, application)
     return window
 

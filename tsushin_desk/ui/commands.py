@@ -20,11 +20,12 @@ _TOLD = 8000  # milliseconds
 
 if TYPE_CHECKING:
     from tsushin_desk.ui.main_window import MainWindow
+    from tsushin_desk.ui.start import StartPage
 
 
 def connect_commands(window: MainWindow) -> None:
-    """Every command of the menus, the start screen and the status bar."""
-    filing, start = window.filing, window.start
+    """Every command of the menus and the status bar."""
+    filing = window.filing
     _connect_file(window)
     _connect_edit(window)
     _connect_view(window)
@@ -33,17 +34,22 @@ def connect_commands(window: MainWindow) -> None:
     _connect_archive(window)
     connect_writing(window)
     _connect_help(window)
-    start.next_wanted.connect(partial(_next_of, window))
-    start.new_wanted.connect(filing.new)
-    start.open_wanted.connect(filing.choose)
-    start.sample_wanted.connect(partial(_open_sample, window))
-    start.recent_wanted.connect(lambda path: filing.open_path(path))
     window.recent.changed.connect(partial(_fill_recent, window))
     window.status.undo_wanted.connect(window.desk.history.undo)
     window.status.stop_wanted.connect(window.work.stop)
     window.status.editing_wanted.connect(filing.occupancy.start_editing)
     window.work.progressed.connect(window.status.show_progress)
     _fill_recent(window)
+
+
+def connect_start(window: MainWindow, start: StartPage) -> None:
+    """The ways to begin."""
+    filing = window.filing
+    start.next_wanted.connect(partial(_next_of, window))
+    start.new_wanted.connect(filing.new)
+    start.open_wanted.connect(filing.choose)
+    start.sample_wanted.connect(partial(_open_sample, window))
+    start.recent_wanted.connect(lambda path: filing.open_path(path))
 
 
 def _connect_file(window: MainWindow) -> None:
@@ -198,7 +204,8 @@ def _fill_recent(window: MainWindow) -> None:
         action = menu.addAction(f"{entry.name}（{entry.when}）")
         action.triggered.connect(partial(_open_recent, window, Path(entry.path)))
     menu.menuAction().setVisible(not menu.isEmpty())
-    window.start.show_recent(window.recent.all())
+    if "start" in vars(window):
+        window.start.show_recent(window.recent.all())
 
 
 def _next_of(window: MainWindow, path: Path) -> None:

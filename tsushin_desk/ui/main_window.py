@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QSettings
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QImage
+from PySide6.QtGui import QCloseEvent, QImage
 from PySide6.QtWidgets import QStackedWidget
 
 from tsushin_desk.diagnostics import Diagnostic, RefusedInputError, SourceRef
@@ -32,7 +32,6 @@ from tsushin_desk.ui.recent import RecentIssues
 from tsushin_desk.ui.recovering import Recovering
 from tsushin_desk.ui.section_commands import SectionCommands
 from tsushin_desk.ui.signs import signs_of
-from tsushin_desk.ui.start import StartPage
 from tsushin_desk.ui.start_banner import StartBanner, under_banner
 from tsushin_desk.ui.status import DeskStatus
 from tsushin_desk.ui.watch import IssueWatch
@@ -44,10 +43,16 @@ _THUMB = 248.0  # pixels: what the forms show of a photo
 
 
 class MainWindow(RareParts):
-    """One issue at a time. ``finish`` makes its pages (in a worker thread)."""
+    """One issue at a time. ``finish`` makes its pages (in a worker thread).
 
-    def __init__(self, finish: Finish, sample: Path, settings: QSettings, data_folder: Path) -> None:
+    ``is_expecting``: an issue is about to come, so the start page is shown only if something hinders it.
+    """
+
+    def __init__(
+        self, finish: Finish, sample: Path, settings: QSettings, data_folder: Path, is_expecting: bool = False
+    ) -> None:
         super().__init__()
+        self._is_expecting = is_expecting
         self.sample, self.settings = sample, settings
         self.finish, self.data_folder = finish, data_folder
         self.desk = Desk(self)
@@ -57,11 +62,11 @@ class MainWindow(RareParts):
         self.painter: PagePainter | None = None
         self.images = PictureImages(lambda key: self.desk.pictures.data(key))
         self.actions_ = DeskActions(self)
-        self.start = StartPage(lambda path: self.first_pages.picture(path))
         self.area = WorkArea(self.actions_)
         self.status = DeskStatus()
         self.stack = QStackedWidget()
-        self.stack.addWidget(under_banner(banner := StartBanner(), self.start))
+        self.start_place = under_banner(banner := StartBanner())
+        self.stack.addWidget(self.start_place)
         self.stack.addWidget(self.area)
         self.setCentralWidget(self.stack)
         self.setStatusBar(self.status)
@@ -84,7 +89,6 @@ class MainWindow(RareParts):
         self._begin()
 
     def _begin(self) -> None:
-        self.setAcceptDrops(True)
         self.resize(1366, 768)
         geometry = self.settings.value("geometry")
         if geometry is not None:
@@ -119,9 +123,11 @@ class MainWindow(RareParts):
         self.live.pages_made.connect(self._on_live_pages_made)
         self.live.checked.connect(self._on_live_checked)
         self.live.failed.connect(self._on_live_failed)
+        self.file_dropped.connect(lambda path: self.filing.open_path(path))
         self.filing.coming.connect(self._on_filing_coming)
         self.filing.laid.connect(self._on_filing_laid)
         self.filing.filed.connect(self._on_filing_filed)
+        self.filing.opening.hindered.connect(self._on_opening_hindered)
         self.filing.told.connect(self.status.show_saved)
         self.filing.saving.state_told.connect(self.status.show_saved)
         self.filing.occupancy.told.connect(self.status.show_lock)
@@ -214,6 +220,7 @@ class MainWindow(RareParts):
 
     def _on_filing_laid(self) -> None:
         is_open = self.desk.opened is not None
+        self._is_expecting &= not is_open
         self.stack.setCurrentIndex(1 if is_open else 0)
         self.actions_.tool_bar.setVisible(is_open)
         self.status.show_paper(is_open)
@@ -231,8 +238,14 @@ class MainWindow(RareParts):
             self.budgets.show_finished(None)
             self.area.paper.clear()
             self.area.outline.show_pages({}, {})
-            self.start.show_recent(self.recent.all())
+            if not self._is_expecting:
+                self.start.show_recent(self.recent.all())
         self.update_actions()
+
+    def _on_opening_hindered(self) -> None:
+        if self._is_expecting:
+            self._is_expecting = False
+            self._on_filing_laid()
 
     def _on_filing_filed(self) -> None:
         if self.filing.path is not None:
@@ -269,15 +282,6 @@ class MainWindow(RareParts):
         else:
             self.area.preview.mark_place(*found)
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if event.mimeData().hasUrls():
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        files = [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
-        if files:
-            self.filing.open_path(Path(files[0]))
-
     def closeEvent(self, event: QCloseEvent) -> None:
         if self.desk.is_dirty:
             event.ignore()
@@ -286,9 +290,7 @@ class MainWindow(RareParts):
         self.settings.setValue("geometry", self.saveGeometry())
         self.area.save_places(self.settings)
         self.first_pages.settle()
-        self.quiet_moments.end()
-        if "archive" in vars(self):
-            self.archive.close()
+        self.close_rare_parts()
         for part in (self.filing, self.live, self.work):
             part.close()
         super().closeEvent(event)

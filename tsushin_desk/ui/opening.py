@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from tsushin_desk.diagnostics import RefusedInputError
@@ -45,7 +45,9 @@ Lay = Callable[[Laying], None]
 
 
 class Opening(QObject):
-    """Opens issues for ``lay``, after the questions."""
+    """Opens issues for ``lay``, after the questions. ``hindered``: something must be said or asked first."""
+
+    hindered = Signal()
 
     def __init__(self, window: QWidget, work: BackgroundWork, lock: DeskLock, data_folder: Path) -> None:
         super().__init__(window)
@@ -83,6 +85,7 @@ class Opening(QObject):
         return opened, self._lock.other_at(opened.path)
 
     def _ask_how(self, opened: OpenedIssue, other: LockHolder, lay: Lay) -> None:
+        self.hindered.emit()
         finding = lock_finding(opened.path, other)
         show_refusal(
             self._window,
@@ -96,6 +99,7 @@ class Opening(QObject):
 
     def _refuse(self, path: Path, lay: Lay, trouble: RefusedInputError | StoppedError) -> None:
         """What cannot be read may have something to be saved from it, or have been kept elsewhere."""
+        self.hindered.emit()
         if isinstance(trouble, StoppedError):
             return
         if trouble.diagnostics[0].code in _SOUND:

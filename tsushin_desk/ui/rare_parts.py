@@ -12,7 +12,10 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
-from PySide6.QtWidgets import QMainWindow
+from PySide6.QtWidgets import QVBoxLayout
+
+from tsushin_desk.ui.commands import connect_start
+from tsushin_desk.ui.file_drops import FileDrops
 
 if TYPE_CHECKING:
     from tsushin_desk.ui.archive.archive_desk import ArchiveDesk
@@ -21,6 +24,7 @@ if TYPE_CHECKING:
     from tsushin_desk.ui.older_versions import OlderVersions
     from tsushin_desk.ui.printed import Printed
     from tsushin_desk.ui.printing import Printing
+    from tsushin_desk.ui.start import StartPage
 
 # What the first edit and the first message open.
 _SOON_NEEDED = ("tsushin_desk.wording.edits", "tsushin_desk.ui.message_box", "tsushin_desk.ui.message_signs")
@@ -30,8 +34,21 @@ _PARTS = ("archive", "versions", "printed", "printing", "help_panel")
 _BEGINNING, _PAUSE, _AGAIN = 1500, 30, 200
 
 
-class RareParts(QMainWindow):
+class RareParts(FileDrops):
     """The window's parts for commands that are given now and then; each is there once it has been named."""
+
+    @cached_property
+    def start(self: MainWindow) -> StartPage:  # type: ignore[misc]
+        """The ways to begin; a start with an issue shows none."""
+        from tsushin_desk.ui.start import StartPage
+
+        made = StartPage(lambda path: self.first_pages.picture(path))
+        connect_start(self, made)
+        layout = self.start_place.layout()
+        assert isinstance(layout, QVBoxLayout)
+        layout.addWidget(made, 1)
+        made.show()  # where its place is seen already, it is seen at once
+        return made
 
     @cached_property
     def archive(self: MainWindow) -> ArchiveDesk:  # type: ignore[misc]
@@ -71,6 +88,12 @@ class RareParts(QMainWindow):
         from tsushin_desk.ui.printing import Printing
 
         return Printing(self, self.status)
+
+    def close_rare_parts(self: MainWindow) -> None:  # type: ignore[misc]
+        """The window closes: what is there lets go, what is not is not needed any more."""
+        self.quiet_moments.end()
+        if "archive" in vars(self):
+            self.archive.close()
 
 
 class QuietMoments(QObject):

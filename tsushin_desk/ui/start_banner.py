@@ -54,12 +54,11 @@ class StartBanner(QFrame):
         self.setVisible(bool(words))
 
 
-def under_banner(banner: StartBanner, page: QWidget) -> QWidget:
-    """The page with the banner above it."""
+def under_banner(banner: StartBanner) -> QWidget:
+    """The place of the start page, with the banner above it."""
     holder = QWidget()
     layout = QVBoxLayout(holder)
     layout.setContentsMargins(0, 0, 0, 0)
     layout.setSpacing(0)
     layout.addWidget(banner)
-    layout.addWidget(page, 1)
     return holder
