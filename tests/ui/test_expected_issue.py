@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from tsushin_desk.app import build_window
 from tsushin_desk.ui.main_window import MainWindow
+from tsushin_desk.ui.work import StoppedError
 
 
 @pytest.fixture
@@ -54,3 +56,13 @@ def test_parts_that_no_start_needs_are_there_after_it(
     wanted = {"archive", "versions", "printed", "printing", "help_panel"}
     qtbot.waitUntil(lambda: wanted <= vars(expecting).keys(), timeout=PATIENCE)
     qtbot.waitUntil(lambda: not expecting.actions_.page_formats.isEmpty(), timeout=PATIENCE)
+
+
+def test_quiet_moments_take_back_no_stop(expecting: MainWindow, sample: Path, qtbot: QtBot) -> None:
+    expecting.filing.open_path(sample)
+    qtbot.waitUntil(lambda: "printed" in vars(expecting), timeout=PATIENCE)
+    expecting.work.stop()
+    qtbot.waitUntil(lambda: "reportlab" in sys.modules, timeout=PATIENCE)
+    qtbot.wait(300)
+    with pytest.raises(StoppedError):
+        expecting.work._progress(1, 2)

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QVBoxLayout
 
 from tsushin_desk.ui.commands import connect_start
 from tsushin_desk.ui.file_drops import FileDrops
+from tsushin_desk.ui.work import BackgroundWork
 
 if TYPE_CHECKING:
     from tsushin_desk.ui.archive.archive_desk import ArchiveDesk
@@ -105,8 +106,10 @@ class QuietMoments(QObject):
     def __init__(self, window: MainWindow, steps: Iterable[Callable[[], object]]) -> None:
         super().__init__(window)
         self._window, self._steps = window, deque(steps)
+        self._work = BackgroundWork(self)  # of its own: who stops an export stops that alone
         self._timer = QTimer(self, singleShot=True, interval=_BEGINNING)
         self._timer.timeout.connect(self._on_timer_timeout)
+        self._steps.append(self._import_beside)
         window.live.checked.connect(self._on_live_checked)
 
     def begin(self) -> None:
@@ -117,6 +120,11 @@ class QuietMoments(QObject):
         """What has not been done is not needed any more."""
         self._steps.clear()
         self._timer.stop()
+        self._work.close()
+
+    def _import_beside(self) -> None:
+        """What takes longest, while the window goes on answering."""
+        self._work.start(lambda _: [import_module(name) for name in _FOR_EXPORT], _done, _done)
 
     def _on_live_checked(self) -> None:
         if self._steps:
@@ -135,8 +143,6 @@ def steps_after_start(window: MainWindow) -> Iterator[Callable[[], object]]:
     yield from (partial(import_module, name) for name in _SOON_NEEDED)
     yield from (partial(getattr, window, name) for name in _PARTS)
     yield window.page_format_choice.fill
-    # The longest one beside the window, which goes on answering.
-    yield lambda: window.work.start(lambda _: [import_module(name) for name in _FOR_EXPORT], _done, _done)
 
 
 def _done(_: object) -> None:
