@@ -20,6 +20,7 @@ from tsushin_desk.storage.yaml_causes import likely_cause
 
 DEEPEST = 12
 MOST_EVENTS = 200_000
+_DEPTH_OF_LIBYAML = "exceeded maximum nesting depth"  # 1,000 from libyaml 0.2.6 on
 LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -40,6 +41,9 @@ def parse_yaml(text: str, name: str) -> MapNode:
         for event in events:
             builder.take(event)
     except yaml.YAMLError as problem:
+        reached = getattr(problem, "problem_mark", None)
+        if reached is not None and _DEPTH_OF_LIBYAML in str(problem):
+            parse_yaml(text[: reached.index], name)  # it has read ahead: our limit lies before
         raise RefusedInputError(likely_cause(problem, text, name)) from None
     root = builder.root
     if root is None or (isinstance(root, TextNode) and root.is_nothing):
