@@ -19,8 +19,9 @@ from tsushin_desk.storage import fsops
 OLD = b"%PDF-1.7 the old one"
 # The export stops where its bytes are on the disk but not in place yet, and says so.
 _WAITING = """
-import sys, time
+import signal, sys, time
 from tsushin_desk.storage import fsops
+signal.signal(signal.SIGINT, signal.default_int_handler)  # what a shell starts in the background ignores it
 def wait(file):
     print("written", flush=True)
     time.sleep(60)
