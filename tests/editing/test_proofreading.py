@@ -108,13 +108,15 @@ def test_photos_marks_and_addresses() -> None:
     (decorative,) = remedies_for(issue, spoken)
     assert decorative.edit == SetField("s1", "photos.0.decorative", True)
     coarse = warning("picture_low_resolution", SourceRef("s1", "photos.0.file"))
-    assert names(issue, coarse) == [RemedyName.REPLACE_PHOTO]
+    assert names(issue, coarse) == [RemedyName.SMALLER_PHOTO, RemedyName.REPLACE_PHOTO]
     assert photo_of(coarse) == SourceRef("s1", "photos.0")
     (unmarked,) = remedies_for(issue, warning("unclosed_mark", SourceRef("s1", "headline", 0, 2), mark="**"))
     assert unmarked.edit == SetField("s1", "headline", "太字")
     (address,) = remedies_for(issue, warning("link_unusable", SourceRef("colophon", "url", 0, 5)))
     assert address.edit == SetField("colophon", "url", "https://www.example.jp/a")
-    assert names(issue, error("overset", SourceRef("s1", "headline"))) == [RemedyName.FIT]
+    overset = error("overset", SourceRef("s1", "headline"))
+    assert names(issue, overset) == [RemedyName.FIT, RemedyName.SMALLER_PHOTO]
+    assert names(Issue(sections=(Article(id="s1"),)), overset) == [RemedyName.FIT]
 
 
 def test_what_may_be_left_and_what_is_gone() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -78,6 +79,12 @@ def test_modules_stay_readable() -> None:
         and path.name not in DATA_TABLES
     }
     assert not long
+
+
+def test_no_two_test_modules_share_a_name() -> None:
+    """Python would load only the first of them, and the whole run ends before it begins."""
+    names = Counter(path.name for path in (ROOT / "tests").rglob("*.py") if path.name != "conftest.py")
+    assert [name for name, count in names.items() if count > 1] == []
 
 
 def test_committed_files_name_no_registry_and_no_machine() -> None:
