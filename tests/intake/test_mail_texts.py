@@ -179,12 +179,12 @@ def test_a_notice_loses_nothing(text: str) -> None:
     ],
 )
 def test_long_texts_take_no_time(text: str) -> None:
-    began = time.monotonic()
+    began = time.process_time()  # not of the clock: others may use the machine
     read_report(text)
     read_notice(text, 2025)
     read_facts(text)
     read_sessions(text)
-    assert time.monotonic() - began < 10
+    assert time.process_time() - began < 10
 
 
 def test_a_notice() -> None:
