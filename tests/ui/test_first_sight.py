@@ -9,7 +9,7 @@ from PySide6.QtCore import QRect, QSettings
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from tsushin_desk.ui.first_sight import show_in_room
+from tsushin_desk.ui.first_sight import fit_on_screen, show_in_room
 
 
 class Screen:
@@ -44,3 +44,16 @@ def test_it_stands_again_where_it_stood(
     monkeypatch.setattr(window, "screen", lambda: Screen(10, 10))
     show_in_room(window, settings)
     assert not window.isMaximized()
+
+
+@pytest.mark.parametrize(
+    ("room", "size"), [((1920, 1040), (960, 690)), ((1280, 672), (960, 632)), ((910, 492), (902, 452))]
+)
+def test_a_dialog_is_no_larger_than_the_screen(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, room: tuple[int, int], size: tuple[int, int]
+) -> None:
+    dialog = QWidget()
+    qtbot.addWidget(dialog)
+    monkeypatch.setattr(dialog, "screen", lambda: Screen(*room))
+    fit_on_screen(dialog, 960, 690)
+    assert (dialog.width(), dialog.height()) == size

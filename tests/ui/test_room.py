@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QSlider, QToolButton
 
 from tsushin_desk.diagnostics import SourceRef
 from tsushin_desk.editing import SetField
+from tsushin_desk.ui.desk import part_ids
 from tsushin_desk.ui.tool_bar import FoldingToolBar
 from tsushin_desk.ui.zoom_slider import factor_of, notch_of
 
@@ -47,6 +48,30 @@ def test_it_fits_a_small_screen(at_desk: Person) -> None:
     QApplication.processEvents()
     assert at_desk.window.width() <= 900
     assert at_desk.window.height() <= 700
+
+
+def test_no_form_is_wider_than_its_room(at_desk: Person) -> None:
+    window = at_desk.window
+    make_wide(at_desk, 910)
+    for section in part_ids(window.desk.issue):
+        window.show_section(section)
+        QApplication.processEvents()
+        page = window.area.form.page
+        assert page is not None
+        assert page.width() <= 400
+        assert page.horizontalScrollBar().maximum() == 0, section
+
+
+def test_what_the_status_bar_tells_makes_no_window_wider(at_desk: Person) -> None:
+    window = at_desk.window
+    make_wide(at_desk, 910)
+    window.status.show_saved("保存前の変更があります（控えは 12:34）")
+    window.status.show_lock("編集中：このパソコン（生活支援コーディネーター）", may_edit=False)
+    window.status.show_notice("写真3枚を小さくして、4ページに収めました。")
+    QApplication.processEvents()
+    assert window.minimumSizeHint().width() <= 910
+    assert window.width() == 910
+    assert "控えは 12:34" in window.status.saved_label.toolTip()
 
 
 def test_problems_are_reached_from_the_folded_column(at_desk: Person) -> None:

@@ -24,6 +24,7 @@ from tsushin_desk.press.presets import BUILT_IN, Preset, keep_presets, own_prese
 from tsushin_desk.ui.export_gate import ExportGate
 from tsushin_desk.ui.export_options import ExportOptions
 from tsushin_desk.ui.file_names import file_name
+from tsushin_desk.ui.first_sight import fit_on_screen
 from tsushin_desk.ui.fold_picture import FoldPicture
 from tsushin_desk.ui.messages import show_trouble
 from tsushin_desk.ui.palette import ACCENT, ACCENT_TINT, ERROR, GROUND, INK, LINE, PANEL, SECONDARY, wear
@@ -97,7 +98,7 @@ class ExportDialog(QDialog):
         self._lay_out()
         self._connect()
         self._fill_shops(0)
-        self.resize(1010, 640)
+        fit_on_screen(self, 1010, 640)
 
     @property
     def output(self) -> Path:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QMenu, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QPushButton, QVBoxLayout
 
 from tsushin_desk.diagnostics import Diagnostic
 from tsushin_desk.editing.remedies import Remedy, RemedyName
@@ -17,6 +17,7 @@ from tsushin_desk.wording.proofreading import BUTTONS, CONSENT_BUTTON, LEAVE_BUT
 _CONSENTS = (RemedyName.CONSENT_PAPER, RemedyName.CONSENT_WEB)
 _ICON = 20  # pixels
 _LEAST_WIDTH = 120
+_MOST = 10  # letters on the buttons of one line
 
 
 class FindingRow(QFrame):
@@ -40,7 +41,7 @@ class FindingRow(QFrame):
             label.setWordWrap(True)
         if not place:
             self.place.hide()  # shown without a parent it would be a window of its own
-        self.buttons = QGridLayout()
+        self.buttons = QVBoxLayout()
         self.buttons.setSpacing(6)
         words = QVBoxLayout()
         words.setSpacing(2)
@@ -74,9 +75,13 @@ class FindingRow(QFrame):
             leave = self._button(LEAVE_BUTTON, "leave")
             leave.clicked.connect(lambda _=False: self.leave_chosen.emit())
             made.append(leave)
-        for at, button in enumerate(made):
-            self.buttons.addWidget(button, at // 2, at % 2)
-        self.buttons.setColumnStretch(2, 1)
+        for own in _in_lines(made):
+            line = QHBoxLayout()
+            line.setSpacing(6)
+            for button in own:
+                line.addWidget(button)
+            line.addStretch()
+            self.buttons.addLayout(line)
 
     def _button(self, text: str, name: str) -> QPushButton:
         button = QPushButton(text)
@@ -102,6 +107,18 @@ class FindingRow(QFrame):
             label.ensurePolished()
         layout.invalidate()
         return QSize(width, layout.totalHeightForWidth(max(width, _LEAST_WIDTH)))
+
+
+def _in_lines(buttons: Sequence[QPushButton]) -> list[list[QPushButton]]:
+    """As many beside each other as their words have room for in the narrowest list."""
+    lines: list[list[QPushButton]] = []
+    for button in buttons:
+        letters = sum(len(other.text()) for other in lines[-1]) + len(button.text()) if lines else _MOST
+        if lines and len(lines[-1]) < 2 and letters < _MOST:
+            lines[-1].append(button)
+        else:
+            lines.append([button])
+    return lines
 
 
 def row_sheet() -> str:

@@ -25,6 +25,7 @@ from tsushin_desk.editing import apply_edit
 from tsushin_desk.editing.fitting import Way, ways_to_fit
 from tsushin_desk.model.issue import Issue
 from tsushin_desk.paint.qt import PagePainter, PictureImages
+from tsushin_desk.ui.first_sight import fit_on_screen
 from tsushin_desk.ui.live import LivePages, Trial
 from tsushin_desk.ui.palette import ACCENT_TINT, INK, LINE, PANEL, wear
 from tsushin_desk.ui.work import FinishedIssue
@@ -106,7 +107,7 @@ class FitDialog(QDialog):
         self._lay_out()
         self._found.connect(self._on_found)
         self.count.valueChanged.connect(self._search)
-        self.resize(800, 520)
+        fit_on_screen(self, 800, 520)
         self._show_pages(finished, "いまの紙面")
         self._search()
 

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from tsushin_desk.model.issue import Issue
 from tsushin_desk.model.sections import SECTION_KINDS
+from tsushin_desk.ui.first_sight import fit_on_screen
 from tsushin_desk.ui.gallery_pictures import SIZE, gallery_picture
 from tsushin_desk.ui.outline import name_of
 from tsushin_desk.ui.palette import ACCENT, ACCENT_TINT, GROUND, INK, LINE, PANEL, wear
@@ -73,7 +74,7 @@ class Gallery(QDialog):
         self.add_button.clicked.connect(self._on_add_clicked)
         self._lay_out()
         self.kinds.setCurrentRow(2)
-        self.resize(892, 648)
+        fit_on_screen(self, 892, 648)
 
     def _lay_out(self) -> None:
         question = QLabel("どんな記事を入れますか")

@@ -30,6 +30,7 @@ from tsushin_desk.editing.intake_targets import (
 from tsushin_desk.editing.paste import Pasted
 from tsushin_desk.model.issue import Issue
 from tsushin_desk.model.sections import SECTION_KINDS, kind_of
+from tsushin_desk.ui.first_sight import fit_on_screen
 from tsushin_desk.ui.outline import name_of
 from tsushin_desk.ui.palette import ACCENT, GROUND, LINE, PANEL, WARNING, wear
 from tsushin_desk.wording.intake import preview_rows
@@ -86,7 +87,7 @@ class IntakeDialog(QDialog):
         self._offer()
         self.source.textChanged.connect(self._soon.start)
         self.target.activated.connect(self._on_target_activated)
-        self.resize(900, 560)
+        fit_on_screen(self, 900, 560)
         self.source.setPlainText(text)
         self._on_text_settled()
 

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 
 from tsushin_desk.editing.rollover import GREATEST_NUMBER, Choices, Fate, RolledOver
 from tsushin_desk.model.issue import Issue
+from tsushin_desk.ui.first_sight import fit_on_screen
 from tsushin_desk.ui.next_plan import PlanGroup, PlanRow, months_offered, plan_of, with_fate
 from tsushin_desk.ui.palette import ACCENT, ACCENT_TINT, LINE, PANEL, SECONDARY, wear
 
@@ -72,7 +73,7 @@ class NextIssueDialog(QDialog):
         self.stop_button.clicked.connect(self.reject)
         self._lay_out()
         self._show_rows()
-        self.resize(960, 690)
+        fit_on_screen(self, 960, 690)
         self.make_button.setFocus()
 
     def _lay_out(self) -> None:

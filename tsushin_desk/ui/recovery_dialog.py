@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from tsushin_desk.storage.recovery import Recoverable
+from tsushin_desk.ui.first_sight import fit_on_screen
 from tsushin_desk.ui.message_signs import question_icon
 from tsushin_desk.ui.page_picture import PagePicture
 from tsushin_desk.ui.palette import ACCENT, ACCENT_TINT, GROUND, LINE, PANEL, SECONDARY, wear
@@ -197,7 +198,7 @@ class RecoveryDialog(QDialog):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addLayout(body, 1)
         layout.addWidget(foot)
-        self.resize(820, 500)
+        fit_on_screen(self, 820, 500)
 
 
 class _Card(QFrame):

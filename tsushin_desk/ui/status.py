@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QStatusBar, QWidget
 
 from tsushin_desk.diagnostics import Diagnostic
 from tsushin_desk.ui.zoom_slider import ZoomSlider
 from tsushin_desk.wording.overset import in_all
 
+_LEAST_LABEL = 60  # pixels
 _NOTICE = 8_000  # milliseconds in which 「元に戻す」 is offered
 
 
@@ -107,7 +109,27 @@ class DeskStatus(QStatusBar):
         self.undo_wanted.emit()
 
 
+class GivingLabel(QLabel):
+    """A label that never makes its window wider: what has no room is cut with …, whole in the tool tip."""
+
+    def setText(self, text: str) -> None:
+        super().setText(text)
+        self.setToolTip(text)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(min(_LEAST_LABEL, self.sizeHint().width()), super().minimumSizeHint().height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self.width() >= self.sizeHint().width():
+            super().paintEvent(event)
+            return
+        painter, room = QPainter(self), self.contentsRect()
+        mode, place = Qt.TextElideMode.ElideRight, Qt.AlignmentFlag.AlignVCenter
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        painter.drawText(room, place, self.fontMetrics().elidedText(self.text(), mode, room.width()))
+
+
 def _label(name: str) -> QLabel:
-    label = QLabel()
+    label = GivingLabel()
     label.setObjectName(f"status-{name}")
     return label

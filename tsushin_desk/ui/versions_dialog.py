@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from tsushin_desk.diagnostics import RefusedInputError
 from tsushin_desk.storage.backups import Version
 from tsushin_desk.storage.container import OpenedIssue
+from tsushin_desk.ui.first_sight import fit_on_screen
 from tsushin_desk.ui.page_picture import PagePicture
 from tsushin_desk.ui.palette import LINE, PANEL, SECONDARY, wear
 from tsushin_desk.ui.work import FinishedIssue
@@ -146,4 +147,4 @@ class VersionsDialog(QDialog):
         layout.addWidget(note)
         layout.addLayout(middle, 1)
         layout.addLayout(foot)
-        self.resize(680, 580)
+        fit_on_screen(self, 680, 580)

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 from tsushin_desk.archive.comparison import FieldDifference, SectionComparison, State
 from tsushin_desk.archive.text_difference import Fate, Piece, text_difference
 from tsushin_desk.ui.archive.look import sheet
+from tsushin_desk.ui.first_sight import fit_on_screen
 from tsushin_desk.ui.palette import ERROR_TINT, GROUND, INK, LINE, NOTE_TINT, SECONDARY, wear
 from tsushin_desk.wording.library import STATES, difference_texts, difference_title, section_title, summary
 
@@ -58,7 +59,7 @@ class ComparisonWindow(QDialog):
         self.same_too.toggled.connect(self._show_sections)
         self._lay_out()
         self._show_sections()
-        self.resize(1180, 680)
+        fit_on_screen(self, 1180, 680)
 
     def _lay_out(self) -> None:
         question, counts = QLabel(f"{self._names[0]} と {self._names[1]}"), QLabel(summary(self._all))

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from tsushin_desk.archive.handover_taking import HandoverPlan, ItemState, PlannedItem
 from tsushin_desk.ui.archive.look import sheet
+from tsushin_desk.ui.first_sight import fit_on_screen
 from tsushin_desk.ui.palette import wear
 from tsushin_desk.wording.handover import item_state, item_title, plan_heading, settings_line
 
@@ -75,7 +76,7 @@ class HandoverWindow(QDialog):
         layout.addWidget(self.items, 1)
         layout.addLayout(foot)
         self._show_count()
-        self.resize(900, 560)
+        fit_on_screen(self, 900, 560)
 
     def _ticked(self) -> tuple[PlannedItem, ...]:
         return tuple(

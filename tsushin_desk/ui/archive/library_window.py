@@ -26,6 +26,7 @@ from tsushin_desk.diagnostics import RefusedInputError
 from tsushin_desk.ui.archive.first_pages import FirstPages
 from tsushin_desk.ui.archive.library_list import HitRows, IssueCards
 from tsushin_desk.ui.archive.look import sheet
+from tsushin_desk.ui.first_sight import fit_on_screen
 from tsushin_desk.ui.messages import show_trouble
 from tsushin_desk.ui.palette import wear
 from tsushin_desk.ui.work import BackgroundWork, StoppedError
@@ -69,7 +70,7 @@ class LibraryWindow(QDialog):
         self.look.setProperty("primary", True)  # no default button: Enter in the search goes to what it found
         self._lay_out()
         self._connect()
-        self.resize(1120, 660)
+        fit_on_screen(self, 1120, 660)
 
     def _button(self, name: str, text: str, act: Callable[[], object]) -> QPushButton:
         button = QPushButton(text)

@@ -19,6 +19,7 @@ from tsushin_desk.archive.register_edits import cell_text
 from tsushin_desk.model.fields import form_fields
 from tsushin_desk.model.registers import Registers
 from tsushin_desk.ui.archive.look import sheet
+from tsushin_desk.ui.first_sight import fit_on_screen
 from tsushin_desk.ui.palette import wear
 
 _KINDS = {name: form.label for name, form in form_fields(Registers)}
@@ -71,7 +72,7 @@ class ProposalsDialog(QDialog):
         layout.addLayout(foot)
         self._show_count()
         self.list.setCurrentRow(0)
-        self.resize(640, 440)
+        fit_on_screen(self, 640, 440)
 
     def _ticked(self) -> tuple[Proposal, ...]:
         return tuple(

@@ -27,6 +27,7 @@ from tsushin_desk.model.registers import ROW_TYPES, Registers
 from tsushin_desk.ui.archive.look import StyledList, sheet
 from tsushin_desk.ui.archive.register_desk import RegisterDesk
 from tsushin_desk.ui.archive.register_table import CellEditors, RegisterTable
+from tsushin_desk.ui.first_sight import fit_on_screen
 from tsushin_desk.ui.palette import wear
 
 _EXPLANATION = "名前は、ここに書いたとおりの字で紙面にも載せます。直すたびに、ひとりでに保存します。"
@@ -64,7 +65,7 @@ class RegisterWindow(QDialog):
         self._lay_out()
         self._connect()
         self.kinds.setCurrentRow(0)
-        self.resize(1080, 640)
+        fit_on_screen(self, 1080, 640)
 
     def _commands(self) -> tuple[tuple[str, str, Callable[[], object]], ...]:
         history = self._desk.history

@@ -153,6 +153,10 @@ class DiagramEditor(RowsEditor):
         beside.addWidget(self.picture)
         self.outer.insertLayout(0, beside)
 
+    def set_narrow(self, on: bool) -> None:
+        """In a narrow form the words have the room of the picture."""
+        self.picture.setHidden(on)
+
     def show_picture(self, image: QImage | None) -> None:
         """The diagram as it stands on the paper, beside its list; its coming moves nothing."""
         if image is None:

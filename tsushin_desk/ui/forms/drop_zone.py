@@ -44,8 +44,13 @@ class DropZone(QFrame):
         layout.addStretch()
         layout.addWidget(_hint("ここへドロップ"))
         layout.addWidget(self.button)
-        layout.addWidget(_hint("貼り付け Ctrl+V"))
+        self.paste_hint = _hint("貼り付け Ctrl+V")
+        layout.addWidget(self.paste_hint)
         layout.addStretch()
+
+    def set_narrow(self, on: bool) -> None:
+        """In a narrow form the least needed words give way."""
+        self.paste_hint.setHidden(on)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -243,7 +243,7 @@ class TimesEditor(TypedEditor):
         for dash in ("", "～"):
             if dash:
                 layout.addWidget(QLabel(dash))
-            box = self.add_box(68)
+            box = self.add_box(60)
             box.stepped.connect(lambda steps, box=box: box.setText(stepped_time(box.text(), steps)))
             layout.addWidget(box)
         layout.addStretch()

@@ -10,15 +10,19 @@ from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QW
 
 from tsushin_desk.model.fields import form_fields
 from tsushin_desk.storage.records import keys_of
+from tsushin_desk.ui.forms.diagram import DiagramEditor
+from tsushin_desk.ui.forms.drop_zone import DropZone
 from tsushin_desk.ui.forms.editor import FieldEditor
 from tsushin_desk.ui.forms.groups import groups_of
 from tsushin_desk.ui.forms.labels import GAP, FieldLine
 from tsushin_desk.ui.forms.link import FieldPlace, FormLink
 from tsushin_desk.ui.forms.making import make_editor
 from tsushin_desk.ui.forms.order import PAGE, is_field, order_tabs, tab_stops
+from tsushin_desk.ui.forms.photos import PhotoCard
 from tsushin_desk.ui.forms.rows import RowsEditor
 
-_MARGIN = 16
+_MARGIN, _NARROW_MARGIN = 16, 8
+_GIVING: tuple[type[Any], ...] = (FieldLine, PhotoCard, DropZone, DiagramEditor)  # they know a narrow form
 _NARROW = 470  # pixels: below this labels stand above their fields
 
 
@@ -112,9 +116,15 @@ class FormPage(QScrollArea):
 
     def _fit_width(self) -> None:
         was_narrow, self._is_narrow = self._is_narrow, self.width() < _NARROW
-        if self._is_narrow or was_narrow:
-            for line in self.fields.findChildren(FieldLine):
-                line.set_narrow(self._is_narrow)
+        if not (self._is_narrow or was_narrow):
+            return
+        side = _NARROW_MARGIN if self._is_narrow else _MARGIN
+        layout = self.fields.layout()
+        if layout is not None:
+            layout.setContentsMargins(side, 12, side, _MARGIN)
+        for kind in _GIVING:
+            for widget in self.fields.findChildren(kind):
+                widget.set_narrow(self._is_narrow)
 
     def count_of(self, field: str) -> int:
         """How many rows a field of the section has."""

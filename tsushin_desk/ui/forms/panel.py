@@ -77,7 +77,8 @@ class FormPanel(QWidget):
         self.tabs.setExpanding(False)
         self.tabs.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # Tab goes through the fields themselves
         self.tabs.setDrawBase(False)
-        self.tabs.setUsesScrollButtons(True)
+        self.tabs.setUsesScrollButtons(False)  # in a narrow form the words are cut, no tab is out of reach
+        self.tabs.setElideMode(Qt.TextElideMode.ElideRight)
         self.tabs.tabBarClicked.connect(self.show_group)
         self.stack = QStackedWidget()
         self._lay_out()

@@ -42,13 +42,19 @@ class PhotoCard(RowWidget):
         self.slot = Slot("")
         if self.owner.rows_path != self.path:
             self.link.slots[self.path] = self.slot
-        layout = QGridLayout(self)
-        layout.setContentsMargins(6, 8, 10, 8)
-        layout.setSpacing(8)
-        layout.setColumnStretch(2, 1)
-        layout.addWidget(self.handle, 0, 0, Qt.AlignmentFlag.AlignTop)
-        layout.addLayout(self._right(), 0, 2)  # before the left side in the order of Tab
-        layout.addLayout(self._left(), 0, 1)
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(6, 8, 10, 8)
+        self._grid.setSpacing(8)
+        self._grid.setColumnStretch(2, 1)
+        self._grid.addWidget(self.handle, 0, 0, Qt.AlignmentFlag.AlignTop)
+        self._words_side = self._right()
+        self._grid.addLayout(self._words_side, 0, 2)  # before the left side in the order of Tab
+        self._grid.addLayout(self._left(), 0, 1)
+
+    def set_narrow(self, on: bool) -> None:
+        """In a narrow form the words stand under the picture."""
+        self._grid.removeItem(self._words_side)
+        self._grid.addLayout(self._words_side, *((1, 0, 1, 3) if on else (0, 2)))
 
     def _left(self) -> QVBoxLayout:
         left = QVBoxLayout()
