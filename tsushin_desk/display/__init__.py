@@ -18,6 +18,7 @@ from tsushin_desk.display.items import (
     Rule,
     Segment,
     moved,
+    moved_along,
 )
 from tsushin_desk.display.pictures import Drawing, PictureInfo
 
@@ -44,4 +45,5 @@ __all__ = [
     "Segment",
     "StructureElement",
     "moved",
+    "moved_along",
 ]

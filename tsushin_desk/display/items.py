@@ -7,8 +7,9 @@ without an element is decoration (a PDF artifact).
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import replace
-from typing import TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
 from tsushin_desk.diagnostics import SourceRef
 from tsushin_desk.geometry import Rect
@@ -16,9 +17,10 @@ from tsushin_desk.pageformat.color import Color
 from tsushin_desk.values import dataclass
 
 
-@dataclass(frozen=True, slots=True)
-class Glyph:
+class Glyph(NamedTuple):
     """One glyph of a run: its id, its origin relative to the run's, its text and its source range.
+
+    A tuple: an issue has many thousands.
 
     ``text`` is the cluster's text on the cluster's first glyph and empty on the others. ``start`` and ``end``
     are code points in the *stored* value of the run's source field.
@@ -175,15 +177,77 @@ class Group:
     source: SourceRef | None = None
 
 
+Moves: TypeAlias = tuple[tuple[float, float], ...]
 Item: TypeAlias = GlyphRun | Rule | Fill | Path | Picture | Link | Group
 
 
 def moved(item: Item, dx: float, dy: float) -> Item:
     """The same item at another place."""
-    match item:
-        case GlyphRun() | Path() | Group():
-            return replace(item, x=item.x + dx, y=item.y + dy)
-        case Rule():
-            return replace(item, x1=item.x1 + dx, y1=item.y1 + dy, x2=item.x2 + dx, y2=item.y2 + dy)
-        case Fill() | Picture() | Link():
-            return replace(item, rect=item.rect.moved(dx, dy))
+    return moved_along(item, ((dx, dy),))
+
+
+def moved_along(item: Item, moves: Moves) -> Item:
+    """The same item after several moves (dx, dy), one after the other: to the last digit where they lead.
+
+    Thousands of items are moved for every issue: each is made in one call.
+    """
+    return _MOVED[type(item)](item, moves)
+
+
+def _run_moved(own: GlyphRun, moves: Moves) -> GlyphRun:
+    x, y = _ahead(own.x, own.y, moves)
+    return GlyphRun(
+        x, y, own.face, own.size, own.color, own.glyphs, own.width, own.element, own.source, own.ruby
+    )
+
+
+def _path_moved(own: Path, moves: Moves) -> Path:
+    x, y = _ahead(own.x, own.y, moves)
+    return Path(
+        x, y, own.segments, own.fill, own.stroke, own.stroke_width, own.round_caps, own.dash, own.opacity,
+        own.element, own.source,
+    )  # fmt: skip
+
+
+def _group_moved(own: Group, moves: Moves) -> Group:
+    x, y = _ahead(own.x, own.y, moves)
+    return Group(x, y, own.items, own.clip, own.element, own.source)
+
+
+def _rule_moved(own: Rule, moves: Moves) -> Rule:
+    (x1, y1), (x2, y2) = _ahead(own.x1, own.y1, moves), _ahead(own.x2, own.y2, moves)
+    return Rule(x1, y1, x2, y2, own.width, own.color, own.dash)
+
+
+def _fill_moved(own: Fill, moves: Moves) -> Fill:
+    rect = _rect_moved(own.rect, moves)
+    return Fill(rect, own.color, own.radii, own.stroke, own.stroke_width, own.dash, own.element, own.source)
+
+
+def _picture_moved(own: Picture, moves: Moves) -> Picture:
+    return replace(own, rect=_rect_moved(own.rect, moves))
+
+
+def _link_moved(own: Link, moves: Moves) -> Link:
+    return replace(own, rect=_rect_moved(own.rect, moves))
+
+
+def _ahead(x: float, y: float, moves: Moves) -> tuple[float, float]:
+    for dx, dy in moves:
+        x, y = x + dx, y + dy
+    return x, y
+
+
+def _rect_moved(rect: Rect, moves: Moves) -> Rect:
+    return Rect(*_ahead(rect.x, rect.y, moves), rect.width, rect.height)
+
+
+_MOVED: Mapping[type[Item], Callable[[Any, Moves], Item]] = {
+    GlyphRun: _run_moved,
+    Path: _path_moved,
+    Group: _group_moved,
+    Rule: _rule_moved,
+    Fill: _fill_moved,
+    Picture: _picture_moved,
+    Link: _link_moved,
+}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from enum import StrEnum
-from functools import reduce
+from functools import lru_cache, reduce
 from itertools import pairwise
 from typing import TypeAlias
 
@@ -59,7 +59,7 @@ def place_drawing(
     return Group(
         place.x - left,
         place.y - top,
-        tuple(_scaled(shape, scale) for shape in drawing.shapes),
+        _scaled_shapes(_ByIdentity(drawing), scale),
         None if area == _WHOLE else Rect(left, top, place.width, place.height),
         element,
         source,
@@ -89,6 +89,27 @@ def inked_bounds(drawing: Drawing) -> Rect:
     return Rect(x, y, width, height)
 
 
+class _ByIdentity:
+    """A drawing as a key: to compare two drawings would take longer than to scale one."""
+
+    __slots__ = ("drawing",)
+
+    def __init__(self, drawing: Drawing) -> None:
+        self.drawing = drawing
+
+    def __hash__(self) -> int:
+        return id(self.drawing)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _ByIdentity) and other.drawing is self.drawing
+
+
+@lru_cache(maxsize=256)
+def _scaled_shapes(key: _ByIdentity, scale: float) -> tuple[Path, ...]:
+    """The shapes of a drawing at a size: the same people stand in many diagrams."""
+    return tuple(_scaled(shape, scale) for shape in key.drawing.shapes)
+
+
 def _scaled(shape: Path, scale: float) -> Path:
     return replace(
         shape,
@@ -101,15 +122,13 @@ def _scaled(shape: Path, scale: float) -> Path:
 
 
 def _scaled_segment(segment: Segment, scale: float) -> Segment:
-    match segment:
-        case MoveTo(x, y):
-            return MoveTo(x * scale, y * scale)
-        case LineTo(x, y):
-            return LineTo(x * scale, y * scale)
-        case CurveTo(x1, y1, x2, y2, x, y):
-            return CurveTo(x1 * scale, y1 * scale, x2 * scale, y2 * scale, x * scale, y * scale)
-        case ClosePath():
-            return segment
+    # Quicker than a match: an issue's drawings have thousands of segments, most of them curves.
+    if isinstance(segment, CurveTo):
+        x1, y1, x2, y2 = segment.x1 * scale, segment.y1 * scale, segment.x2 * scale, segment.y2 * scale
+        return CurveTo(x1, y1, x2, y2, segment.x * scale, segment.y * scale)
+    if isinstance(segment, ClosePath):
+        return segment
+    return type(segment)(segment.x * scale, segment.y * scale)
 
 
 def rounded(

@@ -28,6 +28,7 @@ def qr_side(url: str, least: float) -> float:
     return max(least, len(_matrix(url)) * LEAST_MODULE)
 
 
+@lru_cache(maxsize=16)
 def _matrix(url: str) -> tuple[bytes, ...]:
     return tuple(bytes(row) for row in _encoder().encode(url, error="m", micro=False).matrix)
 

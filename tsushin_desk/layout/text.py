@@ -88,7 +88,7 @@ def join(*pieces: Piece) -> SourcedText:
     for piece in pieces:
         if not piece.inline.text:
             continue
-        placed.append(replace(piece, start=len(text)))
+        placed.append(Piece(piece.inline, piece.place, piece.color, len(text)))
         spans.extend(
             Span(span.kind, span.start + len(text), span.end + len(text), span.values)
             for span in piece.inline.spans
@@ -154,48 +154,63 @@ class SetText:
 
     def line_items(self, line: Line, x: float, baseline: float, element: str | None) -> tuple[Item, ...]:
         """One line's runs with its baseline at ``baseline``, and the links in it."""
-        rubies = tuple(span for span in self.text.inline.spans if span.kind is SpanKind.RUBY)
+        spans, several, piece = self.text.inline.spans, len(self.text.pieces) > 1, self.text.pieces[0]
+        rubies = tuple(span for span in spans if span.kind is SpanKind.RUBY)
         runs: list[Item] = []
-        for (ruby, *_), clusters in groupby(line.clusters, key=lambda c: self._run_key(c, rubies)):
-            run = self._run(tuple(clusters), x, baseline, element)
-            runs.append(run if ruby is None else replace(run, ruby=ruby))
-        return (*runs, *self._links(line, x, baseline, element))
-
-    def _run_key(
-        self, cluster: Cluster, rubies: tuple[Span, ...]
-    ) -> tuple[RubyPart | None, *tuple[object, ...]]:
-        """What clusters of one run have in common; its part in a ruby word first."""
-        piece = self.text.piece_at(cluster.source[0])
-        ruby = self._ruby_part(cluster, rubies) if rubies and cluster.role is not GlyphRole.DOT else None
-        return (ruby, cluster.face, cluster.size_pt, cluster.rise, cluster.role, piece.start)
+        clusters, start, known = line.clusters, 0, None
+        for at, cluster in enumerate(clusters):
+            own = self.text.piece_at(cluster.source[0]) if several else piece
+            ruby = self._ruby_part(cluster, rubies) if rubies else None
+            key = (ruby, cluster.face, cluster.size_pt, cluster.rise, cluster.role)
+            if key != known or own is not piece:
+                if known:
+                    runs.append(self._run(piece, clusters[start:at], (x, baseline, element), known[0]))
+                start, known, piece = at, key, own
+        if known:
+            runs.append(self._run(piece, clusters[start:], (x, baseline, element), known[0]))
+        return (*runs, *self._links(line, x, baseline, element)) if spans else tuple(runs)
 
     def _ruby_part(self, cluster: Cluster, rubies: tuple[Span, ...]) -> RubyPart | None:
         """A cluster's part in the ruby word it stands in; the word is named by its place in its field."""
         at = bisect_right(rubies, cluster.source[0], key=lambda span: span.start) - 1
-        if at < 0 or cluster.source[0] >= rubies[at].end:
+        if cluster.role is GlyphRole.DOT or at < 0 or cluster.source[0] >= rubies[at].end:
             return None
         piece = self.text.piece_at(rubies[at].start)
         start, _ = _stored_range(piece, rubies[at].start, rubies[at].end)
         field = piece.place.field if piece.place else ""
         return RubyPart(f"{field}:{start}", cluster.role is GlyphRole.RUBY)
 
-    def _run(self, clusters: tuple[Cluster, ...], x: float, y: float, element: str | None) -> GlyphRun:
-        first = clusters[0]
-        piece = self.text.piece_at(first.source[0])
-        origin, is_dot = first.x, first.role is GlyphRole.DOT
+    def _run(
+        self,
+        piece: Piece,
+        clusters: tuple[Cluster, ...],
+        place: tuple[float, float, str | None],
+        ruby: RubyPart | None,
+    ) -> GlyphRun:
+        # Called for every character of an issue: one loop, no look-up twice.
+        first, last = clusters[0], clusters[-1]
+        is_dot = first.role is GlyphRole.DOT  # dots are drawn, not read
+        origin, offsets, begin = first.x, piece.inline.offsets, piece.start
+        length, make = len(offsets) - 1, tuple.__new__
         glyphs: list[Glyph] = []
-        for cluster in clusters:
-            start, end = _stored_range(piece, *cluster.source)
-            for number, glyph in enumerate(cluster.glyphs):
-                text = cluster.text if number == 0 and not is_dot else ""
-                glyphs.append(Glyph(glyph.gid, cluster.x - origin + glyph.dx, glyph.dy, text, start, end))
-        width = clusters[-1].x + clusters[-1].advance - origin
-        place = _stored_place(piece, first.source[0], clusters[-1].source[1])
-        color = piece.color or self.style.color
-        owner = None if is_dot else element  # dots are drawn, not read
+        for text, (start, end), own, _, _, left, *_ in clusters:
+            if begin <= start < end <= begin + length:
+                stored, past = offsets[start - begin], offsets[end - 1 - begin] + 1
+                past = max(stored, past)
+            else:
+                stored, past = _stored_range(piece, start, end)
+            left -= origin
+            said = "" if is_dot else text
+            for gid, dx, dy in own:
+                glyphs.append(make(Glyph, (gid, left + dx, dy, said, stored, past)))
+                said = ""
+        x, y, element = place
+        width = last.x + last.advance - origin
+        source = _stored_place(piece, first.source[0], last.source[1])
         return GlyphRun(
-            x + origin, y + first.rise, first.face, first.size_pt, color, tuple(glyphs), width, owner, place
-        )
+            x + origin, y + first.rise, first.face, first.size_pt, piece.color or self.style.color,
+            tuple(glyphs), width, None if is_dot else element, source, ruby,
+        )  # fmt: skip
 
     def _links(self, line: Line, x: float, baseline: float, element: str | None) -> Iterable[Link]:
         for url, clusters in groupby(line.clusters, key=lambda c: c.link):
@@ -218,17 +233,17 @@ def _stored_place(piece: Piece, start: int, end: int) -> SourceRef | None:
     if piece.place is None:
         return None
     first, past = _stored_range(piece, start, end)
-    return replace(piece.place, start=first, end=past)
+    return SourceRef(piece.place.section, piece.place.field, first, past)
 
 
 def set_paragraph(setting: Setting, text: SourcedText, style: TextStyle, *measures: Measure) -> SetText:
     """Composes a text in a measure (the last one repeats); behind a list marker its lines hang."""
-    measures = _hung(setting, text, style, measures)
+    measures = hung_measures(setting, text, style, *measures)
     return SetText(text, style, compose_paragraph(text.inline, style, setting.fonts, measures))
 
 
-def _hung(
-    setting: Setting, text: SourcedText, style: TextStyle, measures: tuple[Measure, ...]
+def hung_measures(
+    setting: Setting, text: SourcedText, style: TextStyle, *measures: Measure
 ) -> tuple[Measure, ...]:
     """The measures of a list item, or of text behind a label where the style asks for it (L2, L3)."""
     first, rest = measures[0], measures[-1]

@@ -10,6 +10,7 @@ import math
 from collections.abc import Callable
 from typing import Final, NamedTuple
 
+from tsushin_desk.typeset.balanced_fit import balanced_fit
 from tsushin_desk.typeset.ends import Option
 from tsushin_desk.typeset.options import Breaker
 
@@ -59,6 +60,8 @@ def total_fit(breaker: Breaker, first_line: int, widths: Widths, same_from: int)
 
 def _even_fit(breaker: Breaker, width: int) -> list[Option] | None:
     """The same for lines of one measure without hanging marks: a place has one best way to it."""
+    if breaker.rules.balanced and not breaker.paragraph.tabs:
+        return balanced_fit(breaker, width)
     start, stop = breaker.segment
     totals = {start: 0.0}
     ways: dict[int, tuple[int, Option]] = {}

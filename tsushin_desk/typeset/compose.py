@@ -2,39 +2,23 @@
 
 from __future__ import annotations
 
-import math
 from dataclasses import replace
 from typing import Final
 
 from tsushin_desk.fonts import FontSet
 from tsushin_desk.model.inline import InlineText
-from tsushin_desk.pageformat.styles import Align, TextStyle
-from tsushin_desk.typeset.balance import break_heading
-from tsushin_desk.typeset.breaker import break_segment
+from tsushin_desk.pageformat.styles import TextStyle
+from tsushin_desk.typeset.breaking import Measures, break_lines, rules_of, whole
 from tsushin_desk.typeset.cache import ParagraphCache
-from tsushin_desk.typeset.classes import CharClass, class_of
-from tsushin_desk.typeset.ends import NATURAL, Option, Rules
-from tsushin_desk.typeset.lines import Frame, set_line
-from tsushin_desk.typeset.options import Breaker
+from tsushin_desk.typeset.lines import frame_of, set_line, unbroken_frame
+from tsushin_desk.typeset.measures import check_length, checked_measures
 from tsushin_desk.typeset.paragraph import Paragraph
 from tsushin_desk.typeset.prepare import prepare, setting_of
-from tsushin_desk.typeset.result import (
-    ComposedParagraph,
-    Line,
-    Measure,
-    MissingGlyph,
-    TextTooLongError,
-    UnusableMeasureError,
-)
+from tsushin_desk.typeset.result import ComposedParagraph, Line, Measure, MissingGlyph
 from tsushin_desk.typeset.reuse import Compositions, SetLine
-from tsushin_desk.typeset.units import to_units
 
-#: More than a hundred pages in one paragraph are a mistake, not a newsletter.
-MOST_CHARACTERS: Final = 200_000
 _RECENT: Final = Compositions()
 _CACHE: Final = ParagraphCache(most_clusters=200_000)
-#: Measures computed from millimetres may be a hair below the em they mean.
-_HAIR_PT: Final = 1e-3
 
 
 def compose_paragraph(
@@ -54,9 +38,8 @@ def compose_paragraph(
     """
     if not text.text:
         return ComposedParagraph((), 0.0)
-    _check_length(text)
-    measures = _indented(measures, _indent_em(text.text[0], style) * style.size_pt)
-    _check_measures(measures, style.size_pt)
+    check_length(text)
+    measures = checked_measures(text, style, measures)
     key = (text.text, text.spans, style, fonts, measures, greedy)
     return _CACHE.get(key, lambda: _compose(text, style, fonts, measures, greedy))
 
@@ -65,14 +48,9 @@ def compose_line(text: InlineText, style: TextStyle, fonts: FontSet) -> Composed
     """Sets text at its natural width, breaking at ``\\n`` only; see ``compose_paragraph`` for the errors."""
     if not text.text:
         return ComposedParagraph((), 0.0)
-    _check_length(text)
+    check_length(text)
     key = (text.text, text.spans, style, fonts)
     return _CACHE.get(key, lambda: _compose_unbroken(text, style, fonts))
-
-
-def natural_width(text: InlineText, style: TextStyle, fonts: FontSet) -> float:
-    """The width of the text on one line (of its widest line, with ``\\n``), in points."""
-    return compose_line(text, style, fonts).width
 
 
 def forget_compositions() -> None:
@@ -80,95 +58,37 @@ def forget_compositions() -> None:
     _CACHE.clear()
     _RECENT.forget()
     prepare.cache_clear()
-
-
-def _check_length(text: InlineText) -> None:
-    if len(text.text) > MOST_CHARACTERS:
-        raise TextTooLongError(f"{len(text.text)} characters in one paragraph, {MOST_CHARACTERS} at most")
-
-
-def _indent_em(first: str, style: TextStyle) -> float:
-    """The first line's indent: none beside a typed one; less before a bracket if the style asks (L1)."""
-    if first == "\u3000":
-        return 0.0
-    if style.bracket_indent_half and class_of(first) is CharClass.OPENING:
-        return max(style.first_line_indent_em - 0.5, 0.0)
-    return style.first_line_indent_em
-
-
-def _indented(measures: tuple[Measure, ...], indent: float) -> tuple[Measure, ...]:
-    if not measures or not indent:
-        return measures
-    first = Measure(measures[0].left + indent, measures[0].width - indent)
-    return (first, *measures) if len(measures) == 1 else (first, *measures[1:])
-
-
-def _check_measures(measures: tuple[Measure, ...], size: float) -> None:
-    if not measures:
-        raise UnusableMeasureError("a paragraph needs a measure")
-    for measure in measures:
-        if not (math.isfinite(measure.width) and math.isfinite(measure.left)):
-            raise UnusableMeasureError(f"a measure of {measure.width} pt is no length")
-        if measure.width < size - _HAIR_PT:
-            raise UnusableMeasureError(
-                f"a measure of {measure.width:g} pt is narrower than one em of {size:g} pt"
-            )
+    setting_of.cache_clear()
 
 
 def _compose(
     text: InlineText, style: TextStyle, fonts: FontSet, measures: tuple[Measure, ...], greedy: bool
 ) -> ComposedParagraph:
     paragraph = prepare(text.text, text.spans, setting_of(style, fonts), fonts)
-    ragged = style.align is not Align.JUSTIFY or style.phrase_breaks
-    rules = Rules(ragged, style.phrase_breaks, style.hanging and not ragged)
-    widths = [to_units(m.width, style.size_pt) for m in measures]
-    same_from = len(measures) - 1
+    rules = rules_of(style)
+    # A heading is broken in less time than its memory takes.
+    memory = None if rules.balanced else _RECENT.memory_for(paragraph, rules)
+    breaks = break_lines(paragraph, rules, Measures(measures, style.size_pt), memory, greedy=greedy)
     lines: list[Line] = []
-
-    def width(number: int) -> int:
-        return widths[min(number, same_from)]
-
-    memory = _RECENT.memory_for(paragraph, rules)
-    for segment in paragraph.segments:
-        breaker = Breaker(paragraph, segment, rules)
-        breaker.memory = memory
-        if rules.balanced and segment[0] < segment[1]:
-            found = break_heading(breaker, len(lines), width, same_from)
-        else:
-            found = break_segment(breaker, len(lines), width, same_from, greedy)
-        start = segment[0]
-        for option in found or [_whole((start, start))]:
-            frame = _frame(style, measures[min(len(lines), same_from)], len(lines))
-            line = memory.line(start, option, frame) if memory else None
-            line = line or set_line(paragraph, start, option, frame)
-            lines.append(line)
-            if memory:
-                memory.lines.append(SetLine(start, option, frame, line))
-            start = option.end
+    for start, option in breaks:
+        frame = frame_of(style, measures[min(len(lines), len(measures) - 1)], len(lines))
+        line = memory.line(start, option, frame) if memory else None
+        line = line or set_line(paragraph, start, option, frame)
+        lines.append(line)
+        if memory:
+            memory.lines.append(SetLine(start, option, frame, line))
     if memory:
         _RECENT.keep(paragraph, rules, memory)
     return _finished(paragraph, lines, style)
 
 
-def _whole(segment: tuple[int, int]) -> Option:
-    return Option(segment[1], 0.0, NATURAL, 0, segment[0], 0)
-
-
 def _compose_unbroken(text: InlineText, style: TextStyle, fonts: FontSet) -> ComposedParagraph:
     paragraph = prepare(text.text, text.spans, setting_of(style, fonts), fonts)
-    plain = replace(style, align=Align.START)
     lines: list[Line] = []
     for segment in paragraph.segments:
-        frame = _frame(plain, Measure(0.0, 0.0), len(lines))
-        line = set_line(paragraph, segment[0], _whole(segment), frame)
+        line = set_line(paragraph, segment[0], whole(segment), unbroken_frame(style, len(lines)))
         lines.append(replace(line, width=line.right))
     return _finished(paragraph, lines, style)
-
-
-def _frame(style: TextStyle, measure: Measure, number: int) -> Frame:
-    feed, size = style.line_feed_pt, style.size_pt
-    # The em box stands in the middle of the line feed; the baseline is 0.88 em below its top.
-    return Frame(measure, number * feed + (feed - size) / 2 + 0.88 * size, size, style.align)
 
 
 def _finished(paragraph: Paragraph, lines: list[Line], style: TextStyle) -> ComposedParagraph:

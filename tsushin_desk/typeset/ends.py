@@ -52,7 +52,7 @@ class Rules:
     least: int = 0
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Ends:
     """The breaks of one segment, in order, with what each line that ends there needs to know."""
 
@@ -65,10 +65,23 @@ class Ends:
     loose: list[int]
     #: the ending with the mark's space kept
     kept: list[Ending]
+    #: the numbers of those that have no penalty, the last one among them
+    free: list[int]
 
 
 def ends_of(paragraph: Paragraph, segment: tuple[int, int], emergency: bool) -> Ends:
-    """The breaks of a segment; in an ``emergency`` every place between clusters is one, at a price."""
+    """The breaks of a segment; in an ``emergency`` every place between clusters is one, at a price.
+
+    The same for every measure, and so looked for once.
+    """
+    key = (segment, emergency)
+    found: Ends | None = paragraph.worked_out.get(key)
+    if found is None:
+        found = paragraph.worked_out[key] = _ends_of(paragraph, segment, emergency)
+    return found
+
+
+def _ends_of(paragraph: Paragraph, segment: tuple[int, int], emergency: bool) -> Ends:
     start, stop = segment
     ends: list[int] = []
     penalties: list[float] = []
@@ -95,7 +108,8 @@ def ends_of(paragraph: Paragraph, segment: tuple[int, int], emergency: bool) -> 
         _kept(paragraph.mark_tail(last)) if last >= start and classes[last] in MARKS else NATURAL
         for last in lasts
     ]
-    return Ends(ends, penalties, lasts, edges, tight, loose, kept)
+    free = [number for number, penalty in enumerate(penalties) if not penalty]
+    return Ends(ends, penalties, lasts, edges, tight, loose, kept, free)
 
 
 NATURAL: Final = Ending(0)

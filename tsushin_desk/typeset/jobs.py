@@ -9,7 +9,8 @@ from typing import Final
 from tsushin_desk.fonts import FontSet
 from tsushin_desk.model.inline import InlineText, parse_inline, plain_inline
 from tsushin_desk.pageformat.styles import Align, Kinsoku, TextStyle
-from tsushin_desk.typeset.compose import MOST_CHARACTERS, compose_paragraph
+from tsushin_desk.typeset.compose import compose_paragraph
+from tsushin_desk.typeset.measures import MOST_CHARACTERS
 from tsushin_desk.typeset.result import Cluster, ComposedParagraph, Line, Measure
 from tsushin_desk.values import dataclass
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Final
 
-from tsushin_desk.pageformat.styles import Align
+from tsushin_desk.pageformat.styles import Align, TextStyle
 from tsushin_desk.typeset.annotations import place_dots, place_rubies
 from tsushin_desk.typeset.classes import LOOSE
 from tsushin_desk.typeset.classes import CharClass as C
@@ -31,19 +32,25 @@ class Frame:
     align: Align
 
 
+def frame_of(style: TextStyle, measure: Measure, number: int) -> Frame:
+    """Where a line by its number stands in its measure."""
+    feed, size = style.line_feed_pt, style.size_pt
+    # The em box stands in the middle of the line feed; the baseline is 0.88 em below its top.
+    return Frame(measure, number * feed + (feed - size) / 2 + 0.88 * size, size, style.align)
+
+
+def unbroken_frame(style: TextStyle, number: int) -> Frame:
+    """Where a line stands that has all the room it wants."""
+    return replace(frame_of(style, Measure(0.0, 0.0), number), align=Align.START)
+
+
 def set_line(paragraph: Paragraph, start: int, option: Option, frame: Frame) -> Line:
     """One finished line of the clusters from ``start`` to the option's end."""
-    last = option.end - 1
-    while last >= start and paragraph.classes[last] in LOOSE:
-        last -= 1
-    changes, stage = adjustments(paragraph, option, last) if last >= option.origin else ([], "natural")
+    positions, stage = standing(paragraph, start, option, frame)
     forced = is_segment_end(paragraph, option.end)
     if not forced and paragraph.breaks[option.end] < 0:
         stage = "emergency"
-    scale = frame.size_pt / EM
-    width = frame.measure.width
-    limit = to_units(width, frame.size_pt) if width else _UNBOUNDED
-    positions = positions_of(paragraph, start, option, Adjusted(last, changes, limit))
+    scale, width = frame.size_pt / EM, frame.measure.width
     slack = width - positions.edge * scale
     shift = slack / 2 if frame.align is Align.CENTER else slack if frame.align is Align.END else 0.0
     left = frame.measure.left + shift
@@ -61,6 +68,17 @@ def set_line(paragraph: Paragraph, start: int, option: Option, frame: Frame) -> 
         option.ending.hangs > 0,
         stage,
     )
+
+
+def standing(paragraph: Paragraph, start: int, option: Option, frame: Frame) -> tuple[Positions, str]:
+    """Where a line's clusters stand from its left end, and the last stage of adjustment it took."""
+    last = option.end - 1
+    while last >= start and paragraph.classes[last] in LOOSE:
+        last -= 1
+    changes, stage = adjustments(paragraph, option, last) if last >= option.origin else ([], "natural")
+    width = frame.measure.width
+    limit = to_units(width, frame.size_pt) if width else _UNBOUNDED
+    return positions_of(paragraph, start, option, Adjusted(last, changes, limit)), stage
 
 
 def _clusters(

@@ -77,7 +77,8 @@ class Breaker:
         else:
             found = self._tabbed(start, width)
         if not found and self.emergency:
-            found = self._first_end(start, width)
+            number = bisect_right(self.ends.ends, start)
+            found = [first_end(self, number, self.paragraph.left_edge[start], width)]
         return found
 
     def _tabbed(self, start: int, width: int) -> list[Option]:
@@ -132,13 +133,6 @@ class Breaker:
             middle = bisect_right(ends.edges, target, low, high)
             low, high = max(low, middle - WINDOW * 2 // 3), min(high, middle + WINDOW // 3)
         return low, high
-
-    def _first_end(self, start: int, width: int) -> list[Option]:
-        """Better one cluster too wide for its measure than text lost."""
-        number = bisect_right(self.ends.ends, start)
-        end = self.ends.ends[number]
-        rest = width - (self.ends.edges[number] - self.paragraph.left_edge[start])
-        return [Option(end, 20_000.0 + self.ends.penalties[number], NATURAL, rest, start, 0)]
 
     def _ragged(self, number: int, zone: Zone) -> Option | None:
         ends = self.ends
@@ -262,6 +256,17 @@ class Breaker:
         if not anywhere:
             return cost + 2 * _UNDERFULL + 10.0 * length / EM
         return cost + 3.0 + _UNDERFULL + 10.0 * (length - room) / anywhere / QUARTER
+
+
+def first_end(breaker: Breaker, number: int, left: int, width: int) -> Option:
+    """The line from the end before ``number`` (its left edge is ``left``) to it, in an emergency.
+
+    Better one cluster too wide for its measure than text lost.
+    """
+    ends = breaker.ends
+    start = ends.ends[number - 1] if number else breaker.segment[0]
+    rest = width - (ends.edges[number] - left)
+    return Option(ends.ends[number], 20_000.0 + ends.penalties[number], NATURAL, rest, start, 0)
 
 
 _REDUCTION: Final = ((1, 0.2), (2, 0.5), (3, 1.0), (4, 4.0), (5, 2.0))

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from dataclasses import field
 from itertools import accumulate
-from typing import Final
+from typing import Any, Final
 
 from tsushin_desk.typeset.classes import CharClass as C
 from tsushin_desk.typeset.shapes import Shape
@@ -79,6 +80,8 @@ class Paragraph:
     #: running sums of all that stages 1-6 may take, and of all that stages 1-3 may give
     takes: list[int] = field(default_factory=list)
     gives: list[int] = field(default_factory=list)
+    #: what is worked out of the paragraph once for all measures, by its name: see ``ends.ends_of``
+    worked_out: dict[Hashable, Any] = field(default_factory=dict, compare=False)
 
     def sum_up(self) -> None:
         """Makes the running sums, once glue and bodies are known."""

@@ -33,6 +33,7 @@ from tsushin_desk.typeset.tabs import stops_of
 from tsushin_desk.typeset.units import EM, HALF, QUARTER, THIRD
 
 
+@lru_cache(maxsize=256)
 def setting_of(style: TextStyle, fonts: FontSet) -> Setting:
     """Reads a style; proportional faces (brackets half-width already) take a third instead of a half (S2)."""
     bold = style.weight is Weight.BOLD

@@ -16,8 +16,7 @@ class GlyphRole(StrEnum):
     DOT = "dot"
 
 
-@dataclass(frozen=True, slots=True)
-class PlacedGlyph:
+class PlacedGlyph(NamedTuple):
     """A glyph id and its origin, in points from the cluster's ``x`` and from its baseline (y down)."""
 
     gid: int

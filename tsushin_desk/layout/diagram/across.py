@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from functools import reduce
+from dataclasses import replace
+from functools import partial, reduce
 from itertools import pairwise
 from math import inf
 
-from tsushin_desk.display import Item
 from tsushin_desk.geometry import Rect
 from tsushin_desk.layout.diagram.connect import Axis, arrow_room, connected
 from tsushin_desk.layout.diagram.downward import run_down
 from tsushin_desk.layout.diagram.flow import Flow, Parallel, Series, Station
 from tsushin_desk.layout.diagram.forms import balloon_stack, thinking
 from tsushin_desk.layout.diagram.nodes import Sheet, draw_actor, draw_box, width_for_lines
-from tsushin_desk.layout.diagram.tiles import Anchor, Tile, laid
+from tsushin_desk.layout.diagram.tiles import Anchor, Sketch, Tile, laid, shapes_of
 from tsushin_desk.values import dataclass
 
 _MOST_LINES = 6
@@ -76,14 +76,13 @@ def _loosened(sheet: Sheet, flow: Flow, lines: int, width: float) -> Tile:
     if longer.width > tile.width + 1e-6:
         share = min((width - tile.width) / (longer.width - tile.width), 1.0)
         tile = _set(sheet, flow, _Plan(lines, widen, 1 + (_LONGEST_GAP - 1) * share))
-    moved = tile.moved((width - tile.width) / 2, 0.0)
-    return Tile(width, moved.height, moved.shapes, moved.texts, moved.entries, moved.exits, moved.findings)
+    return replace(tile.moved((width - tile.width) / 2, 0.0), width=width)
 
 
 def _rows_below(sheet: Sheet, rows: list[Tile], width: float) -> Tile:
     """Rows one under the other; a bent arrow leads from the end of one to the beginning of the next."""
     placed: list[Tile] = []
-    arrows: list[Item] = []
+    arrows: list[Sketch] = []
     y = 0.0
     for row in rows:
         if placed:
@@ -91,11 +90,9 @@ def _rows_below(sheet: Sheet, rows: list[Tile], width: float) -> Tile:
         placed.append(row.moved(0.0, y))
         if len(placed) > 1:
             exits, entries = _hull(placed[-2].exits), _hull(placed[-1].entries)
-            arrows.extend(connected(sheet.setting, Axis.DOWN, exits, entries, y))
+            arrows.append(shapes_of(partial(connected, sheet.setting, Axis.DOWN, exits, entries, y)))
         y += row.height
-    whole = laid(width, y, placed, tuple(arrows))
-    entries, exits = placed[0].entries, placed[-1].exits
-    return Tile(width, y, whole.shapes, whole.texts, entries, exits, whole.findings)
+    return replace(laid(width, y, placed, arrows), entries=placed[0].entries, exits=placed[-1].exits)
 
 
 def _hull(anchors: tuple[Anchor, ...]) -> tuple[Anchor, ...]:
@@ -131,18 +128,17 @@ def _series(sheet: Sheet, flow: Series, plan: _Plan) -> Tile:
     height = max(tile.height for tile in tiles)
     x = 0.0
     placed: list[Tile] = []
-    arrows: list[Item] = []
+    arrows: list[Sketch] = []
     for tile in tiles:
         if placed:
             single = len(placed[-1].exits) == 1 and len(tile.entries) == 1
             x += arrow_room(sheet.setting, straight=single) * plan.lengthen
         placed.append(tile.moved(x, (height - tile.height) / 2))
         if len(placed) > 1:
-            arrows.extend(connected(sheet.setting, Axis.ACROSS, placed[-2].exits, placed[-1].entries, x))
+            exits, entries = placed[-2].exits, placed[-1].entries
+            arrows.append(shapes_of(partial(connected, sheet.setting, Axis.ACROSS, exits, entries, x)))
         x += tile.width
-    whole = laid(x, height, placed, tuple(arrows))
-    entries, exits = placed[0].entries, placed[-1].exits
-    return Tile(x, height, whole.shapes, whole.texts, entries, exits, whole.findings)
+    return replace(laid(x, height, placed, arrows), entries=placed[0].entries, exits=placed[-1].exits)
 
 
 def _branches(sheet: Sheet, flow: Parallel, plan: _Plan) -> Tile:
@@ -156,4 +152,4 @@ def _branches(sheet: Sheet, flow: Parallel, plan: _Plan) -> Tile:
     whole = laid(width, y - _ROW_GAP, tiles)
     entries = tuple(anchor for tile in tiles for anchor in tile.entries)
     exits = tuple(anchor for tile in tiles for anchor in tile.exits)
-    return Tile(width, whole.height, whole.shapes, whole.texts, entries, exits, whole.findings)
+    return replace(whole, entries=entries, exits=exits)

@@ -26,7 +26,8 @@ def set_step_diagram(
     element = setting.element(field)
     sheet = Sheet(setting, field, diagram.nodes, element)
     tile = run_across(sheet, flow, width) if across else run_down(sheet, flow, width)
-    runs: list[Item] = [run for _, items in sorted(tile.texts, key=lambda text: text[0]) for run in items]
-    group = Group(0.0, 0.0, (*tile.shapes, *runs), None, element, setting.place(field))
+    shapes, texts, findings = tile.drawn()
+    runs: list[Item] = [run for _, items in sorted(texts, key=lambda text: text[0]) for run in items]
+    group = Group(0.0, 0.0, (*shapes, *runs), None, element, setting.place(field))
     figure = StructureElement(element, Role.FIGURE, "", describe(setting, diagram.nodes, flow))
-    return Box(width, tile.height, (group,), (figure,), tile.findings)
+    return Box(width, tile.height, (group,), (figure,), findings)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+from collections.abc import Sequence
+from functools import lru_cache
 
-from tsushin_desk.layout.text import SetText
-from tsushin_desk.typeset import Line
+from tsushin_desk.typeset import TriedLine
 from tsushin_desk.typeset.phrases import phrase_starts
 
 _PAUSES = "、。！？!?・　 ）」』)"
@@ -19,19 +19,15 @@ _CHANGES = {
 }
 
 
-def break_cost(text: SetText) -> float:
+def break_cost(text: str, tried: Sequence[TriedLine]) -> float:
     """The sum over all breaks: 0 at a phrase, 1 where the script changes inside one, 3 inside a word."""
-    lines = [line for line in text.lines if line.clusters]
-    whole = text.text.inline.text
-    costs = [_cost(whole, _start(after)) for _, after in pairwise(lines)]
-    lost = len(lines) > 1 and len(lines[-1].clusters) <= _SHORT_LINE and len(whole) > _SHORT_TEXT
+    lines = [line for line in tried if line.clusters]
+    costs = [_cost(text, line.start) for line in lines[1:]]
+    lost = len(lines) > 1 and lines[-1].clusters <= _SHORT_LINE and len(text) > _SHORT_TEXT
     return sum(costs) + (1.5 if lost else 0.0)
 
 
-def _start(line: Line) -> int:
-    return line.clusters[0].source[0]
-
-
+@lru_cache(maxsize=4096)
 def _cost(text: str, place: int) -> float:
     before, after = text[place - 1], text[place]
     if before == "\n" or before in _PAUSES:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 from math import isinf
 
-from tsushin_desk.display import Item
 from tsushin_desk.layout.diagram.connect import Axis, arrow_room, connected, straight_places
 from tsushin_desk.layout.diagram.flow import Flow, Parallel, Series, Station, stations_of
 from tsushin_desk.layout.diagram.forms import above, acting, balloon_row, balloon_stack, beside
 from tsushin_desk.layout.diagram.nodes import Sheet, draw_actor, draw_box, least_width
-from tsushin_desk.layout.diagram.tiles import Tile, laid
+from tsushin_desk.layout.diagram.tiles import Sketch, Tile, laid, shapes_of
 from tsushin_desk.model.parts import Step, StepRole
 from tsushin_desk.values import dataclass
 
@@ -42,8 +42,8 @@ def run_down(sheet: Sheet, flow: Flow, width: float, *, height: float = 0.0, fir
     if isinstance(flow, Station) and flow.step is not None:
         return draw_box(sheet, flow.step, width, height)
     children = flow.children if isinstance(flow, Series) else (flow,)
-    stacks = (_stacked(sheet, rows, width) for rows in _arrangements(sheet, children, width, first))
-    return min(stacks, key=lambda found: found[0])[1]
+    rows = min(_arrangements(sheet, children, width, first), key=lambda found: _cost(sheet, found))
+    return _stacked(sheet, rows, width)
 
 
 def _arrangements(
@@ -80,10 +80,7 @@ def _single_rows(sheet: Sheet, flow: Flow, width: float, first: bool) -> list[Ti
         return [row or replace(stack, entries=stack.entries[:1], exits=stack.exits[-1:])]
     if not flow.balloons:
         actor = draw_actor(sheet, flow.actor, width)
-        actor = actor.moved((width - actor.width) / 2, 0.0)
-        return [
-            Tile(width, actor.height, actor.shapes, actor.texts, actor.entries, actor.exits, actor.findings)
-        ]
+        return [replace(actor.moved((width - actor.width) / 2, 0.0), width=width)]
     forms = [beside(sheet, flow, width, first=first), above(sheet, flow, width)]
     found = [tile for tile in forms if tile is not None]
     return found or [_piled(sheet, flow, width)]
@@ -95,8 +92,7 @@ def _piled(sheet: Sheet, station: Station, width: float) -> Tile:
     actor = draw_actor(sheet, station.actor or 0, width)
     actor = actor.moved((width - actor.width) / 2, stack.height + _COLUMN_GAP)
     whole = laid(width, stack.height + _COLUMN_GAP + actor.height, (stack, actor))
-    entries = stack.entries[:1]
-    return Tile(width, whole.height, whole.shapes, whole.texts, entries, actor.exits, whole.findings)
+    return replace(whole, entries=stack.entries[:1], exits=actor.exits)
 
 
 def _pair_row(sheet: Sheet, flows: tuple[Flow, ...], width: float) -> _Row | None:
@@ -114,24 +110,36 @@ def _pair_row(sheet: Sheet, flows: tuple[Flow, ...], width: float) -> _Row | Non
     return _Row(tile, 0.0 if plain else _RESULT_BESIDE, pair=True)
 
 
-def _stacked(sheet: Sheet, rows: tuple[_Row, ...], width: float) -> tuple[float, Tile]:
-    """Rows one under the other with their arrows, and what that costs."""
+def _cost(sheet: Sheet, rows: tuple[_Row, ...]) -> float:
+    """How high rows are one under the other with their arrows, and what else speaks against them."""
     y, cost = 0.0, sum(row.cost for row in rows)
-    placed: list[Tile] = []
-    arrows: list[Item] = []
-    for tile in (row.tile for row in rows):
-        if placed:
-            exits = placed[-1].exits
-            straight = straight_places(sheet.setting, Axis.DOWN, exits, tile.entries) is not None
+    for before, row in zip((None, *rows), rows, strict=False):
+        if before:
+            straight = _is_straight(sheet, before.tile, row.tile)
             y += arrow_room(sheet.setting, straight=straight)
             cost += 0.0 if straight else _BENT
+        y += row.tile.height
+    return y + cost
+
+
+def _is_straight(sheet: Sheet, above: Tile, below: Tile) -> bool:
+    return straight_places(sheet.setting, Axis.DOWN, above.exits, below.entries) is not None
+
+
+def _stacked(sheet: Sheet, rows: tuple[_Row, ...], width: float) -> Tile:
+    """Rows one under the other with their arrows."""
+    y = 0.0
+    placed: list[Tile] = []
+    arrows: list[Sketch] = []
+    for tile in (row.tile for row in rows):
+        if placed:
+            y += arrow_room(sheet.setting, straight=_is_straight(sheet, placed[-1], tile))
         placed.append(tile.moved(0.0, y))
         if len(placed) > 1:
-            arrows.extend(connected(sheet.setting, Axis.DOWN, placed[-2].exits, placed[-1].entries, y))
+            exits, entries = placed[-2].exits, placed[-1].entries
+            arrows.append(shapes_of(partial(connected, sheet.setting, Axis.DOWN, exits, entries, y)))
         y += tile.height
-    whole = laid(width, y, placed, tuple(arrows))
-    tile = Tile(width, y, whole.shapes, whole.texts, placed[0].entries, placed[-1].exits, whole.findings)
-    return y + cost, tile
+    return replace(laid(width, y, placed, arrows), entries=placed[0].entries, exits=placed[-1].exits)
 
 
 def _columns(sheet: Sheet, flow: Parallel, width: float, first: bool) -> Tile:
@@ -148,8 +156,7 @@ def _columns(sheet: Sheet, flow: Parallel, width: float, first: bool) -> Tile:
         tiles.append(tile.moved(0.0, y))
         y += tile.height + _COLUMN_GAP
     whole = laid(width, y - _COLUMN_GAP, tiles)
-    entries, exits = tiles[0].entries, tiles[-1].exits
-    return Tile(width, whole.height, whole.shapes, whole.texts, entries, exits, whole.findings)
+    return replace(whole, entries=tiles[0].entries, exits=tiles[-1].exits)
 
 
 def _least(sheet: Sheet, children: tuple[Flow, ...]) -> float:
@@ -185,4 +192,4 @@ def _side_by_side(sheet: Sheet, children: tuple[Flow, ...], widths: list[float],
     whole = laid(width, height, tiles)
     entries = tuple(anchor for tile in tiles for anchor in tile.entries)
     exits = tuple(anchor for tile in tiles for anchor in tile.exits)
-    return Tile(width, height, whole.shapes, whole.texts, entries, exits, whole.findings)
+    return replace(whole, entries=entries, exits=exits)

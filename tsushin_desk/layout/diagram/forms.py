@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from functools import partial
 from math import inf
 
 from tsushin_desk.display import Item
@@ -16,7 +18,7 @@ from tsushin_desk.layout.diagram.nodes import (
     least_width,
     width_for_lines,
 )
-from tsushin_desk.layout.diagram.tiles import Anchor, Tile, laid
+from tsushin_desk.layout.diagram.tiles import Anchor, Sketch, Tile, laid, shapes_of
 from tsushin_desk.layout.drawings import ellipse
 
 DOTS = 20.0  # points between a balloon and the head that thinks it
@@ -40,7 +42,7 @@ def balloon_stack(sheet: Sheet, balloons: tuple[int, ...], width: float) -> Tile
 
 def _with_anchors(tile: Tile, parts: list[Tile]) -> Tile:
     entries = tuple(anchor for part in parts for anchor in part.entries)
-    return Tile(tile.width, tile.height, tile.shapes, tile.texts, entries, entries, tile.findings)
+    return replace(tile, entries=entries, exits=entries)
 
 
 def balloon_row(sheet: Sheet, balloons: tuple[int, ...], width: float) -> Tile | None:
@@ -83,7 +85,7 @@ def beside(sheet: Sheet, station: Station, width: float, *, first: bool) -> Tile
     tile = tile.moved((width - tile.width) / 2, 0.0)
     whole = Anchor(Rect(0.0, 0.0, width, tile.height), inf)
     exits = (whole,) if station.through else tile.entries
-    return Tile(width, tile.height, tile.shapes, tile.texts, tile.entries, exits, tile.findings)
+    return replace(tile, width=width, exits=exits)
 
 
 def thinking(sheet: Sheet, station: Station, actor: Tile, balloon_width: float, *, foot: float = 0.5) -> Tile:
@@ -97,9 +99,9 @@ def thinking(sheet: Sheet, station: Station, actor: Tile, balloon_width: float, 
     stack = stack.moved(actor.width + DOTS, (height - stack.height) / 2)
     anchor = actor.entries[0].rect
     head = Point(anchor.right - 4.0, anchor.y + _HEAD_SHARE * anchor.height)
-    dots = tuple(dot for entry in stack.entries for dot in _dots_left(sheet, entry.rect, head))
+    dots = [shapes_of(partial(_dots_left, sheet, entry.rect, head)) for entry in stack.entries]
     whole = laid(actor.width + DOTS + balloon_width, height, (actor, stack), dots)
-    return Tile(whole.width, height, whole.shapes, whole.texts, actor.entries, stack.exits, whole.findings)
+    return replace(whole, entries=actor.entries, exits=stack.exits)
 
 
 def above(sheet: Sheet, station: Station, width: float) -> Tile | None:
@@ -114,7 +116,7 @@ def above(sheet: Sheet, station: Station, width: float) -> Tile | None:
     actor = actor.moved((width - actor.width) / 2, row.height + _DOTS_ABOVE)
     dots = _all_dots_below(sheet, row, actor)
     whole = laid(width, row.height + _DOTS_ABOVE + actor.height, (row, actor), dots)
-    return Tile(width, whole.height, whole.shapes, whole.texts, row.entries, actor.exits, whole.findings)
+    return replace(whole, entries=row.entries, exits=actor.exits)
 
 
 def _row_width(sheet: Sheet, station: Station, width: float) -> float:
@@ -148,11 +150,11 @@ def acting(sheet: Sheet, station: Station, step: int, width: float) -> Tile | No
         middle = actor.entries[0].rect.centre.x - shapes[0].width / 2
         shapes[0] = shapes[0].moved(min(max(middle, 0.0), width - shapes[0].width), 0.0)
     box = box.moved(width - wide, top + (height - box.height) / 2)
-    arrow = connected(sheet.setting, Axis.ACROSS, actor.exits, box.entries, width - wide)
-    dots = _all_dots_below(sheet, shapes[0], actor) if shapes else ()
-    whole = laid(width, top + height, (*shapes, actor, box), (*arrow, *dots))
+    arrow = shapes_of(partial(connected, sheet.setting, Axis.ACROSS, actor.exits, box.entries, width - wide))
+    dots = _all_dots_below(sheet, shapes[0], actor) if shapes else []
+    whole = laid(width, top + height, (*shapes, actor, box), (arrow, *dots))
     entries = shapes[0].entries if shapes else actor.entries
-    return Tile(width, whole.height, whole.shapes, whole.texts, entries, box.exits, whole.findings)
+    return replace(whole, entries=entries, exits=box.exits)
 
 
 def _step_width(sheet: Sheet, step: int, room: float) -> float | None:
@@ -166,10 +168,10 @@ def _step_width(sheet: Sheet, step: int, room: float) -> float | None:
     return next((wide for wide in widths if wide <= room), room)
 
 
-def _all_dots_below(sheet: Sheet, row: Tile, actor: Tile) -> tuple[Item, ...]:
+def _all_dots_below(sheet: Sheet, row: Tile, actor: Tile) -> list[Sketch]:
     anchor = actor.entries[0].rect
     head = Point(anchor.centre.x, anchor.y)
-    return tuple(dot for entry in row.entries for dot in _dots_below(sheet, entry.rect, head))
+    return [shapes_of(partial(_dots_below, sheet, entry.rect, head)) for entry in row.entries]
 
 
 def _dots_below(sheet: Sheet, balloon: Rect, head: Point) -> tuple[Item, Item]:
