@@ -78,6 +78,8 @@ def _press_image(image: Image.Image) -> EncodedImage:
 
 
 def _jpeg_data(image: Image.Image, quality: int) -> bytes:
+    if image.mode == "CMYK":  # tables of its own would take 12 bytes of memory a pixel, and spare a twentieth
+        return _saved(image, quality, optimize=False)
     try:
         return _saved(image, quality, optimize=True)
     except OSError:  # so noisy that Pillow's room for one go does not do

@@ -122,6 +122,8 @@ def _prepared(image: ImageFile.ImageFile, wanted: Wanted) -> Image.Image:
         across, down = upright.width / width, upright.height / height
         box = (crop[0] * across, crop[1] * down, crop[2] * across, crop[3] * down)
         cut = _simple(upright).resize(size, _REDUCING, box=box, reducing_gap=3.0)
+        upright.close()  # the largest piece of memory of an export
+        image.close()
     if wanted.ground is not None:
         cut = on_ground(cut, wanted.ground)
     coloured = in_profile(cut, profile, wanted.profile, wanted.mode)

@@ -15,6 +15,7 @@ from reportlab.pdfgen.canvas import Canvas
 _CR = 0x0D
 _TRIES = 20
 _REMEMBERED = 64  # streams, for the next file
+_LARGE = 200_000  # bytes: not kept
 _SMALL = 30_000  # bytes: not worth a second try beyond
 
 
@@ -88,7 +89,8 @@ class Stream(PDFObject):  # type: ignore[misc]
 def flate_stream(data: bytes, entries: dict[str, Any] | None = None) -> Stream:
     """A stream deflated at the best level; of two ways the shorter if it is small."""
     ways = [zlib.Z_DEFAULT_STRATEGY, *([zlib.Z_FILTERED] if len(data) < _SMALL else [])]
-    return Stream(min((_deflated(data, way) for way in ways), key=len), entries, "/FlateDecode")
+    deflated = _deflated if len(data) < _LARGE else _deflated.__wrapped__
+    return Stream(min((deflated(data, way) for way in ways), key=len), entries, "/FlateDecode")
 
 
 def ending_well(data: bytes, pad: bytes) -> bytes:

@@ -27,8 +27,8 @@ _MODES = {Profile.OFFICE: "RGB", Profile.GRAY: "L", Profile.X1A: "CMYK", Profile
 
 
 _SEE_THROUGH = (".png", ".gif")
-_WORKERS = 2  # each holds one decoded photo; the decoders run beside Python
-_REMEMBERED = 32  # images of a process, for the next file
+_WORKERS, _PRESS_WORKERS = 2, 1  # each holds a decoded photo, for a press in several spaces at once
+_REMEMBERED = 2_000_000  # bytes of images of a process, for the next file
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,8 @@ class PictureStore:
         """Begins to make ready what ``name_of`` is going to be asked for."""
         key = self._key(picture, ground)
         if key not in self._begun:
-            self._workers = self._workers or ThreadPoolExecutor(_WORKERS, "picture")
+            most = _PRESS_WORKERS if self._options.profile.is_press else _WORKERS
+            self._workers = self._workers or ThreadPoolExecutor(most, "picture")
             self._begun[key] = self._workers.submit(self._ready, key)
 
     def begin_all(self, document: DisplayDocument) -> None:
@@ -71,9 +72,10 @@ class PictureStore:
                     self.begin(picture, WHITE)
 
     def close(self) -> None:
-        """Ends the work; what has not begun is left out."""
+        """Ends the work; what has not begun is left out. From here on only the file holds its images."""
         if self._workers is not None:
             self._workers.shutdown(cancel_futures=True)
+        self._begun.clear()
 
     def name_of(self, picture: Picture, ground: Color | None = None) -> str | None:
         """The resource name of the picture's image object; None if its bytes are missing.
@@ -161,7 +163,7 @@ def _pictures(items: Iterable[Item]) -> Iterator[Picture]:
 
 
 class _Remembered:
-    """The images that were made last, by what they were made of."""
+    """The images that were made last, by what they were made of; not those in four inks, which are large."""
 
     def __init__(self) -> None:
         self._images: OrderedDict[tuple[bytes, Wanted], EncodedImage] = OrderedDict()
@@ -171,6 +173,8 @@ class _Remembered:
         """The picture as wanted. Raises ``UnreadablePictureError``."""
         from tsushin_desk.paint.pdf.images import normalise
 
+        if wanted.mode == "CMYK":
+            return normalise(data, wanted)
         key = (hashlib.sha256(data).digest(), wanted)
         with self._lock:
             image = self._images.get(key)
@@ -179,8 +183,9 @@ class _Remembered:
         with self._lock:
             self._images[key] = image
             self._images.move_to_end(key)
-            if len(self._images) > _REMEMBERED:
-                self._images.popitem(last=False)
+            held = sum(len(own.data) for own in self._images.values())
+            while held > _REMEMBERED:
+                held -= len(self._images.popitem(last=False)[1].data)
         return image
 
     def forget(self) -> None:
