@@ -89,6 +89,11 @@ PRINT_PHRASES: Mapping[str, Phrase] = {
     "export_over_other_text": Phrase(
         "書き出す先に読み上げ用ではないファイルがあるので、上書きしません。", _NO_EXPORT, _OTHER_NAME
     ),
+    "pdf_opacity_too_deep": Phrase(
+        "半透明の形が何重にも重なった絵があり、X-1aの形では書き出せません。",
+        _NO_EXPORT,
+        "「印刷所用のPDF（X-4）」を選ぶか、絵の半透明の部分を減らしてください。",
+    ),
     "export_date_unusable": Phrase(
         "環境変数 SOURCE_DATE_EPOCH が秒数になっていません。",
         _NO_EXPORT,

@@ -22,14 +22,12 @@ from tsushin_desk.display import (
     LineTo,
     MoveTo,
     Page,
-    Path,
     Picture,
     Rule,
 )
 from tsushin_desk.geometry import Rect, mm
 from tsushin_desk.pageformat.color import BLACK, WHITE, Color
 from tsushin_desk.paint.pdf import Profile
-from tsushin_desk.paint.pdf.flatten import without_opacity
 from tsushin_desk.paint.pdf.ink_limit import MOST_INK
 from tsushin_desk.prepress.marks import SLUG, with_marks
 
@@ -165,20 +163,6 @@ def test_white_text_stays_white_beside_black_text() -> None:
     ground = Fill(Rect(0, 0, 400, 300), TINT)
     texts = (run("■", 20, 150, size=100, color=BLACK), run("■", 150, 150, size=100, color=WHITE))
     assert inks(export(document(ground, *texts), profile=Profile.X1A)).getpixel((100, 57)) == (0, 0, 0, 0)
-
-
-def test_opacity_becomes_the_blend_with_what_lies_below() -> None:
-    red = Color((1.0, 0.0, 0.0), (0.0, 1.0, 1.0, 0.0), 0.5)
-    items = (Fill(Rect(0, 0, 300, 300), TINT), Path(100, 100, SQUARE, red, opacity=0.5), run("題"))
-    flat = without_opacity(document(*items)).pages[0].items[1]
-    assert isinstance(flat, Path)
-    assert flat.opacity == 1
-    assert flat.fill is not None
-    assert flat.fill.cmyk == pytest.approx((0.05, 0.5, 0.65, 0.0))
-    on_paper = without_opacity(document(Path(400, 400, SQUARE, red, opacity=0.5))).pages[0].items[0]
-    assert isinstance(on_paper, Path)
-    assert on_paper.fill is not None
-    assert on_paper.fill.cmyk == pytest.approx((0.0, 0.5, 0.5, 0.0))
 
 
 @pytest.mark.parametrize("profile", PRESS)

@@ -46,7 +46,8 @@ class UnreadablePictureError(ValueError):
 class Wanted:
     """What is wanted of a picture: the part shown (fractions 0..1), its most pixels, its space.
 
-    ``mode`` is L, RGB or CMYK; ``ground`` is what a see-through picture stands on where alpha is not allowed.
+    ``mode`` is L, RGB or CMYK; ``ground`` is what a see-through picture stands on where alpha is not allowed;
+    ``veils`` are inks and opacities of what lies over a picture in CMYK, the lowest first.
     """
 
     crop: Rect
@@ -56,6 +57,7 @@ class Wanted:
     mode: str = "RGB"
     ground: Rgb | None = None
     lift_shadows: bool = False
+    veils: tuple[tuple[tuple[float, float, float, float], float], ...] = ()
 
 
 def normalise(data: bytes, wanted: Wanted) -> EncodedImage:
@@ -127,6 +129,9 @@ def _prepared(image: ImageFile.ImageFile, wanted: Wanted) -> Image.Image:
     if wanted.ground is not None:
         cut = on_ground(cut, wanted.ground)
     coloured = in_profile(cut, profile, wanted.profile, wanted.mode)
+    for inks, opacity in wanted.veils:
+        veil = Image.new("CMYK", coloured.size, tuple(round(255 * ink) for ink in inks))
+        coloured = Image.blend(coloured.convert("CMYK"), veil, opacity)
     return lifted(coloured) if wanted.lift_shadows else coloured
 
 

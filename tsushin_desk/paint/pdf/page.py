@@ -8,14 +8,22 @@ from dataclasses import field
 from itertools import zip_longest
 
 from tsushin_desk.checks.ground import Ground
-from tsushin_desk.display import Fill, GlyphRun, Group, Item, Link, Path, Picture, Rule
+from tsushin_desk.display import Fill, GlyphRun, Group, Link, Path, Picture, Rule
 from tsushin_desk.display.bounds import bounds
 from tsushin_desk.pageformat.color import WHITE, Color
+from tsushin_desk.paint.pdf.flatten import Clipped, Painted, Veil, Veiled
 from tsushin_desk.paint.pdf.frames import Frame, Grid
 from tsushin_desk.paint.pdf.marks import Marks
 from tsushin_desk.paint.pdf.objects import number, numbers
 from tsushin_desk.paint.pdf.pictures import PictureStore, may_be_see_through
-from tsushin_desk.paint.pdf.shapes import paint_fill, paint_on_grid, paint_path, paint_rule, rectangle
+from tsushin_desk.paint.pdf.shapes import (
+    outline,
+    paint_fill,
+    paint_on_grid,
+    paint_path,
+    paint_rule,
+    rectangle,
+)
 from tsushin_desk.paint.pdf.state import Content
 from tsushin_desk.paint.pdf.structure import StructureTree
 from tsushin_desk.paint.pdf.text import TextPainter
@@ -53,12 +61,18 @@ class PagePainter:
     opacities: dict[str, float] = field(default_factory=dict)
     links: list[LinkPlace] = field(default_factory=list)
 
-    def paint(self, items: tuple[Item, ...], frame: Frame, owner: str | None = None) -> None:
+    def paint(self, items: tuple[Painted, ...], frame: Frame, owner: str | None = None) -> None:
         """Paints items; ``owner`` is the element of the group they are in, which then has them all."""
         for item, following in zip_longest(items, items[1:]):
             self._paint(item, frame, owner, following)
 
-    def _paint(self, item: Item, frame: Frame, owner: str | None, following: Item | None) -> None:
+    def _paint(self, item: Painted, frame: Frame, owner: str | None, following: Painted | None) -> None:
+        if isinstance(item, Clipped):
+            self._paint_clipped(item, frame)
+            return
+        if isinstance(item, Veiled):
+            self._paint_picture(item.picture, frame, item.veils)
+            return
         element = owner or (None if isinstance(item, Rule) else item.element)
         if element is not None and not isinstance(item, Link) and self.tree.is_figure(element):
             self.tree.note_box(element, frame.corners(bounds(item)))
@@ -102,6 +116,13 @@ class PagePainter:
         self.content.save()
         self.content.add(f"{rectangle(inner, group.clip)} W n")
         self.paint(group.items, inner, element)
+        self.content.restore()
+
+    def _paint_clipped(self, clipped: Clipped, frame: Frame) -> None:
+        area = clipped.area
+        self.content.save()
+        self.content.add(f"{outline(frame.moved(area.x, area.y), area.segments)} W n")
+        self.paint(clipped.items, frame)
         self.content.restore()
 
     def _paint_drawing(self, group: Group, frame: Frame, owner: str | None) -> None:
@@ -156,8 +177,8 @@ class PagePainter:
         middle = picture.rect.moved(frame.left, -frame.top).centre
         return self.ground.at(middle) or WHITE
 
-    def _paint_picture(self, picture: Picture, frame: Frame) -> None:
-        name = self.pictures.name_of(picture, self._ground_of(picture, frame))
+    def _paint_picture(self, picture: Picture, frame: Frame, veils: tuple[Veil, ...] = ()) -> None:
+        name = self.pictures.name_of(picture, self._ground_of(picture, frame), veils)
         if name is None:
             return
         if name not in self.images:
@@ -171,7 +192,7 @@ class PagePainter:
         self.content.restore()
 
 
-def _gap(run: GlyphRun, following: Item | None) -> float:
+def _gap(run: GlyphRun, following: Painted | None) -> float:
     """The room between a run and another that goes on with the same sentence in the same line; else 0."""
     if not isinstance(following, GlyphRun) or following.element != run.element or following.y != run.y:
         return 0.0

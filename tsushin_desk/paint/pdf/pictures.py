@@ -14,6 +14,7 @@ from tsushin_desk.diagnostics import RefusedInputError, error
 from tsushin_desk.display import DisplayDocument, Group, Item, Picture
 from tsushin_desk.geometry import Rect
 from tsushin_desk.pageformat.color import WHITE, Color
+from tsushin_desk.paint.pdf.flatten import Veil
 from tsushin_desk.paint.pdf.objects import BareCanvas, Stream, array
 from tsushin_desk.paint.pdf.options import PdfOptions, Profile
 from tsushin_desk.values import dataclass
@@ -33,13 +34,14 @@ _REMEMBERED = 2_000_000  # bytes of images of a process, for the next file
 
 @dataclass(frozen=True, slots=True)
 class _Key:
-    """What makes an image object: key, crop, size in pixels and, on a press, ground."""
+    """What makes an image object: key, crop, size in pixels and, on a press, ground and veils."""
 
     picture: str
     crop: Rect
     width: int
     height: int
     ground: Color | None
+    veils: tuple[Veil, ...] = ()
 
 
 class PictureStore:
@@ -56,7 +58,9 @@ class PictureStore:
 
     def begin(self, picture: Picture, ground: Color | None = None) -> None:
         """Begins to make ready what ``name_of`` is going to be asked for."""
-        key = self._key(picture, ground)
+        self._begin(self._key(picture, ground))
+
+    def _begin(self, key: _Key) -> None:
         if key not in self._begun:
             most = _PRESS_WORKERS if self._options.profile.is_press else _WORKERS
             self._workers = self._workers or ThreadPoolExecutor(most, "picture")
@@ -77,21 +81,24 @@ class PictureStore:
             self._workers.shutdown(cancel_futures=True)
         self._begun.clear()
 
-    def name_of(self, picture: Picture, ground: Color | None = None) -> str | None:
+    def name_of(
+        self, picture: Picture, ground: Color | None = None, veils: tuple[Veil, ...] = ()
+    ) -> str | None:
         """The resource name of the picture's image object; None if its bytes are missing.
 
-        ``ground``: the colour that a see-through picture is to stand on; None keeps its alpha.
+        ``ground``: the colour that a see-through picture is to stand on; None keeps its alpha;
+        ``veils`` are mixed into it.
         Raises ``RefusedInputError`` (``pdf-picture-unreadable``) if they cannot be read.
         """
-        key = self._key(picture, ground)
+        key = self._key(picture, ground, veils)
         if key not in self._names:
-            self.begin(picture, ground)
+            self._begin(key)
             self._names[key] = self._add(picture, self._begun[key])
         return self._names[key]
 
-    def _key(self, picture: Picture, ground: Color | None) -> _Key:
+    def _key(self, picture: Picture, ground: Color | None, veils: tuple[Veil, ...] = ()) -> _Key:
         width, height = (ceil(side / 72 * self._options.max_ppi) for side in _size(picture))
-        return _Key(picture.key, picture.crop, width, height, ground)
+        return _Key(picture.key, picture.crop, width, height, ground, veils)
 
     def _add(self, picture: Picture, ready: Future[EncodedImage | None]) -> str | None:
         from tsushin_desk.paint.pdf.images import UnreadablePictureError
@@ -120,6 +127,7 @@ class PictureStore:
             _MODES[options.profile],
             key.ground.rgb if key.ground is not None else None,
             options.lift_shadows and options.profile is Profile.GRAY,
+            tuple((veil.color.cmyk, veil.opacity) for veil in key.veils),
         )
         try:
             with self._reading:

@@ -55,8 +55,6 @@ def write_pdf(
     ``ValueError`` for a face that may not be embedded, an output profile that does not fit, or a structure
     that does not hold together.
     """
-    if options.profile is Profile.X1A:
-        document = without_opacity(document)
     canvas = BareCanvas(_VERSIONS.get(options.profile, (1, 7)))
     tree = StructureTree(document.structure)
     with closing(PictureStore(canvas, pictures, options)) as store:
@@ -111,7 +109,8 @@ def _write_page(file: _File, page: Page) -> None:
     ground = Ground() if file.options.profile.is_press else None
     painter = PagePainter(content, marks, text, file.pictures, file.tree, ground)
     sheet = Sheet.of(page, file.options)
-    painter.paint(page.items, sheet.frame)
+    is_opaque = file.options.profile is Profile.X1A
+    painter.paint(without_opacity(page.items) if is_opaque else page.items, sheet.frame)
     marks.close()
     data = content.data()
     file.canvas.sign(data)
