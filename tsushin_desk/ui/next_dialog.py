@@ -24,7 +24,7 @@ from tsushin_desk.editing.rollover import GREATEST_NUMBER, Choices, Fate, Rolled
 from tsushin_desk.model.issue import Issue
 from tsushin_desk.ui.first_sight import fit_on_screen
 from tsushin_desk.ui.next_plan import PlanGroup, PlanRow, months_offered, plan_of, with_fate
-from tsushin_desk.ui.palette import ACCENT, ACCENT_TINT, LINE, PANEL, SECONDARY, wear
+from tsushin_desk.ui.palette import ACCENT, ACCENT_TINT, GOOD, LINE, PANEL, SECONDARY, wear
 
 _NUMBER, _MONTH = "号", "発行月"
 _WIDTHS = (230, 290)  # pixels of the first two columns
@@ -37,7 +37,7 @@ QDialog, QWidget#next-rows {{ background: {PANEL.name()}; }}
 QScrollArea {{ background: {PANEL.name()}; border: 1px solid {LINE.name()}; }}
 QLabel#question {{ font-size: 19px; font-weight: bold; }}
 QLabel#now, QLabel#column {{ color: {SECONDARY.name()}; }}
-QLabel#safe {{ color: #1C6B3C; }}
+QLabel#safe {{ color: {GOOD.name()}; }}
 QComboBox, QSpinBox {{ min-height: 26px; }}
 QFrame#group {{ background: {ACCENT_TINT.name()}; }}
 QFrame#group QLabel {{ color: {SECONDARY.name()}; font-size: 14px; }}

@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from weakref import WeakKeyDictionary
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QDir, Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
@@ -40,6 +40,7 @@ FAMILY = "BIZ UDPGothic"
 _TEXT_PIXELS = 15
 _FOLLOWING = "follows-scheme"
 _FONTS_READ = "fonts-read"
+_ICONS = "deskicons"  # how style sheets name the folder of the drawings
 _FACES = ("BIZUDPGothic-Regular.ttf", "BIZUDPGothic-Bold.ttf")
 _ROLES = (
     (QPalette.ColorRole.Window, GROUND),
@@ -108,6 +109,13 @@ QPushButton:focus {{ border: 2px solid {ACCENT.name()}; padding: 6px 15px; }}
 QPushButton:default, QToolButton#primary {{ background: {ACCENT.name()}; color: {PANEL.name()}; border-color: {ACCENT.name()}; }}
 QPushButton:disabled {{ color: {CONTROL_EDGE.name()}; border-color: {LINE.name()}; }}
 QPushButton:default:disabled, QToolButton#primary:disabled {{ background: {LINE.name()}; color: {SECONDARY.name()}; border-color: {LINE.name()}; }}
+QLineEdit {{ background: {PANEL.name()}; border: 1px solid {CONTROL_EDGE.name()}; border-radius: 4px; padding: 4px 6px; }}
+QLineEdit:focus {{ border: 2px solid {ACCENT.name()}; padding: 3px 5px; }}
+QAbstractSpinBox QLineEdit, QComboBox QLineEdit {{ border: 0; padding: 0; }}
+QCheckBox::indicator {{ width: 16px; height: 16px; border: 1px solid {CONTROL_EDGE.name()}; border-radius: 3px; background: {PANEL.name()}; }}
+QCheckBox::indicator:checked {{ background: {ACCENT.name()}; border-color: {ACCENT.name()}; image: url({_ICONS}:{_tick()}.svg); }}
+QCheckBox::indicator:focus {{ border: 2px solid {ACCENT.name()}; width: 14px; height: 14px; }}
+QCheckBox::indicator:disabled {{ border-color: {LINE.name()}; background: {GROUND.name()}; }}
 QMenuBar {{ background: {GROUND.name()}; padding: 2px 8px; }}
 QMenuBar::item {{ padding: 4px 10px; }}
 QMenuBar::item:selected {{ background: {ACCENT_TINT.name()}; color: {INK.name()}; }}
@@ -132,12 +140,18 @@ QStatusBar {{ border-top: 1px solid {LINE.name()}; }}
 """  # noqa: E501
 
 
+def _tick() -> str:
+    """The tick that is seen on the accent colour of the moment."""
+    return "tick" if PANEL.lightness() > 127 else "tick-dark"
+
+
 def dress(application: QApplication, font_folder: Path) -> None:
     """Gives the application the Fusion style, the desk's palette and the typeface from the program itself."""
     if not application.property(_FONTS_READ):  # Qt would keep the same faces as often as they are given
         application.setProperty(_FONTS_READ, True)
         for face in _FACES:
             QFontDatabase.addApplicationFont(str(font_folder / face))
+    QDir.setSearchPaths(_ICONS, [str(font_folder.parent / "icons")])
     font = QFont(FAMILY)
     font.setPixelSize(_TEXT_PIXELS)
     application.setFont(font)
