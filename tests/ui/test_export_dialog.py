@@ -122,6 +122,19 @@ def test_the_picture_shows_how_to_fold(at_desk: Person) -> None:
     assert "A3の紙1枚、片面" in at_desk.find("export-facts", QLabel).text()
 
 
+def test_no_button_is_spoken_of_that_is_not_there(at_desk: Person) -> None:
+    section = at_desk.window.desk.issue.section("s4")
+    text = section.parts[0].text  # type: ignore[union-attr]
+    slip = warning("slip", SourceRef("s4", "parts.0.text", 0, 2), words=text[:2], right="ああ")
+    opened(at_desk, slip, warning("headline_missing", SourceRef("s4", "headline")))
+    listed = at_desk.find("export-findings", QListWidget)
+    texts = [listed.item(at).text() for at in range(2)]
+    mendable = next(text for text in texts if "正しい書き方" in text)
+    assert "「直す」" not in mendable
+    assert "二度押す" in mendable
+    assert "見出しを書いてください" in next(text for text in texts if text != mendable)
+
+
 def test_warnings_ask_and_errors_stop(at_desk: Person) -> None:
     place = SourceRef(at_desk.window.desk.issue.sections[2].id, "headline")
     opened(at_desk, warning("headline_missing", place), note("empty_issue"))

@@ -9,7 +9,7 @@ import pytest
 from desk_person import Person
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFontDatabase, QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QCheckBox
 from pytestqt.qtbot import QtBot
 
 from tsushin_desk.storage.places import resources_folder
@@ -115,6 +115,36 @@ def test_the_window_follows_and_the_paper_stays_white(person: Person, applicatio
     assert window.area.form.grab().toImage() == before
     assert window.desk.issue == issue
     assert not window.desk.is_dirty
+
+
+@pytest.mark.parametrize("scheme", [Qt.ColorScheme.Light, Qt.ColorScheme.Dark])
+def test_a_tick_is_seen(qtbot: QtBot, application: QApplication, scheme: Qt.ColorScheme) -> None:
+    follow_scheme(application, scheme)
+    try:
+        box = QCheckBox()
+        qtbot.addWidget(box)
+        box.show()
+        empty = box.grab().toImage()
+        box.setChecked(True)
+        ticked = box.grab().toImage()
+        seen = {QColor(ticked.pixel(x, y)).name() for x in range(2, 16) for y in range(ticked.height())}
+        assert {palette.ACCENT.name(), palette.PANEL.name()} <= seen  # the ground and the tick on it
+        edge = {QColor(empty.pixel(x, y)).name() for x in range(16) for y in range(empty.height())}
+        assert palette.CONTROL_EDGE.name() in edge
+    finally:
+        follow_scheme(application, Qt.ColorScheme.Light)
+
+
+def test_no_sheet_has_colours_of_its_own() -> None:
+    """What is written as a number does not follow the surroundings."""
+    folder = Path(palette.__file__).parent
+    drawn_on_paper = {"palette.py", "gallery_pictures.py", "labels.py"}  # 必須 has its own ground
+    own = {
+        file.name
+        for file in folder.rglob("*.py")
+        if file.name not in drawn_on_paper and re.search(r"color: ?#[0-9A-Fa-f]{6};", file.read_text("utf-8"))
+    }
+    assert not own
 
 
 def test_drawings_have_the_colours_of_the_moment(application: QApplication) -> None:

@@ -6,10 +6,12 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QLabel, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from tsushin_desk.diagnostics import Diagnostic, Severity, SourceRef
+from tsushin_desk.editing.remedies import remedies_for
 from tsushin_desk.model.issue import Issue
 from tsushin_desk.ui.signs import sign_icon, sign_of
 from tsushin_desk.wording.messages import message
 
+_AT_THE_FIELD = "この行を二度押すと、その欄へ移ります。直すためのボタンも、そこにあります。"
 _ALL_WELL = "指摘はありません。このまま書き出せます。"
 
 
@@ -58,7 +60,8 @@ class ExportGate(QWidget):
         self.list.clear()
         for finding in sorted(findings, key=sign_of):
             parts = message(finding, issue)
-            item = QListWidgetItem(sign_icon(sign_of(finding)), f"{parts.what}\n{parts.do}")
+            do = _AT_THE_FIELD if remedies_for(issue, finding) else parts.do  # buttons are there, not here
+            item = QListWidgetItem(sign_icon(sign_of(finding)), f"{parts.what}\n{do}")
             item.setData(Qt.ItemDataRole.UserRole, finding.place)
             item.setToolTip("Enter か二度押しで、その欄へ移ります。")
             self.list.addItem(item)
