@@ -1,30 +1,20 @@
-"""The commands, each from its options to its exit code."""
+"""The commands, each from its options to its exit code; what only one of them needs, it imports itself."""
 
 from __future__ import annotations
 
 import argparse
-import json
 import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from tsushin_desk.cli import handover, library
 from tsushin_desk.cli.findings import finding_record, finding_row, whole_message
-from tsushin_desk.cli.next_issue import write_next
-from tsushin_desk.cli.products import export_all
-from tsushin_desk.cli.proof import export_proof
 from tsushin_desk.cli.refusals import RefusedCommandError
 from tsushin_desk.cli.terminal import ProgressBar, say
 from tsushin_desk.cli.wishes import wish_of
 from tsushin_desk.diagnostics import RefusedInputError
-from tsushin_desk.display.dump import dump_document
-from tsushin_desk.prepress.imposition import is_one_sided
-from tsushin_desk.press.differences import facts_of
 from tsushin_desk.press.finished import FinishedIssue, export_date, finish_issue
 from tsushin_desk.press.targets import PDF_HEAD, TEXT_HEAD, check_output
 from tsushin_desk.press.wishes import Wish
-from tsushin_desk.wording.products import facts_lines, folding_advice
-from tsushin_desk.wording.sizes import size_in_words
 
 DONE, REFUSED, UNREADABLE = 0, 1, 2
 
@@ -43,8 +33,12 @@ def run(options: argparse.Namespace) -> int:
 def export(options: argparse.Namespace) -> int:
     """The issue as a file: refused where a finding is an error; warnings are told and the export goes on."""
     if options.proof_composition:
+        from tsushin_desk.cli.proof import export_proof
+
         return export_proof(options)
     if options.all:
+        from tsushin_desk.cli.products import export_all
+
         return export_all(options, default_output(Path(options.file)).stem)
     wish = wish_of(options)
     suffix, head = (".txt", TEXT_HEAD) if wish.text else (".pdf", PDF_HEAD)
@@ -66,9 +60,16 @@ def export(options: argparse.Namespace) -> int:
     first, last = wish.pages or (1, len(issue.document.pages))
     print(f"{last - first + 1}ページを {output} に書き出しました。")
     if options.differences:
+        from tsushin_desk.press.differences import facts_of
+        from tsushin_desk.wording.products import facts_lines
+        from tsushin_desk.wording.sizes import size_in_words
+
         print("\n".join(facts_lines(facts_of(issue, wish), issue.issue)))
         print(f"大きさ：{size_in_words(output.stat().st_size)}")
     if wish.imposed:
+        from tsushin_desk.prepress.imposition import is_one_sided
+        from tsushin_desk.wording.products import folding_advice
+
         print(folding_advice(is_one_sided(last - first + 1)))
     return DONE
 
@@ -93,6 +94,8 @@ def check(options: argparse.Namespace) -> int:
 
 def dump(options: argparse.Namespace) -> int:
     """The display list as text, all pages or one."""
+    from tsushin_desk.display.dump import dump_document
+
     document = _finished(options).document
     if options.page is not None and options.page > len(document.pages):
         raise RefusedCommandError(
@@ -101,6 +104,24 @@ def dump(options: argparse.Namespace) -> int:
         )
     sys.stdout.write(dump_document(document, options.page))
     return DONE
+
+
+def _next(options: argparse.Namespace) -> int:
+    from tsushin_desk.cli.next_issue import write_next
+
+    return write_next(options)
+
+
+def _library(options: argparse.Namespace) -> int:
+    from tsushin_desk.cli import library
+
+    return library.list_library(options) if options.command == "library" else library.compare(options)
+
+
+def _handover(options: argparse.Namespace) -> int:
+    from tsushin_desk.cli import handover
+
+    return handover.run(options)
 
 
 def default_output(source: Path, suffix: str = ".pdf") -> Path:
@@ -121,6 +142,8 @@ def _finished(options: argparse.Namespace, wish: Wish | None = None) -> Finished
 
 
 def _print_json(records: list[dict[str, object]]) -> None:
+    import json
+
     print(json.dumps(records, ensure_ascii=False, indent=2))
 
 
@@ -128,8 +151,8 @@ _COMMANDS: Mapping[str, Callable[[argparse.Namespace], int]] = {
     "export": export,
     "check": check,
     "dump": dump,
-    "next": write_next,
-    "library": library.list_library,
-    "compare": library.compare,
-    "handover": handover.run,
+    "next": _next,
+    "library": _library,
+    "compare": _library,
+    "handover": _handover,
 }
