@@ -19,7 +19,7 @@ LATER = {
     "tsushin_desk.ui.archive", "tsushin_desk.ui.export_dialog", "tsushin_desk.ui.fit_dialog",
     "tsushin_desk.ui.help_panel", "tsushin_desk.ui.intake_dialog", "tsushin_desk.ui.message_box",
     "tsushin_desk.ui.next_dialog", "tsushin_desk.ui.printing", "tsushin_desk.ui.recovery_dialog",
-    "tsushin_desk.ui.versions_dialog", "tsushin_desk.ui.forms.minutes", "tsushin_desk.ui.forms.diagram",
+    "tsushin_desk.ui.versions_dialog", "tsushin_desk.ui.forms.minutes",
 }  # fmt: skip
 START = """
 import builtins, os, sys
