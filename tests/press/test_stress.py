@@ -6,15 +6,13 @@ import re
 import subprocess
 from datetime import UTC, datetime
 from functools import cache
-from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import page as validator
 import pikepdf
-import pypdfium2
 import pytest
-from PIL import Image, ImageChops, ImageMath, ImageStat
+from PIL import Image, ImageChops, ImageMath
 from stress_issues import STRESS, write_stress
 
 from tsushin_desk.press.finished import FinishedIssue, finish_issue, pdf_of
@@ -48,25 +46,6 @@ def product(name: str, profile: str) -> bytes:
         issue = finish_issue(write_stress(name, Path(folder)))
         assert not issue.is_refused
         return pdf_of(issue, DATE, lambda *_: None, WISHES[profile])
-
-
-def by_poppler(data: bytes, number: int, dpi: int) -> Image.Image:
-    command = ["pdftoppm", "-r", str(dpi), "-f", str(number), "-l", str(number), "-png", "-"]
-    done = subprocess.run(command, input=data, capture_output=True, check=True)
-    assert done.stderr == b""
-    return Image.open(BytesIO(done.stdout)).convert("RGB")
-
-
-def by_pdfium(data: bytes, number: int, dpi: int) -> Image.Image:
-    return pypdfium2.PdfDocument(data)[number - 1].render(scale=dpi / 72).to_pil().convert("RGB")
-
-
-def by_ghostscript(path: Path, number: int, dpi: int) -> Image.Image:
-    command = ["gs", "-q", "-dSAFER", "-dBATCH", "-dNOPAUSE", "-sDEVICE=png16m", "-dTextAlphaBits=4"]
-    command += ["-dGraphicsAlphaBits=4", f"-r{dpi}", f"-dFirstPage={number}", f"-dLastPage={number}"]
-    done = subprocess.run([*command, "-sOutputFile=-", path], capture_output=True, check=True)
-    assert done.stderr == b""
-    return Image.open(BytesIO(done.stdout)).convert("RGB")
 
 
 def inks(path: Path, folder: Path, dpi: int = 100) -> list[dict[str, Image.Image]]:
@@ -108,22 +87,6 @@ def test_every_file_is_whole(name: str, profile: str, tmp_path: Path) -> None:
             o for o in pdf.objects if isinstance(o, pikepdf.Dictionary) and o.get("/Subtype") == "/Type0"
         ]
         assert len(fonts) == 2  # never multiplied
-
-
-@pytest.mark.parametrize("profile", ["office", "x1a"])
-@pytest.mark.parametrize("name", list(STRESS))
-def test_three_readers_agree(name: str, profile: str, tmp_path: Path) -> None:
-    """In small: colours of press files differ, as each reader has a press of its own in mind."""
-    path = tmp_path / "a.pdf"
-    path.write_bytes(product(name, profile))
-    for number in range(1, PAGES[name] + 1, 3):
-        data = path.read_bytes()
-        images = [by_poppler(data, number, 48), by_pdfium(data, number, 48), by_ghostscript(path, number, 48)]
-        small = [image.resize((120, 170), Image.Resampling.BOX).convert("L") for image in images]
-        assert ImageStat.Stat(small[0]).stddev[0] > 5
-        for one in small[1:]:
-            difference = ImageStat.Stat(ImageChops.difference(small[0], one))
-            assert difference.mean[0] < 10, number
 
 
 @pytest.mark.parametrize("name", list(STRESS))
