@@ -72,6 +72,24 @@ def choose_name(monkeypatch: pytest.MonkeyPatch, path: Path) -> None:
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(path), ""))
 
 
+def test_whoever_takes_all_back_has_nothing_to_save(person: Person, package: Path) -> None:
+    window = person.window
+    open_file(person, package)
+    type_slogan(person, "ゆずりは")
+    assert saved_text(person) == "保存前の変更があります"
+    window.desk.history.undo()
+    assert saved_text(person) == ""
+    window.desk.history.redo()
+    person.press(Qt.Key.Key_S, CONTROL)
+    wait_saved(person)
+    kept = saved_text(person)
+    window.desk.history.undo()
+    assert saved_text(person) == "保存前の変更があります"
+    window.desk.history.redo()
+    assert saved_text(person) == kept
+    assert kept.startswith("保存しました")
+
+
 def test_typing_is_kept_by_itself_and_saving_lets_the_journal_go(person: Person, package: Path) -> None:
     window = person.window
     open_file(person, package)

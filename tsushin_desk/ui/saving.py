@@ -36,6 +36,7 @@ class Saving(QObject):
         self._window, self._desk, self._keeping = window, desk, keeping
         self.is_busy = False
         self._target: Path | None = None  # where the present saving goes
+        self._last = ""  # what was said of the last saving
         self._again: Then | None = None  # asked for while another saving is under way
         keeping.kept.connect(self._on_keeping_kept)
         keeping.failed.connect(self._on_keeping_failed)
@@ -58,7 +59,11 @@ class Saving(QObject):
 
     def tell_state(self) -> None:
         """Says whether there is something to save."""
-        self.state_told.emit(_UNSAVED if self._desk.is_dirty else "")
+        self._last = ""
+        self._tell()
+
+    def _tell(self) -> None:
+        self.state_told.emit(_UNSAVED if self._desk.is_dirty else self._last)
 
     def _save_at(self, path: Path, then: Then | None) -> None:
         if path == self._desk.file.path and not self._desk.is_read_only:
@@ -87,7 +92,8 @@ class Saving(QObject):
             self.tell_state()
             self._tell_saving(result, (("もう一度保存する", lambda: self.save(then)), ("閉じる", None)))
             return
-        self.state_told.emit(_UNSAVED if self._desk.is_dirty else f"保存しました {datetime.now():%H:%M}")
+        self._last = f"保存しました {datetime.now():%H:%M}"
+        self._tell()
         self.saved.emit(result.file.path)
         if result.findings:
             self._tell_saving(result, self._after(result, then), then)
@@ -154,11 +160,11 @@ class Saving(QObject):
             )
 
     def _on_desk_dirty_changed(self, is_dirty: bool) -> None:
-        if is_dirty and not self.is_busy:
-            self.state_told.emit(_UNSAVED)
+        if not self.is_busy:
+            self._tell()  # whoever takes all steps back has nothing to save any more
 
     def _on_keeping_kept(self, when: datetime) -> None:
-        if not self.is_busy:
+        if not self.is_busy and self._desk.is_dirty:
             self.state_told.emit(f"{_UNSAVED}（控えは {when:%H:%M}）")
 
     def _on_keeping_failed(self, trouble: RefusedInputError) -> None:
