@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import fields, replace
 
-from tsushin_desk.display import Fill, Glyph, GlyphRun, Item, Page, Rule
+from tsushin_desk.diagnostics import SourceRef
+from tsushin_desk.display import Fill, Glyph, GlyphRun, Item, Page, RubyPart, Rule, moved
 from tsushin_desk.display.changes import changed_area, reach
 from tsushin_desk.geometry import Rect
 from tsushin_desk.pageformat.color import BLACK, WHITE
@@ -48,6 +49,21 @@ def test_what_comes_or_goes_is_a_change() -> None:
     assert changed_area(page(GROUND, text), page(GROUND)) == reach(text)
 
 
+def test_text_that_only_stands_elsewhere_in_its_field_looks_the_same() -> None:
+    old = run("はる", 30)
+    later = replace(old, glyphs=tuple(replace(glyph, start=glyph.start + 1) for glyph in old.glyphs))
+    assert changed_area(page(GROUND, old, LINE), page(GROUND, later, LINE)) is None
+    higher = replace(old, glyphs=tuple(replace(glyph, dy=1.0) for glyph in old.glyphs))
+    assert changed_area(page(GROUND, old, LINE), page(GROUND, higher, LINE)) is not None
+
+
+def test_what_goes_behind_something_that_stays_is_painted() -> None:
+    text, other = run("はる", 30), run("なつ", 60)
+    again = run("はる", 30)
+    area = changed_area(page(LINE, text, GROUND, other, LINE), page(LINE, GROUND, again, LINE))
+    assert area == reach(text).united(reach(other))
+
+
 def test_another_order_or_another_sheet_is_a_change_of_all() -> None:
     text = run("はる", 30)
     whole = Rect(0, 0, 595.0, 842.0)
@@ -59,3 +75,10 @@ def test_ink_reaches_out_of_the_em_box() -> None:
     text = run("はる", 30)
     assert reach(text).bottom >= 30 + 0.5 * 10
     assert reach(replace(GROUND, stroke=BLACK, stroke_width=2.0)).x <= 10 - 2.0 * 5
+
+
+def test_what_is_moved_keeps_all_the_rest() -> None:
+    source, ruby = SourceRef("s1", "body", 2, 4), RubyPart("body:2", True)
+    text = replace(run("はる", 30), element="s1/body", source=source, ruby=ruby)
+    assert all(getattr(text, own.name) != own.default for own in fields(text))  # or this says little
+    assert moved(text, 2.0, 3.0) == replace(text, x=text.x + 2.0, y=text.y + 3.0)

@@ -32,31 +32,50 @@ def _overhang(item: Item) -> float:
 def changed_area(before: Page, after: Page) -> Rect | None:
     """The smallest rectangle that holds every difference; None if the pages look the same.
 
-    What is the same object on both is the same; of all else equal items are found. Where much of the page
-    differs, it is the whole page.
+    What is the same object on both is the same; of all else what looks alike in the same place of the row.
+    Where much of the page differs, it is the whole page.
     """
     if before is after:
         return None
     whole = Rect(0.0, 0.0, after.width, after.height)
     if (before.width, before.height, before.bleed) != (after.width, after.height, after.bleed):
         return whole
-    kept = {id(item) for item in before.items} & {id(item) for item in after.items}
-    old = [item for item in before.items if id(item) not in kept]
-    new = [item for item in after.items if id(item) not in kept]
-    equal = set(old) & set(new)
-    if _order(before, kept, equal) != _order(after, kept, equal):
+    old, new = _middles(before.items, after.items)
+    kept = {id(item) for item in old} & {id(item) for item in new}
+    rows = [[id(item) if id(item) in kept else 0 for item in items] for items in (old, new)]
+    if [own for own in rows[0] if own] != [own for own in rows[1] if own]:
         return whole
+    changed: list[Item]
+    if rows[0] == rows[1]:
+        pairs = zip(old, new, strict=True)
+        changed = [item for a, b in pairs if not _look_alike(a, b) for item in (a, b)]
+    else:
+        changed = [item for item in (*old, *new) if id(item) not in kept]
     area: Rect | None = None
-    for item in (*old, *new):
-        if item not in equal:
-            area = reach(item) if area is None else area.united(reach(item))
-            if area.width * area.height > _MUCH * whole.width * whole.height:
-                return whole
+    for item in changed:
+        area = reach(item) if area is None else area.united(reach(item))
+        if area.width * area.height > _MUCH * whole.width * whole.height:
+            return whole
     return area
 
 
-def _order(page: Page, kept: set[int], equal: set[Item]) -> list[object]:
-    """What both pages hold, in painting order."""
-    return [
-        id(item) if id(item) in kept else item for item in page.items if id(item) in kept or item in equal
-    ]
+def _middles(before: tuple[Item, ...], after: tuple[Item, ...]) -> tuple[tuple[Item, ...], tuple[Item, ...]]:
+    """The rows without what looks alike at their beginnings and at their ends."""
+    most = min(len(before), len(after))
+    head = next((at for at in range(most) if not _look_alike(before[at], after[at])), most)
+    rest = most - head
+    foot = next((at for at in range(rest) if not _look_alike(before[-1 - at], after[-1 - at])), rest)
+    return before[head : len(before) - foot], after[head : len(after) - foot]
+
+
+def _look_alike(one: Item, other: Item) -> bool:
+    """True if nobody can tell them apart, wherever in the issue they come from."""
+    if one is other:
+        return True
+    if isinstance(one, GlyphRun) and isinstance(other, GlyphRun):
+        return (
+            (one.x, one.y, one.size, one.face, one.color, len(one.glyphs))
+            == (other.x, other.y, other.size, other.face, other.color, len(other.glyphs))
+            and [(g.gid, g.dx, g.dy) for g in one.glyphs] == [(g.gid, g.dx, g.dy) for g in other.glyphs]
+        )  # fmt: skip
+    return one == other

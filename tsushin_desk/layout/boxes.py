@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import field, replace
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from tsushin_desk.diagnostics import Diagnostic, SourceRef
 from tsushin_desk.display import Fill, Item, StructureElement, moved
 from tsushin_desk.geometry import Rect
+from tsushin_desk.layout.remembering import same_again
 from tsushin_desk.pageformat.color import Color
 from tsushin_desk.values import dataclass
 
@@ -132,8 +133,7 @@ class Placed:
             yield from (moved(item, self.x, self.y) for item in self.block.separator)
         y = self.y
         for strip in self.strips:
-            for item in strip.items:
-                yield moved(item, self.x, y)
+            yield from same_again(strip.items, (self.x, y), partial(shift, strip.items, self.x, y))
             y += strip.height
 
     def _ground(self, frame: Frame) -> Fill:

@@ -14,6 +14,7 @@ from tsushin_desk.pageformat.format import PageFormat
 from tsushin_desk.values import dataclass
 
 MOST_KEPT = 4_000
+MOST_MADE = 40_000  # lines and strips: those of some hundred pages
 _MOST_SURROUNDINGS = 8
 Made = TypeVar("Made")
 
@@ -35,6 +36,7 @@ class Surroundings:
 _lock = Lock()
 _known: list[Surroundings] = []
 _kept: OrderedDict[tuple[Surroundings, Hashable], tuple[object, Any]] = OrderedDict()
+_made_of: OrderedDict[tuple[int, Hashable], tuple[object, Any]] = OrderedDict()  # what is in it lives
 
 
 def surroundings(setting: Setting) -> Surroundings:
@@ -67,6 +69,23 @@ def remembered(setting: Setting, key: Hashable, make: Callable[[], Made], also: 
     return made
 
 
+def same_again(of: object, key: Hashable, make: Callable[[], Made]) -> Made:
+    """What ``make`` gave for the very same object and an equal key, if that was not too long ago."""
+    place = (id(of), key)
+    with _lock:
+        known = _made_of.get(place)
+        if known is not None and known[0] is of:
+            _made_of.move_to_end(place)
+            found: Made = known[1]
+            return found
+    made = make()
+    with _lock:
+        _made_of[place] = (of, made)
+        if len(_made_of) > MOST_MADE:
+            _made_of.popitem(last=False)
+    return made
+
+
 def of_section(setting: Setting, *key: Hashable) -> Hashable:
     """A key for what one section alone shows, in its own colours."""
     return (setting.section, setting.kind, *key)
@@ -76,4 +95,5 @@ def forget_everything() -> None:
     """As in a program that has just started: for benchmarks, and tests of what is kept."""
     with _lock:
         _kept.clear()
+        _made_of.clear()
         _known.clear()

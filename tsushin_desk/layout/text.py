@@ -10,6 +10,7 @@ from itertools import groupby
 from tsushin_desk.diagnostics import Diagnostic, SourceRef, error
 from tsushin_desk.display import Glyph, GlyphRun, Item, Link, RubyPart
 from tsushin_desk.geometry import Rect
+from tsushin_desk.layout.remembering import same_again
 from tsushin_desk.layout.setting import Setting
 from tsushin_desk.model.inline import InlineText, Span, SpanKind, parse_inline, plain_inline
 from tsushin_desk.pageformat.color import Color
@@ -153,7 +154,20 @@ class SetText:
         return tuple(found)
 
     def line_items(self, line: Line, x: float, baseline: float, element: str | None) -> tuple[Item, ...]:
-        """One line's runs with its baseline at ``baseline``, and the links in it."""
+        """One line's runs with its baseline at ``baseline``, and the links in it.
+
+        A line that stays as a paragraph is written on has the same items again.
+        """
+        plain = len(self.text.pieces) == 1 and line.clusters and not self.text.inline.spans
+        if not plain:
+            return self._made_items(line, x, baseline, element)
+        piece = self.text.pieces[0]
+        own = piece.inline.offsets[line.clusters[0].source[0] : line.clusters[-1].source[1]]
+        where = (piece.place.section, piece.place.field) if piece.place else None
+        key = (own, where, piece.color or self.style.color, self.style.size_pt, x, baseline, element)
+        return same_again(line, key, lambda: self._made_items(line, x, baseline, element))
+
+    def _made_items(self, line: Line, x: float, baseline: float, element: str | None) -> tuple[Item, ...]:
         spans, several, piece = self.text.inline.spans, len(self.text.pieces) > 1, self.text.pieces[0]
         rubies = tuple(span for span in spans if span.kind is SpanKind.RUBY)
         runs: list[Item] = []

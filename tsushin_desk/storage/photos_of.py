@@ -23,10 +23,12 @@ def photos_of(issue: Issue) -> Iterator[tuple[SourceRef, Photo]]:
 
 @lru_cache(maxsize=4096)
 def _photos_of_part(own: KnownPart, section: str) -> tuple[tuple[SourceRef, Photo], ...]:
-    return tuple(_photos(own.part, section, ""))
+    return tuple(_photos(own.part, section, "")) if own.photos else ()
 
 
 def _photos(value: Any, section: str, path: str) -> Iterator[tuple[SourceRef, Photo]]:
+    if isinstance(value, str | int):
+        return
     if isinstance(value, Photo):
         if value.file:
             yield SourceRef(section, f"{path}.file"), value

@@ -28,7 +28,7 @@ class PagePainter:
     def __init__(self, fonts: FontSet, pictures: PictureImages) -> None:
         self._runs = RunPainter(fonts)
         self._pictures = pictures
-        self._reaches: dict[int, tuple[Item, Rect]] = {}
+        self._reaches: dict[int, tuple[Item, float, float, float, float]] = {}
 
     def image(self, page: Page, pixels_per_point: float) -> QImage:
         """The trimmed page on white paper. Raises ``MemoryError`` if there is no room for it."""
@@ -66,21 +66,26 @@ class PagePainter:
             painter.scale(across, down)
             touched = Rect(left / across, top / down, (right - left) / across, (bottom - top) / down)
             if right - left < image.width() or bottom - top < image.height():
-                items = tuple(item for item in page.items if self._reach(item).intersects(touched))
-                page = replace(page, items=items)
+                page = replace(page, items=self._items_in(page.items, touched))
             self.paint(painter, page)
         finally:
             painter.end()
             image.setDevicePixelRatio(ratio)
 
-    def _reach(self, item: Item) -> Rect:
-        """Where the item's ink may fall; found once for each."""
-        known = self._reaches.get(id(item))
-        if known is None or known[0] is not item:
-            if len(self._reaches) > _MOST_REACHES:
-                self._reaches.clear()
-            known = self._reaches[id(item)] = (item, reach(item))
-        return known[1]
+    def _items_in(self, items: tuple[Item, ...], area: Rect) -> tuple[Item, ...]:
+        """The items whose ink may fall into an area. Where it may fall is found once for each."""
+        left, top, right, bottom = area.x, area.y, area.right, area.bottom
+        found, reaches = [], self._reaches
+        for item in items:
+            known = reaches.get(id(item))
+            if known is None or known[0] is not item:
+                if len(reaches) > _MOST_REACHES:
+                    reaches.clear()
+                own = reach(item)
+                known = reaches[id(item)] = (item, own.x, own.y, own.right, own.bottom)
+            if known[1] < right and left < known[3] and known[2] < bottom and top < known[4]:
+                found.append(item)
+        return tuple(found)
 
     def paint(self, painter: QPainter, page: Page) -> None:
         """Paints a page; the painter's unit must be one point, its origin the trimmed page's top left."""
