@@ -3,9 +3,12 @@
     python tests/benchmarks/bench_desk.py [keystrokes]
 
 Goal 1: layout and painting of the changed page at 144 dpi, by turns with Typst and jtypeset where they are
-installed. Goals 2 and 3: real widgets, offscreen, with four pages and with 64. ``form``: until the form has
-shown the key; ``paper``: until the changed page is painted from new pages; ``blocked``: the longest time in
-which the window did nothing else. Milliseconds. Goal 10 is that of ``bench_start``.
+installed: with their photos (the goal), and their text alone, for which no goal is set. Goals 2 and 3: real
+widgets, offscreen, with four pages and with 64. ``form``: until the form has shown the key; ``paper``: until
+the changed page is painted from new pages; ``blocked``: the longest time in which the window did nothing
+else. Milliseconds by the clock. ``work``: what this thread itself computed, on which other programs weigh
+less; where the clock says much more than that, the machine was busy with something else, and the goals are
+judged by both. Goal 10 is that of ``bench_start``.
 """
 
 from __future__ import annotations
@@ -17,7 +20,9 @@ import tempfile
 import time
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
+from typing import NamedTuple
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -43,6 +48,14 @@ FRAME = 16.7  # milliseconds
 GOAL_1 = {"Typst": 0.20, "jtypeset": 0.35}
 GOAL_3 = {"Typst": 0.10}
 _PAUSE = 0.12  # seconds between two keys: a quick typist
+_PEER_TURNS = 12  # keys of the peers, the first two to warm up
+
+
+class Times(NamedTuple):
+    """Milliseconds of each keystroke: by the clock, and what the window's thread worked in it."""
+
+    clock: list[float]
+    work: list[float]
 
 
 def main(count: int) -> None:
@@ -60,13 +73,15 @@ def main(count: int) -> None:
         sample, painter = window.desk.opened, window.painter
         assert painter is not None
         engine, ratios = _engine(sample, painter, count, 1)
-        _say("goal 1", _p95(engine) <= FRAME and _are_met(ratios, GOAL_1), f"p95 at most {FRAME}; {GOAL_1}")
-        paper = _typed(window, count, "4 pages")
         _say(
-            "goal 2",
-            _p95(paper) <= FRAME and max(paper) <= 2 * FRAME,
-            f"p95 at most {FRAME}, max {2 * FRAME}",
+            "goal 1",
+            engine,
+            lambda own: _p95(own) <= FRAME and _are_met(ratios, GOAL_1),
+            f"{FRAME}; {GOAL_1}",
         )
+        paper = _typed(window, count, "4 pages")
+        is_met = partial(_is_within, FRAME, 2 * FRAME)
+        _say("goal 2", paper, is_met, f"{FRAME}, max {2 * FRAME}")
         many = replace(sample, issue=_repeated(sample.issue, 16))
         window.desk.open(many)
         _until(
@@ -76,28 +91,28 @@ def main(count: int) -> None:
         )
         paper = _typed(window, count, "64 pages")
         _, ratios = _engine(many, painter, max(count // 8, 5), 16)
-        is_met = _p95(paper) <= 2 * FRAME and _are_met(ratios, GOAL_3)
-        _say("goal 3", is_met, f"p95 at most {2 * FRAME}; {GOAL_3}")
+        is_ratio_met = _are_met(ratios, GOAL_3)
+        _say("goal 3", paper, lambda own: _p95(own) <= 2 * FRAME and is_ratio_met, f"{2 * FRAME}; {GOAL_3}")
         window.desk.close()
         window.close()
     bench_start.main(5)
 
 
-def _typed(window: MainWindow, count: int, name: str) -> list[float]:
-    """Types into a report in the middle of the issue; the milliseconds until the paper was painted."""
+def _typed(window: MainWindow, count: int, name: str) -> Times:
+    """Types into a report in the middle of the issue; the times until the paper was painted."""
     sections = window.desk.issue.sections
     section = sections[len(sections) // 9 // 2 * 9 + _SECTION].id
     window.go_to(SourceRef(section, "parts.1.text", 5, 5))
     _rest(2.0)
     measured = [_keystroke(window, "abcdefg "[at % 8]) for at in range(count)]
-    for at, part in enumerate(("form", "paper", "blocked")):
+    for at, part in enumerate(("form", "paper", "blocked", "paper, work")):
         _print(f"{name}, {part}", [1000 * row[at] for row in measured])
-    return [1000 * row[1] for row in measured]
+    return Times([1000 * row[1] for row in measured], [1000 * row[3] for row in measured])
 
 
 def _engine(
     opened: OpenedIssue, painter: PagePainter, count: int, times: int
-) -> tuple[list[float], dict[str, float]]:
+) -> tuple[Times, dict[str, float]]:
     """Layout and painting of what changed, by turns with the peers; and the ratios of medians to theirs."""
     texts, photos = sample_texts() * times, sorted(bench_start.SAMPLE.rglob("*.jpg"))
     presses = {
@@ -108,17 +123,24 @@ def _engine(
         "jtypeset, text alone": jtypeset_keystroke(texts, ()),
     }
     spent: dict[str, list[float]] = {name: [] for name, press in presses.items() if press}
+    work: list[float] = []
     for at in range(count + 2):
         for name, press in presses.items():
-            if press is not None and (name == "ours" or at < 10):
+            if press is not None and (name == "ours" or at < _PEER_TURNS):
+                begun = time.thread_time()
                 spent[name].append(timed(press, at + 1))
+                if name == "ours":
+                    work.append(1000 * (time.thread_time() - begun))
     medians = {}
     for name, own in spent.items():
         _print(f"engine, {4 * times} pages: {name}", own[2:])
         medians[name] = statistics.median(own[2:])
-    ratios = {name: medians["ours"] / own for name, own in medians.items() if name != "ours"}
+    _print(f"engine, {4 * times} pages: ours, work", work[2:])
+    # Medians over the turns that all of them took: what else ran then ran beside all.
+    ours = statistics.median(spent["ours"][2:_PEER_TURNS])
+    ratios = {name: ours / own for name, own in medians.items() if name != "ours"}
     print("  " + ", ".join(f"{ratio:.2f} x {name}" for name, ratio in ratios.items()))
-    return spent["ours"][2:], ratios
+    return Times(spent["ours"][2:], work[2:]), ratios
 
 
 def _our_keystroke(opened: OpenedIssue, painter: PagePainter) -> Keystroke:
@@ -158,16 +180,22 @@ def _print(name: str, times: list[float]) -> None:
     print(f"{name:38} median {middle:7.1f} ms   p95 {_p95(times):7.1f}   max {most:7.1f}")
 
 
-def _say(goal: str, is_met: bool, wanted: str) -> None:
-    print(f"{goal}: {'met' if is_met else 'not met'} ({wanted})")
+def _is_within(usual: float, most: float, times: list[float]) -> bool:
+    return _p95(times) <= usual and max(times) <= most
 
 
-def _keystroke(window: MainWindow, key: str) -> tuple[float, float, float]:
+def _say(goal: str, times: Times, is_met: Callable[[list[float]], bool], wanted: str) -> None:
+    """Judged by the clock; and by this thread's own work, which is what a quiet machine would take."""
+    by_clock, by_work = ("met" if is_met(own) else "not met" for own in times)
+    print(f"{goal}: {by_clock} by the clock, {by_work} by its work (p95 at most {wanted})")
+
+
+def _keystroke(window: MainWindow, key: str) -> tuple[float, float, float, float]:
     box = QApplication.focusWidget()
     assert box is not None
     document = window.finished.document if window.finished else None
     painted = window.area.preview.painted_pages
-    begun = time.perf_counter()
+    begun, worked = time.perf_counter(), time.thread_time()
     QTest.keyClick(box, Qt.Key(ord(key.upper())))
     box.repaint()
     form = time.perf_counter() - begun
@@ -177,12 +205,12 @@ def _keystroke(window: MainWindow, key: str) -> tuple[float, float, float]:
         return made and window.area.preview.painted_pages > painted
 
     blocked = _until(is_done)
-    paper = time.perf_counter() - begun
+    paper, worked = time.perf_counter() - begun, time.thread_time() - worked
     _rest(_PAUSE)
-    return form, paper, max(form, blocked)
+    return form, paper, max(form, blocked), worked
 
 
-def _until(done: Callable[[], bool], patience: float = 60.0) -> float:
+def _until(done: Callable[[], bool], patience: float = 300.0) -> float:
     """Runs the window until something is so; the longest turn of its loop, in seconds."""
     end, longest = time.perf_counter() + patience, 0.0
     while not done():
