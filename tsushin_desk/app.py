@@ -110,7 +110,7 @@ def _translate_dialogs(application: QApplication) -> None:
             application.installTranslator(translator)
 
 
-def _finish_issue(opened: OpenedIssue) -> FinishedIssue:
+def _finish_issue(opened: OpenedIssue, *, may_arrange: bool = True) -> FinishedIssue:
     """As the command line does it; layout is opened in the worker thread, so the window is there first."""
     from tsushin_desk.pipeline import make_pages
     from tsushin_desk.press.finished import FinishedIssue as Finished
@@ -118,7 +118,8 @@ def _finish_issue(opened: OpenedIssue) -> FinishedIssue:
     from tsushin_desk.storage.drawings import load_drawings
 
     page_format, fonts, refused = _usable_format(opened.issue.page_format)
-    pages = make_pages(opened.issue, page_format, fonts, opened.pictures.infos(), load_drawings())
+    infos, drawings = opened.pictures.infos(), load_drawings()
+    pages = make_pages(opened.issue, page_format, fonts, infos, drawings, may_arrange=may_arrange)
     of_file = (found for found in opened.findings if not isinstance(found.place, SourceRef))
     findings = (*refused, *of_file, *picture_findings(opened.issue, opened.pictures), *pages.findings)
     return Finished(opened.path, opened, page_format, fonts, pages.document, findings, pages.room_left)

@@ -36,9 +36,14 @@ def make_pages(
     fonts: FontSet,
     pictures: Mapping[str, PictureInfo],
     drawings: Mapping[str, Drawing],
+    *,
+    may_arrange: bool = True,
 ) -> FinishedPages:
-    """Finished pages for any issue. Pure: the same values give the same pages."""
-    laid_out = lay_out(Setting(page_format, fonts, pictures, drawings), issue)
+    """Finished pages for any issue. Pure: the same values give the same pages.
+
+    Raises ``NotArrangedError`` if ``may_arrange`` is false and other pages hold the sections than before.
+    """
+    laid_out = lay_out(Setting(page_format, fonts, pictures, drawings), issue, may_arrange=may_arrange)
     beyond = check_page_limit(laid_out.document, issue)
     findings = (*check_issue(issue), *laid_out.findings, *beyond)
     return FinishedPages(laid_out.document, findings, laid_out.room_left)

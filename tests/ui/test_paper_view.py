@@ -132,7 +132,7 @@ def test_what_overflows_is_told_everywhere_in_the_same_figures(at_desk: Person) 
     assert window.finished is not None
     found = [finding for finding in window.finished.findings if finding.code == "overset"]
     assert len(found) == 2
-    flags = window.area.preview._flags
+    flags = window.area.preview.flags
     assert [flag.text for flag in flags] == [on_paper(finding) for finding in found]
     assert {flag.page for flag in flags} == {3}
     place = found[0].place
@@ -153,7 +153,7 @@ def test_what_overflows_is_told_everywhere_in_the_same_figures(at_desk: Person) 
     assert at_desk.find("status-overset", QLabel).text() == f"あふれ 2か所・{lines}行"
     window.desk.apply(SetMostPages(0))
     at_desk.wait()
-    assert window.area.preview._flags == ()
+    assert window.area.preview.flags == ()
 
 
 def test_a_chosen_section_has_one_frame(at_desk: Person) -> None:

@@ -93,3 +93,14 @@ def test_a_start_is_not_searched_but_every_rest_is(qtbot: QtBot) -> None:
         assert gc.isenabled()
     finally:
         gc.enable()
+
+
+def test_between_keys_much_that_is_new_is_looked_through(tidying: Tidying) -> None:
+    tidying.between_keys()
+    gone = leftovers()
+    tidying.between_keys()
+    assert gone() is not None  # little is new: it can wait
+    living = [[] for _ in range(40_000)]
+    tidying.between_keys()
+    assert gone() is None
+    assert living

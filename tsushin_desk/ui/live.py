@@ -1,10 +1,15 @@
-"""The pages that follow the issue: made anew in a worker thread after every edit, the newest edit first."""
+"""The pages that follow the issue: made anew after every edit, the newest edit first.
+
+After a keystroke the form is painted first, then the pages are made and the paper is painted, then follows
+what may wait. Pages that are not made within a frame are made in a worker thread: typing never waits.
+"""
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterable
 from dataclasses import replace
-from typing import Any
+from typing import Any, Protocol
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -13,6 +18,8 @@ from tsushin_desk.display import Page
 from tsushin_desk.model.issue import Issue
 from tsushin_desk.paint.qt import PictureImages
 from tsushin_desk.storage.container import OpenedIssue
+from tsushin_desk.storage.pictures import PictureStore
+from tsushin_desk.ui.at_once import AtOnce
 from tsushin_desk.ui.places import picture_boxes
 from tsushin_desk.ui.preview import PIXELS_PER_POINT
 from tsushin_desk.ui.tidying import Tidying
@@ -20,17 +27,26 @@ from tsushin_desk.ui.work import BackgroundWork, FinishedIssue, StoppedError
 
 SOON = 0  # milliseconds: what waits already comes first, so the form paints what was typed
 QUIET = 400  # milliseconds without an edit before the pages are checked
-Finish = Callable[[OpenedIssue], FinishedIssue]
 Trial = Callable[[Issue], FinishedIssue]
+
+
+class Finish(Protocol):
+    """What makes the pages of an issue."""
+
+    def __call__(self, opened: OpenedIssue, *, may_arrange: bool = True) -> FinishedIssue:
+        """Raises ``NotArrangedError`` if ``may_arrange`` is false and the pages must be arranged anew."""
+        ...
 
 
 class LivePages(QObject):
     """One layout at a time; an edit that comes meanwhile waits, and replaces one that waits already.
 
-    ``pages_made``: a ``FinishedIssue``. ``checked``: all findings, when nothing has been typed for a while.
+    ``pages_made``: a ``FinishedIssue``. ``pages_shown``: the same, once the paper has been painted: for all
+    that may wait. ``checked``: all findings, when nothing has been typed for a while.
     """
 
     pages_made = Signal(object)
+    pages_shown = Signal(object)
     checked = Signal(object)
     failed = Signal(object)
 
@@ -39,11 +55,12 @@ class LivePages(QObject):
         self._finish = finish
         self._work, self._tidying = BackgroundWork(self), Tidying(self)
         self._wanted: OpenedIssue | None = None
-        self._is_busy = False
+        self._is_busy = self._is_making = False
         self._round = 0
         self._waiting: list[Callable[[], None]] = []
         self._finished: FinishedIssue | None = None
         self._decoded: PictureImages | None = None
+        self._pictures: PictureStore | None = None
         self._requests = 0
         self._is_trying = self._is_closed = False
         self._aside: tuple[Callable[[Trial], Any], Callable[[Any], None]] | None = None
@@ -51,11 +68,20 @@ class LivePages(QObject):
         self._quiet.timeout.connect(self._on_quiet_timeout)
         self._soon = QTimer(self, singleShot=True, interval=SOON)
         self._soon.timeout.connect(self._go_on)
+        self._at_once = AtOnce()
+        self._later = QTimer(self, singleShot=True, interval=SOON)
+        self._later.timeout.connect(self._on_later_timeout)
 
     @property
     def is_idle(self) -> bool:
         """True if the newest pages and their findings have been told."""
-        return not self._is_busy and self._wanted is None and not self._quiet.isActive()
+        timers = (self._quiet, self._later)
+        return not self._is_busy and self._wanted is None and not any(timer.isActive() for timer in timers)
+
+    @property
+    def is_behind(self) -> bool:
+        """True if newer pages are on their way, or are there and have not been told to all."""
+        return self._wanted is not None or self._is_making or self._later.isActive()
 
     def request(self, opened: OpenedIssue, images: PictureImages) -> None:
         """Makes the pages of this issue as soon as the present layout has ended."""
@@ -63,7 +89,7 @@ class LivePages(QObject):
         self._requests += 1
         self._quiet.stop()
         self._tidying.work_begins()
-        if not self._is_busy and not self._soon.isActive():
+        if not self._is_making and not self._soon.isActive():
             self._soon.start()
 
     def forget(self) -> None:
@@ -72,6 +98,7 @@ class LivePages(QObject):
         self._requests += 1
         self._wanted = self._aside = None
         self._quiet.stop()
+        self._later.stop()
         self._waiting.clear()
 
     def when_idle(self, then: Callable[[], None]) -> None:
@@ -124,12 +151,32 @@ class LivePages(QObject):
         self._work.close()
         self._tidying.close()
 
+    def _make_at_once(self) -> bool:
+        """Makes the pages here and now if that is a matter of a frame."""
+        from tsushin_desk.layout import NotArrangedError  # known since the first pages were made
+
+        opened, before = self._wanted, self._finished
+        assert opened is not None
+        if before is None or self._images is not self._decoded or opened.pictures is not self._pictures:
+            return False
+        if not self._at_once.suits(before.issue, opened.issue):
+            return False
+        begun, self._wanted = time.thread_time(), None
+        try:
+            finished = self._finish(opened, may_arrange=False)
+        except (NotArrangedError, RefusedInputError):
+            self._wanted = opened
+            return False
+        self._at_once.took(time.thread_time() - begun)
+        self._tell(finished)
+        return True
+
     def _start(self) -> None:
         opened, images, own = self._wanted, self._images, self._round
         before = self._finished if images is self._decoded else None
-        self._decoded = images
         assert opened is not None
-        self._wanted, self._is_busy = None, True
+        self._decoded, self._pictures = images, opened.pictures
+        self._wanted, self._is_busy, self._is_making = None, True, True
         self._work.start(
             lambda _: _with_images_seen(self._finish(opened), images, before),
             lambda finished: self._on_work_done(finished, own),
@@ -137,46 +184,66 @@ class LivePages(QObject):
         )
 
     def _on_work_done(self, finished: FinishedIssue, own: int) -> None:
-        self._is_busy = False
+        self._is_busy = self._is_making = False
         if own == self._round:
-            self._finished = finished
-            self.pages_made.emit(finished)
-            if self._wanted is None:
-                self._quiet.start(0 if self._waiting else QUIET)
+            self._tell(finished)
         self._go_on()
+
+    def _tell(self, finished: FinishedIssue) -> None:
+        self._finished = finished
+        self.pages_made.emit(finished)
+        self._later.start()
+
+    def _on_later_timeout(self) -> None:
+        """The paper has been painted; if other pages are on their way already, they will be told instead."""
+        if self.is_behind or self._finished is None:
+            return
+        self.pages_shown.emit(self._finished)
+        self._tidying.between_keys()
+        if not self.is_behind:
+            self._quiet.start(0 if self._waiting else QUIET)
 
     def _on_quiet_timeout(self) -> None:
         finished, own, images = self._finished, self._round, self._decoded
-        if finished is None or images is None or self._is_busy:
+        if finished is None or images is None:
+            return
+        if self._is_busy:
+            self._quiet.start()
             return
 
         def look_through() -> tuple[Diagnostic, ...]:
             _decode(finished.document.pages, images)
-            return (*finished.findings, *finished.preflight(), *finished.proofread())
+            found = finished.findings
+            for look in (finished.preflight, finished.proofread):
+                if finished is not self._finished:
+                    raise StoppedError  # somebody types: it would only make that slower
+                found += look()
+            return found
 
         self._is_busy = True
         self._work.start(
             lambda _: look_through(),
-            lambda findings: self._on_check_done(findings, own),
+            lambda findings: self._on_check_done(findings, finished, own),
             lambda trouble: self._on_work_failed(trouble, own),
         )
 
-    def _on_check_done(self, findings: tuple[Diagnostic, ...], own: int) -> None:
+    def _on_check_done(self, findings: tuple[Diagnostic, ...], of: FinishedIssue, own: int) -> None:
         self._is_busy = False
-        if own == self._round and self._wanted is None:
+        if own == self._round and of is self._finished and not self.is_behind:
             self.checked.emit(findings)
             self._tidying.rest_begins()
         self._go_on()
 
     def _on_work_failed(self, trouble: RefusedInputError | StoppedError, own: int) -> None:
-        self._is_busy = False
+        self._is_busy = self._is_making = False
         if own == self._round:
             self.failed.emit(trouble)
         self._go_on()
 
     def _go_on(self) -> None:
-        if self._wanted is not None and not self._is_busy:
-            self._start()
+        if self._wanted is not None and not self._is_making:
+            if not self._make_at_once() and not self._is_busy:
+                self._start()
         elif self.is_idle:
             waiting, self._waiting = self._waiting, []
             for then in waiting:

@@ -10,7 +10,7 @@ from PySide6.QtGui import QCloseEvent, QImage
 from PySide6.QtWidgets import QStackedWidget
 
 from tsushin_desk.diagnostics import Diagnostic, RefusedInputError, SourceRef
-from tsushin_desk.model.issue import MASTHEAD_ID, Issue
+from tsushin_desk.model.issue import Issue
 from tsushin_desk.paint.qt import PagePainter, PictureImages
 from tsushin_desk.ui.actions import DeskActions
 from tsushin_desk.ui.budgets import FieldBudgets
@@ -25,8 +25,9 @@ from tsushin_desk.ui.last_month import LastMonthFields
 from tsushin_desk.ui.live import Finish, LivePages
 from tsushin_desk.ui.messages import show_trouble
 from tsushin_desk.ui.page_format_choice import PageFormatChoice
-from tsushin_desk.ui.paper_marks import boxes_of, pages_of_sections
+from tsushin_desk.ui.paper_marks import pages_of_sections
 from tsushin_desk.ui.photo_intake import PhotoIntake
+from tsushin_desk.ui.place_marker import PlaceMarker
 from tsushin_desk.ui.rare_parts import QuietMoments, RareParts, steps_after_start
 from tsushin_desk.ui.recent import RecentIssues
 from tsushin_desk.ui.recovering import Recovering
@@ -58,7 +59,6 @@ class MainWindow(RareParts):
         self.desk = Desk(self)
         self.finished: FinishedIssue | None = None
         self.all_findings: tuple[Diagnostic, ...] = ()
-        self.place = SourceRef(MASTHEAD_ID)
         self.painter: PagePainter | None = None
         self.images = PictureImages(lambda key: self.desk.pictures.data(key))
         self.actions_ = DeskActions(self)
@@ -71,6 +71,7 @@ class MainWindow(RareParts):
         self.setCentralWidget(self.stack)
         self.setStatusBar(self.status)
         self.work, self.live = BackgroundWork(self), LivePages(finish, self)
+        self.marker = PlaceMarker(self.area.preview, self.live, self)
         self.budgets = FieldBudgets(self.area.form, self.live, self)
         self.finding_desk = FindingDesk(self, self.desk, self.area.findings, settings)
         self.watch = IssueWatch(self)
@@ -102,7 +103,7 @@ class MainWindow(RareParts):
         desk.place_wanted.connect(self.go_to)
         desk.dirty_changed.connect(self._on_desk_dirty_changed)
         desk.history.indexChanged.connect(lambda _: self.update_actions())  # after the step, not within it
-        area.form.place_entered.connect(self._mark)
+        area.form.place_entered.connect(self.marker.follow)
         area.form.place_entered.connect(self.budgets.enter)
         area.form.place_entered.connect(self.finding_desk.enter)
         self.form_edits.complete = lambda edit: self.archive.completed(edit)
@@ -121,6 +122,8 @@ class MainWindow(RareParts):
         self.sections.removed.connect(self.status.show_notice)
         self.form_edits.removed.connect(self.status.show_notice)
         self.live.pages_made.connect(self._on_live_pages_made)
+        for show in (self.budgets.show_finished, area.paper.show_small_pages, self.status.show_finished):
+            self.live.pages_shown.connect(show)
         self.live.checked.connect(self._on_live_checked)
         self.live.failed.connect(self._on_live_failed)
         self.file_dropped.connect(lambda path: self.filing.open_path(path))
@@ -133,6 +136,11 @@ class MainWindow(RareParts):
         self.filing.occupancy.told.connect(self.status.show_lock)
         self.watch.changed.connect(self._on_watch_changed)
 
+    @property
+    def place(self) -> SourceRef:
+        """Where the person writes."""
+        return self.marker.place
+
     def show_section(self, section: str) -> None:
         """Opens the form of a part."""
         if section in part_ids(self.desk.issue):
@@ -140,12 +148,12 @@ class MainWindow(RareParts):
             self.area.form.show_section(self.desk.issue, section)
             self.budgets.show()
             self.update_actions()
-            self._mark(SourceRef(section))
+            self.marker.mark(SourceRef(section))
 
     def go_to(self, place: SourceRef) -> None:
         """Opens the form at a field and a character, and marks the place on the paper."""
         if self.area.form.go_to(place):
-            self._mark(place)
+            self.marker.mark(place)
         elif place.section in part_ids(self.desk.issue):
             self.show_section(place.section)
         self.area.outline.choose(self.area.form.section)
@@ -193,10 +201,7 @@ class MainWindow(RareParts):
         if self.finished is None or finished.fonts is not self.finished.fonts or self.painter is None:
             self.painter = PagePainter(finished.fonts, self.images)
         self.finished = finished
-        self.budgets.show_finished(finished)
         self.area.paper.show_pages(finished, self.painter)
-        self.status.show_pages(len(finished.document.pages), finished.findings)
-        self._mark(self.place)
 
     def _on_live_checked(self, findings: tuple[Diagnostic, ...]) -> None:
         assert self.finished is not None
@@ -235,6 +240,7 @@ class MainWindow(RareParts):
         if not is_open:
             self.live.forget()
             self.finished = None
+            self.marker.forget()
             self.budgets.show_finished(None)
             self.area.paper.clear()
             self.area.outline.show_pages({}, {})
@@ -273,14 +279,6 @@ class MainWindow(RareParts):
     def _thumb(self, key: str) -> QImage | None:
         image = self.images.image(key, _THUMB, _THUMB)
         return None if image.isNull() else image
-
-    def _mark(self, place: SourceRef) -> None:
-        self.place = place
-        found = boxes_of(self.finished.document, place) if self.finished is not None else None
-        if found is None:
-            self.area.preview.unmark()
-        else:
-            self.area.preview.mark_place(*found)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if self.desk.is_dirty:

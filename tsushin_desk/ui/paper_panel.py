@@ -28,6 +28,7 @@ class PaperPanel(QWidget):
         self.preview, self.thumbnails = PagePreview(), Thumbnails()
         self.bar = PreviewBar(self.preview, one_page, spread, sights)
         self._page_format: PageFormat | None = None
+        self._painter: PagePainter | None = None
         self._shows_guides = False
         self.preview.page_reached.connect(self.thumbnails.show_current)
         self.thumbnails.page_chosen.connect(self.preview.show_page)
@@ -42,24 +43,25 @@ class PaperPanel(QWidget):
         layout.addLayout(beside, 1)
 
     def show_pages(self, finished: FinishedIssue, painter: PagePainter) -> None:
-        """The newest pages, and where text overflows on them."""
+        """The newest pages, and where text overflows on them; ``show_small_pages`` may follow later."""
         if finished.page_format is not self._page_format:
             self._page_format = finished.page_format
             self._show_sight()
+        self._painter = painter
         self.preview.show_document(finished.document, painter)
-        self.thumbnails.show_document(finished.document, painter)
-        self.show_oversets(finished)
-        self.bar.show_page()
-
-    def show_oversets(self, finished: FinishedIssue) -> None:
-        """Where text begins to overflow."""
         oversets: tuple[Diagnostic, ...] = tuple(f for f in finished.findings if f.code == "overset")
-        flags = overset_flags(finished.document, oversets)
-        self.preview.show_flags(flags)
-        self.thumbnails.show_oversets(frozenset(flag.page for flag in flags))
+        self.preview.show_flags(overset_flags(finished.document, oversets))
+
+    def show_small_pages(self, finished: FinishedIssue) -> None:
+        """These pages in small, and their number."""
+        if self._painter is not None:
+            self.thumbnails.show_document(finished.document, self._painter)
+            self.thumbnails.show_oversets(frozenset(flag.page for flag in self.preview.flags))
+            self.bar.show_page()
 
     def clear(self) -> None:
         """No pages."""
+        self._painter = None
         self.preview.clear()
         self.thumbnails.clear_pages()
 

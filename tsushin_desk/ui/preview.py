@@ -9,15 +9,15 @@ from PySide6.QtGui import QImage, QMouseEvent, QPainter, QPaintEvent, QResizeEve
 from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
 from tsushin_desk.diagnostics import SourceRef
-from tsushin_desk.display import DisplayDocument, Page
-from tsushin_desk.display.changes import changed_area
+from tsushin_desk.display import DisplayDocument
 from tsushin_desk.display.hit import source_at
 from tsushin_desk.geometry import Point, Rect
 from tsushin_desk.paint.qt import PagePainter
+from tsushin_desk.ui.page_images import PageImages
 from tsushin_desk.ui.page_places import GAP, frames, page_rects
 from tsushin_desk.ui.page_sight import PageSight
 from tsushin_desk.ui.palette import CONTROL_EDGE, DESK
-from tsushin_desk.ui.preview_marks import PaperFlag, paint_flag, paint_place
+from tsushin_desk.ui.preview_marks import REACH, PaperFlag, paint_flag, paint_place
 
 PIXELS_PER_POINT = 96 / 72
 SMALLEST, LARGEST, STEP = 0.25, 4.0, 1.2
@@ -53,12 +53,16 @@ class PagePreview(QAbstractScrollArea):
         self.zoom, self.factor, self.is_spread = Zoom.FIT_WIDTH, 1.0, False
         self._document: DisplayDocument | None = None
         self._painter: PagePainter | None = None
-        self._images: dict[int, tuple[Page, QImage]] = {}
+        self._images = PageImages()
         self._place: tuple[int, tuple[Rect, ...]] | None = None
-        self._flags: tuple[PaperFlag, ...] = ()
+        self.flags: tuple[PaperFlag, ...] = ()
         self.sight = PageSight()
         self._is_second = False
-        self.painted_pages = 0
+
+    @property
+    def painted_pages(self) -> int:
+        """How many times a page, or a part of it, has been painted."""
+        return self._images.count
 
     @property
     def page_count(self) -> int:
@@ -73,20 +77,35 @@ class PagePreview(QAbstractScrollArea):
         return tops[-1] if tops else 0
 
     def show_document(self, document: DisplayDocument, painter: PagePainter) -> None:
-        """Shows other pages; what is the same is not painted again, the scroll position stays."""
+        """Shows other pages; what is the same is not painted again, the scroll position stays.
+
+        The frame stays where it is until another place is marked.
+        """
         before = self._document.pages if self._document and painter is self._painter else ()
         is_alike = [p.width for p in before] == [p.width for p in document.pages]
-        self._document, self._painter, self._place = document, painter, None
-        self._images = {at: own for at, own in self._images.items() if at < len(before)}
+        self._document, self._painter = document, painter
+        self._images.keep_first(len(before))
         if is_alike:
-            self.viewport().update()
+            self._update_changed()
         else:
+            self._place = None
             self._arrange()
+
+    def _update_changed(self) -> None:
+        """Has painted what differs from what is seen."""
+        assert self._document is not None
+        scale, view = self._scale(), self.viewport().rect()
+        for index, (page, rect) in enumerate(zip(self._document.pages, self._page_rects(), strict=True)):
+            placed = rect.translated(-self._offset())
+            area = self._images.changed(index, page) if placed.intersects(view) else None
+            if area is not None:
+                box = QRectF(area.x * scale, area.y * scale, area.width * scale, area.height * scale)
+                self.viewport().update(box.translated(placed.topLeft()).toAlignedRect())
 
     def clear(self) -> None:
         """Shows nothing."""
         self._document = self._painter = self._place = None
-        self._flags = ()
+        self.flags = ()
         self._images.clear()
         self.verticalScrollBar().setValue(0)
         self.viewport().update()
@@ -96,6 +115,7 @@ class PagePreview(QAbstractScrollArea):
         framed = frames(boxes)
         if self._place == (page, framed):
             return
+        self._update_place()
         self._place = (page, framed)
         top, view = self.verticalScrollBar().value(), self.viewport().height()
         shown = [self._pixels(page, box) for box in framed]
@@ -103,17 +123,24 @@ class PagePreview(QAbstractScrollArea):
             top <= r.center().y() <= top + view or (r.top() < top and r.bottom() > top + view) for r in shown
         ):
             self.verticalScrollBar().setValue(round(shown[0].center().y() - view / 2))
-        self.viewport().update()
+        self._update_place()
 
     def unmark(self) -> None:
         """No frame: the place stands nowhere on the paper."""
+        self._update_place()
         self._place = None
-        self.viewport().update()
+
+    def _update_place(self) -> None:
+        """Has the place of the frame painted again."""
+        if self._place is not None and self._place[0] < self.page_count:
+            for box in self._place[1]:
+                frame = self._pixels(self._place[0], box).translated(-QPointF(self._offset()))
+                self.viewport().update(frame.toAlignedRect().adjusted(-REACH, -REACH, REACH, REACH))
 
     def show_flags(self, flags: tuple[PaperFlag, ...]) -> None:
         """Says on the paper where text begins to overflow."""
-        if flags != self._flags:
-            self._flags = flags
+        if flags != self.flags:
+            self.flags = flags
             self.viewport().update()
 
     def set_sight(self, sight: PageSight) -> None:
@@ -210,18 +237,8 @@ class PagePreview(QAbstractScrollArea):
     def _image(self, index: int) -> QImage:
         assert self._document is not None
         assert self._painter is not None
-        page, ratio = self._document.pages[index], self.devicePixelRatioF()
-        shown, image = self._images.get(index, (None, QImage()))
-        scale = self._scale() * ratio
-        if shown is None or image.devicePixelRatio() != ratio:
-            image = self.sight.image(self._painter, page, scale)
-            self.painted_pages += 1
-        elif area := changed_area(shown, page):
-            image = self.sight.repainted(image, self._painter, page, scale, area)
-            self.painted_pages += 1
-        image.setDevicePixelRatio(ratio)
-        self._images[index] = (page, image)
-        return image
+        seen, page = (self._painter, self.sight), self._document.pages[index]
+        return self._images.image(index, page, seen, (self._scale(), self.devicePixelRatioF()))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self.viewport())
@@ -229,7 +246,9 @@ class PagePreview(QAbstractScrollArea):
         for index, rect in enumerate(self._page_rects()):
             placed = rect.translated(-self._offset())
             if not placed.intersects(self.viewport().rect()):
-                self._images.pop(index, None)
+                self._images.drop(index)
+                continue
+            if not placed.adjusted(-1, -1, 1, 1).intersects(event.rect()):
                 continue
             painter.drawImage(placed.topLeft(), self._image(index))
             painter.setPen(CONTROL_EDGE)
@@ -241,7 +260,7 @@ class PagePreview(QAbstractScrollArea):
         if self._place is not None and self._place[0] < self.page_count:
             page, boxes = self._place
             paint_place(painter, [self._pixels(page, box.inset(-3, -3)).translated(-offset) for box in boxes])
-        for flag in self._flags:
+        for flag in self.flags:
             if flag.page < self.page_count:
                 line = self._pixels(flag.page, flag.box).translated(-offset)
                 paint_flag(painter, line, flag.text, QRectF(self.viewport().rect()))

@@ -13,6 +13,7 @@ from tsushin_desk.values import dataclass
 
 _SIGN = 22  # pixels: the pencil beside the frame
 _FLAG = 24  # pixels: the height of the flag
+REACH = 40  # pixels: how far a frame and its pencil reach beyond the place
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QStatusBar, QWidget
 
-from tsushin_desk.diagnostics import Diagnostic
+from tsushin_desk.ui.work import FinishedIssue
 from tsushin_desk.ui.zoom_slider import ZoomSlider
 from tsushin_desk.wording.overset import in_all
 
@@ -56,10 +56,10 @@ class DeskStatus(QStatusBar):
         self.show_work(False)
         self.show_lock("", False)
 
-    def show_pages(self, count: int, findings: tuple[Diagnostic, ...]) -> None:
+    def show_finished(self, finished: FinishedIssue) -> None:
         """How many pages there are, and what does not fit on them."""
-        self.pages_label.setText(f"全{count}ページ")
-        self.overset_label.setText(in_all(findings))
+        self.pages_label.setText(f"全{len(finished.document.pages)}ページ")
+        self.overset_label.setText(in_all(finished.findings))
         self.overset_label.setVisible(bool(self.overset_label.text()))
 
     def show_paper(self, on: bool) -> None:

@@ -77,6 +77,8 @@ class Slot(QWidget):
         self._last_month.offer(confirm)
 
     def set_budget(self, text: str, is_over: bool, fill: float | None) -> None:
+        if (text, is_over, fill or 0.0) == (self._budget, self._is_over, self.bar.fill):
+            return
         self._budget, self._is_over = text, is_over
         self.bar.fill, self.bar.is_over = fill or 0.0, is_over
         self.bar.setVisible(bool(text) and (is_over or fill is not None))

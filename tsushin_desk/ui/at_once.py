@@ -1,0 +1,61 @@
+"""Which edits are so small that their pages are made at once, in the window's own thread.
+
+A keystroke that moves nothing takes less than a frame. Handed to the worker thread it takes longer: the two
+threads pass the interpreter to and fro. What may take longer than a frame never comes here.
+"""
+
+from __future__ import annotations
+
+from dataclasses import fields, is_dataclass
+
+from tsushin_desk.model.issue import Issue
+
+LONGEST_STEP = 200  # characters that one edit may add or take away
+LONGEST_PART = 8_000  # characters of a section, so that all of it is set within a frame
+FRAME = 0.025  # seconds of work, whatever else the PC does: what takes longer is not done at once
+_ASIDE = 12  # edits after such a one that go to the worker thread
+
+
+class AtOnce:
+    """Learns from how long it took."""
+
+    def __init__(self) -> None:
+        self._aside = 0
+
+    def suits(self, before: Issue, after: Issue) -> bool:
+        """True if the pages of ``after`` can be made within a frame, those of ``before`` being known."""
+        if self._aside:
+            self._aside -= 1
+            return False
+        return is_small(before, after)
+
+    def took(self, seconds: float) -> None:
+        """How many seconds of the thread it took."""
+        if seconds > FRAME:
+            self._aside = _ASIDE
+
+
+def is_small(before: Issue, after: Issue) -> bool:
+    """True if one part has been changed by a few characters and everything else is what it was."""
+    if len(before.sections) != len(after.sections):
+        return False
+    if (before.page_format, before.most_pages) != (after.page_format, after.most_pages):
+        return False
+    old = (before.masthead, *before.sections, before.colophon)
+    new = (after.masthead, *after.sections, after.colophon)
+    changed = [(a, b) for a, b in zip(old, new, strict=True) if a is not b]
+    if len(changed) > 1:
+        return False
+    lengths = [(length_of(a), length_of(b)) for a, b in changed]
+    return all(abs(a - b) <= LONGEST_STEP and b <= LONGEST_PART for a, b in lengths)
+
+
+def length_of(value: object) -> int:
+    """How many characters a value of the model holds."""
+    if isinstance(value, str):
+        return len(value)
+    if isinstance(value, tuple):
+        return sum(map(length_of, value))
+    if is_dataclass(value):
+        return sum(length_of(getattr(value, own.name)) for own in fields(value))
+    return 0

@@ -1,0 +1,66 @@
+"""The pages as they were painted last, brought up to date where they have changed."""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QImage
+
+from tsushin_desk.display import Page
+from tsushin_desk.display.changes import changed_area
+from tsushin_desk.geometry import Rect
+from tsushin_desk.paint.qt import PagePainter
+from tsushin_desk.ui.page_sight import PageSight
+
+
+class PageImages:
+    """By the index of the page. ``count``: how many times a page, or a part of it, has been painted."""
+
+    def __init__(self) -> None:
+        self.count = 0
+        self._images: dict[int, tuple[Page, QImage]] = {}
+        self._changed: dict[int, tuple[Page, Page, Rect | None]] = {}  # what was, what is, where they differ
+
+    def clear(self) -> None:
+        """All must be painted anew."""
+        self._images.clear()
+        self._changed.clear()
+
+    def drop(self, index: int) -> None:
+        """Nobody sees the page any more."""
+        self._images.pop(index, None)
+        self._changed.pop(index, None)
+
+    def keep_first(self, count: int) -> None:
+        """There are only so many pages."""
+        for index in [own for own in self._images if own >= count]:
+            self.drop(index)
+
+    def changed(self, index: int, page: Page) -> Rect | None:
+        """Where a page differs from its image, in points; None if it does not."""
+        own = self._images.get(index)
+        if own is None:
+            return Rect(0.0, 0.0, page.width, page.height)
+        known = self._changed.get(index)
+        if known is None or known[0] is not own[0] or known[1] is not page:
+            known = self._changed[index] = (own[0], page, changed_area(own[0], page))
+        return known[2]
+
+    def image(
+        self, index: int, page: Page, seen: tuple[PagePainter, PageSight], size: tuple[float, float]
+    ) -> QImage:
+        """The page, painted only where it has to be. ``size``: pixels a point, and the screen's of each."""
+        (painter, sight), (pixels, ratio) = seen, size
+        scale = pixels * ratio
+        if index in self._images and self._images[index][1].devicePixelRatio() != ratio:
+            self.drop(index)
+        area = self.changed(index, page)
+        own = self._images.get(index)
+        if own is None:
+            image = sight.image(painter, page, scale)
+        elif area is not None:
+            image = sight.repainted(own[1], painter, page, scale, area)
+        else:
+            image = own[1]
+        image.setDevicePixelRatio(ratio)
+        self.count += area is not None
+        self._images[index] = (page, image)
+        return image
