@@ -51,9 +51,9 @@ def test_what_comes_or_goes_is_a_change() -> None:
 
 def test_text_that_only_stands_elsewhere_in_its_field_looks_the_same() -> None:
     old = run("はる", 30)
-    later = replace(old, glyphs=tuple(replace(glyph, start=glyph.start + 1) for glyph in old.glyphs))
+    later = replace(old, glyphs=tuple(glyph._replace(start=glyph.start + 1) for glyph in old.glyphs))
     assert changed_area(page(GROUND, old, LINE), page(GROUND, later, LINE)) is None
-    higher = replace(old, glyphs=tuple(replace(glyph, dy=1.0) for glyph in old.glyphs))
+    higher = replace(old, glyphs=tuple(glyph._replace(dy=1.0) for glyph in old.glyphs))
     assert changed_area(page(GROUND, old, LINE), page(GROUND, higher, LINE)) is not None
 
 
