@@ -69,7 +69,8 @@ class Order(QObject):
 
         def watched(opened: Any, **options: bool) -> FinishedIssue:
             finished = finish(opened, **options)
-            self.threads.append(threading.current_thread() is threading.main_thread())
+            if opened.issue is person.window.desk.issue:  # not one that a budget is tried with
+                self.threads.append(threading.current_thread() is threading.main_thread())
             return finished
 
         live._finish = watched
