@@ -35,6 +35,7 @@ _MOST = 24  # pages
 _TOO_MANY = 1_000
 _THUMB = 0.21  # pixels of a point: four pages beside the list
 _COLUMNS = 2
+_AROUND = 230  # pixels of height for everything but the pages, the window's frame among them
 
 
 def _sheet() -> str:
@@ -225,8 +226,12 @@ class FitDialog(QDialog):
                 old.deleteLater()
         painter = PagePainter(finished.fonts, self._images)
         ratio = self.devicePixelRatioF()
-        for number, page in enumerate(finished.document.pages[: 3 * _COLUMNS]):
+        shown = finished.document.pages[: 3 * _COLUMNS]
+        rows = -(-len(shown) // _COLUMNS)
+        room = self.screen().availableGeometry().height() - _AROUND
+        for number, page in enumerate(shown):
             scale = _THUMB if len(finished.document.pages) <= 2 * _COLUMNS else _THUMB * 0.66
+            scale = min(scale, room / max(rows, 1) / page.height)  # the buttons stay on a small screen
             pixmap = QPixmap.fromImage(painter.image(page, scale * ratio))
             pixmap.setDevicePixelRatio(ratio)
             label = QLabel()

@@ -29,18 +29,18 @@ class DeskStatus(QStatusBar):
         self.setObjectName("status")
         self.setSizeGripEnabled(False)
         self.pages_label, self.overset_label = _label("pages"), _label("overset")
-        self.saved_label, self.zoom = _label("saved"), ZoomSlider()
+        self.saved_label, self.zoom = _label("saved", gives=True), ZoomSlider()
         self.bar, self.stop_button = QProgressBar(), QPushButton("やめる")
         self.bar.setAccessibleName("進み具合")
         self.bar.setMaximumWidth(200)
         self.stop_button.setObjectName("stop")
         self.stop_button.setProperty("status", True)
         self.stop_button.clicked.connect(self.stop_wanted)
-        self.notice, self.undo_button = _label("notice"), QPushButton("元に戻す")
+        self.notice, self.undo_button = _label("notice", gives=True), QPushButton("元に戻す")
         self.undo_button.setObjectName("notice-undo")
         self.undo_button.setProperty("status", True)
         self.undo_button.clicked.connect(self._on_undo_button_clicked)
-        self.lock_label, self.edit_button = _label("lock"), QPushButton("編集を始める")
+        self.lock_label, self.edit_button = _label("lock", gives=True), QPushButton("編集を始める")
         self.edit_button.setObjectName("start-editing")
         self.edit_button.setProperty("status", True)
         self.edit_button.clicked.connect(self.editing_wanted)
@@ -129,7 +129,7 @@ class GivingLabel(QLabel):
         painter.drawText(room, place, self.fontMetrics().elidedText(self.text(), mode, room.width()))
 
 
-def _label(name: str) -> QLabel:
-    label = GivingLabel()
+def _label(name: str, *, gives: bool = False) -> QLabel:
+    label = GivingLabel() if gives else QLabel()
     label.setObjectName(f"status-{name}")
     return label

@@ -28,7 +28,7 @@ class ZoomSlider(QWidget):
         self.slider.valueChanged.connect(lambda notch: self.factor_wanted.emit(factor_of(notch)))
         self.label = QLabel()
         self.label.setObjectName("status-zoom")
-        self.label.setMinimumWidth(46)
+        self.label.setMinimumWidth(62)
         self.label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(8, 0, 4, 0)
