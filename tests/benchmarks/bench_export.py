@@ -391,14 +391,14 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--weasyprint", default="")
     parser.add_argument("--only", default="text,photos,long,warm")
-    parser.add_argument("--ours", action="store_true", help="without the others")
+    parser.add_argument("--peers", default="typst,jtypeset,weasyprint,reportlab,libreoffice")
     options = parser.parse_args()
     cases = frozenset(options.only.split(","))
     with tempfile.TemporaryDirectory() as folder:
         exporters = Exporters(Desk(Path(folder), cases), options.weasyprint, Path(folder, "compiled"))
         if exporters.missing:
             print(f"not installed: {', '.join(exporters.missing)}")
-        peers = [] if options.ours else exporters.peers
+        peers = [peer for peer in exporters.peers if peer in options.peers.split(",")]
         table: Table = {}
         if "text" in cases:
             table |= cold(exporters, [(who, "text") for who in ("ours", *peers)], options.rounds)

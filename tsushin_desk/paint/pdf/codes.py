@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
+from operator import attrgetter
 
 from tsushin_desk.display import DisplayDocument, GlyphRun, Group, Item
 from tsushin_desk.fonts import FontFace, FontSet
@@ -21,6 +22,8 @@ SUBSTITUTE = "〓"  # the geta mark stands for what has no code that others unde
 _FORBIDDEN = frozenset("\0\ufeff\ufffe\uffff\ufffd")
 
 Pair = tuple[int, str]
+PAIR = attrgetter("gid", "text")  # of a glyph
+_STEP = attrgetter("gid", "dx", "dy")
 
 
 def readable(text: str) -> str:
@@ -41,9 +44,9 @@ def used_pairs(document: DisplayDocument) -> dict[str, list[Pair]]:
     found: dict[str, dict[Pair, None]] = {}
     for page in document.pages:
         for run in _runs(page.items):
-            pairs = found.setdefault(run.face, {})
-            pairs.update(dict.fromkeys([(glyph.gid, glyph.text) for glyph in run.glyphs if glyph.gid]))
-    return {face: list(pairs) for face, pairs in found.items() if pairs}
+            found.setdefault(run.face, {}).update(dict.fromkeys(map(PAIR, run.glyphs)))
+    used = {face: [pair for pair in pairs if pair[0]] for face, pairs in found.items()}
+    return {face: pairs for face, pairs in used.items() if pairs}
 
 
 def _runs(items: Iterable[Item]) -> Iterator[GlyphRun]:
@@ -81,7 +84,9 @@ class _Uses:
         """Takes in all glyphs of a run but its last."""
         size, widths = run.size, self._widths
         steps = [
-            (a.gid, (b.dx - a.dx) * 1000 / size) for a, b in pairwise(run.glyphs) if a.gid and a.dy == b.dy
+            (gid, (to - dx) * 1000 / size)
+            for (gid, dx, dy), (_, to, following) in pairwise(map(_STEP, run.glyphs))
+            if gid and dy == following
         ]
         if not steps:
             return

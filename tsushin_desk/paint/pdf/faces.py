@@ -29,8 +29,8 @@ _SYMBOLIC = 4  # descriptor flag, ISO 32000-1, table 123: glyphs outside the sta
 class EmbeddedFace:
     """A face as pages use it: resource name, code of each pair, width (1/1000 em) and text of each code.
 
-    ``shown`` has each pair's code in hexadecimal digits, with its width; ``speaking`` those whose code
-    alone says their text; ``blank`` is the code and width of a blank.
+    ``shown`` has each pair's code in hexadecimal digits, with its width; ``speaking`` those whose code alone
+    says their text, ``plain`` those of them that have a text; ``blank`` is the code and width of a blank.
     """
 
     resource: str
@@ -38,7 +38,8 @@ class EmbeddedFace:
     widths: dict[int, int]
     texts: dict[int, str]
     shown: dict[Pair, tuple[str, int]]
-    speaking: dict[Pair, tuple[str, int]]
+    speaking: frozenset[Pair]
+    plain: dict[Pair, tuple[str, int]]
     blank: tuple[str, int] | None = None
 
 
@@ -73,8 +74,9 @@ def embed_face(
         widths[code] = subset.advances.get(pair[0], own)
         texts.setdefault(code, readable(pair[1]))
     shown = {pair: (f"{code:04X}", widths[code]) for pair, code in codes.items()}
-    speaking = {pair: shown[pair] for pair, code in codes.items() if texts[code] == readable(pair[1])}
-    embedded = EmbeddedFace(resource, codes, widths, texts, shown, speaking, shown.get(blank))
+    speaking = frozenset(pair for pair, code in codes.items() if texts[code] == readable(pair[1]))
+    plain = {pair: shown[pair] for pair in speaking if pair[1]}
+    embedded = EmbeddedFace(resource, codes, widths, texts, shown, speaking, plain, shown.get(blank))
     _register(canvas, face, subset, embedded)
     return embedded
 

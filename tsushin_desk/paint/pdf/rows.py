@@ -3,35 +3,38 @@
 from __future__ import annotations
 
 from collections import Counter
-from itertools import pairwise
+from operator import attrgetter
 
 from tsushin_desk.display import GlyphRun
+from tsushin_desk.paint.pdf.codes import PAIR
 from tsushin_desk.paint.pdf.faces import EmbeddedFace
 from tsushin_desk.values import dataclass
 
 LEAST_GAP = 140.0  # 1/1000 em: readers of PDF take a gap wider than 150 for a blank
 TOLERANCE = 1.0  # 1/1000 em: a pen this near its goal is not corrected; the next glyph sees what is left
+_DX, _DY = attrgetter("dx"), attrgetter("dy")
 _LEAST_SPACED = 3  # so many equal gaps are worth a character spacing of their own
 
 
 @dataclass(frozen=True, slots=True)
 class PlainRow:
-    """A run on one line: its codes in hexadecimal digits with their widths, its ``gaps`` in 1/1000 em.
+    """A run on one line: the codes of its glyphs in hexadecimal digits with their widths, and their places.
 
-    ``units``: 1/1000 em to the point.
+    ``gaps`` in 1/1000 em, ``places`` in points, ``units``: 1/1000 em to the point.
     """
 
     run: GlyphRun
     codes: list[tuple[str, int]]
+    places: list[float]
     gaps: list[float]
     units: float
 
     def shown(self, spacing: float) -> str:
         """The operator that shows it with a character spacing in points (9.4.3)."""
         units, spaced, parts = self.units, spacing * self.units, []
-        at = self.run.glyphs[0].dx * units
-        for (digits, width), glyph in zip(self.codes, self.run.glyphs, strict=True):
-            ahead = at - glyph.dx * units
+        at = self.places[0] * units
+        for (digits, width), dx in zip(self.codes, self.places, strict=True):
+            ahead = at - dx * units
             if ahead > TOLERANCE or ahead < -TOLERANCE:
                 ahead = round(ahead)
                 parts.append(f">{ahead}<")
@@ -46,18 +49,15 @@ def plain_row(run: GlyphRun, face: EmbeddedFace, gap: float) -> PlainRow | None:
 
     ``gap``: the room in points before the next run.
     """
-    glyphs, speaking = run.glyphs, face.speaking
-    codes = [speaking.get((glyph.gid, glyph.text)) if glyph.text else None for glyph in glyphs]
-    if not glyphs or len({glyph.dy for glyph in glyphs}) > 1:
+    glyphs = run.glyphs
+    codes = [code for code in map(face.plain.get, map(PAIR, glyphs)) if code is not None]
+    if not glyphs or len(codes) < len(glyphs) or len(set(map(_DY, glyphs))) > 1:
         return None
-    known = [code for code in codes if code is not None]
-    if len(known) < len(codes):
-        return None
-    units = units_of(run)
-    gaps = [(b.dx - a.dx) * units - code[1] for (a, b), code in zip(pairwise(glyphs), known, strict=False)]
+    units, places = units_of(run), list(map(_DX, glyphs))
+    gaps = [(b - a) * units - code[1] for a, b, code in zip(places, places[1:], codes, strict=False)]
     if max(*gaps, gap * units, 0.0) > LEAST_GAP:
         return None
-    return PlainRow(run, known, gaps, units)
+    return PlainRow(run, codes, places, gaps, units)
 
 
 def units_of(run: GlyphRun) -> float:

@@ -28,6 +28,7 @@ class Content:
         self.fonts: set[str] = set()
         self.overprints = False
         self._line_start = (0.0, 0.0)
+        self._last_fill: tuple[Color | None, str] = (None, "")
 
     def add(self, operators: str) -> None:
         """Adds operators that leave the graphics state as it is."""
@@ -54,7 +55,9 @@ class Content:
 
     def fill_with(self, color: Color) -> None:
         """Sets the colour of areas and text."""
-        self._set("fill", self._inks.fill(color))
+        if color is not self._last_fill[0]:
+            self._last_fill = (color, self._inks.fill(color))
+        self._set("fill", self._last_fill[1])
 
     def stroke_with(
         self, color: Color, width: str, dash: tuple[str, ...] = (), round_caps: bool = False

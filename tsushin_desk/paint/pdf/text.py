@@ -22,7 +22,7 @@ from tsushin_desk.paint.pdf.rows import (
 from tsushin_desk.paint.pdf.state import Content
 from tsushin_desk.values import dataclass
 
-_NO_FACE = EmbeddedFace("", {}, {}, {}, {}, {})
+_NO_FACE = EmbeddedFace("", {}, {}, {}, {}, frozenset(), {})
 
 
 @dataclass(frozen=True, slots=True)
