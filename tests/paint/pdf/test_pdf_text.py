@@ -149,7 +149,7 @@ def test_small_differences_do_not_add_up(size: float, stretch: float) -> None:
 
 def test_a_raised_glyph_stands_higher() -> None:
     flat = run("Aあ")
-    raised = replace(flat, glyphs=(flat.glyphs[0], replace(flat.glyphs[1], dy=-3.0)))
+    raised = replace(flat, glyphs=(flat.glyphs[0], flat.glyphs[1]._replace(dy=-3.0)))
     (_, base), (x, y) = origins(export(document(raised)))
     assert (x - 50, y - base) == (pytest.approx(flat.glyphs[1].dx, abs=0.02), pytest.approx(-3, abs=0.001))
 
@@ -157,7 +157,7 @@ def test_a_raised_glyph_stands_higher() -> None:
 def cluster_of_two() -> GlyphRun:
     """Two glyphs that are one cluster, between two plain ones."""
     parts = run("あかぱい").glyphs
-    pair = (replace(parts[1], text="か\u3099"), replace(parts[2], text=""))
+    pair = (parts[1]._replace(text="か\u3099"), parts[2]._replace(text=""))
     return replace(run("あ"), glyphs=(parts[0], *pair, parts[3]), width=44.0)
 
 
@@ -269,7 +269,7 @@ def spaced(text: str, gaps: dict[int, float], **more: object) -> GlyphRun:
     moved, glyphs = 0.0, []
     for n, glyph in enumerate(plain.glyphs):
         moved += gaps.get(n, 0.0) * plain.size
-        glyphs.append(replace(glyph, dx=glyph.dx + moved))
+        glyphs.append(glyph._replace(dx=glyph.dx + moved))
     return replace(plain, glyphs=tuple(glyphs), width=plain.width + moved)
 
 

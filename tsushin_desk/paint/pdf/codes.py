@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
-from operator import attrgetter
+from operator import itemgetter
 
 from tsushin_desk.display import DisplayDocument, GlyphRun, Group, Item
 from tsushin_desk.fonts import FontFace, FontSet
@@ -22,8 +22,7 @@ SUBSTITUTE = "〓"  # the geta mark stands for what has no code that others unde
 _FORBIDDEN = frozenset("\0\ufeff\ufffe\uffff\ufffd")
 
 Pair = tuple[int, str]
-PAIR = attrgetter("gid", "text")  # of a glyph
-_STEP = attrgetter("gid", "dx", "dy")
+_PAIR, _STEP = itemgetter(0, 3), itemgetter(0, 1, 2)  # of a glyph: gid and text; gid, dx and dy
 
 
 def readable(text: str) -> str:
@@ -44,7 +43,7 @@ def used_pairs(document: DisplayDocument) -> dict[str, list[Pair]]:
     found: dict[str, dict[Pair, None]] = {}
     for page in document.pages:
         for run in _runs(page.items):
-            found.setdefault(run.face, {}).update(dict.fromkeys(map(PAIR, run.glyphs)))
+            found.setdefault(run.face, {}).update(dict.fromkeys(map(_PAIR, run.glyphs)))
     used = {face: [pair for pair in pairs if pair[0]] for face, pairs in found.items()}
     return {face: pairs for face, pairs in used.items() if pairs}
 

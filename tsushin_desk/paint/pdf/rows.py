@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from operator import attrgetter
 
 from tsushin_desk.display import GlyphRun
-from tsushin_desk.paint.pdf.codes import PAIR
 from tsushin_desk.paint.pdf.faces import EmbeddedFace
 from tsushin_desk.values import dataclass
 
 LEAST_GAP = 140.0  # 1/1000 em: readers of PDF take a gap wider than 150 for a blank
 TOLERANCE = 1.0  # 1/1000 em: a pen this near its goal is not corrected; the next glyph sees what is left
-_DX, _DY = attrgetter("dx"), attrgetter("dy")
 _LEAST_SPACED = 3  # so many equal gaps are worth a character spacing of their own
 
 
@@ -25,7 +22,7 @@ class PlainRow:
 
     run: GlyphRun
     codes: list[tuple[str, int]]
-    places: list[float]
+    places: tuple[float, ...]
     gaps: list[float]
     units: float
 
@@ -49,11 +46,13 @@ def plain_row(run: GlyphRun, face: EmbeddedFace, gap: float) -> PlainRow | None:
 
     ``gap``: the room in points before the next run.
     """
-    glyphs = run.glyphs
-    codes = [code for code in map(face.plain.get, map(PAIR, glyphs)) if code is not None]
-    if not glyphs or len(codes) < len(glyphs) or len(set(map(_DY, glyphs))) > 1:
+    if not run.glyphs:
         return None
-    units, places = units_of(run), list(map(_DX, glyphs))
+    gids, places, heights, texts, *_ = zip(*run.glyphs, strict=True)
+    codes = [code for code in map(face.plain.get, zip(gids, texts, strict=True)) if code is not None]
+    if len(codes) < len(gids) or len(set(heights)) > 1:
+        return None
+    units = units_of(run)
     gaps = [(b - a) * units - code[1] for a, b, code in zip(places, places[1:], codes, strict=False)]
     if max(*gaps, gap * units, 0.0) > LEAST_GAP:
         return None
