@@ -13,6 +13,7 @@ from tsushin_desk.model.inline import parse_inline
 from tsushin_desk.pageformat.styles import Align, TextStyle, Weight
 from tsushin_desk.typeset import ComposedParagraph, Measure, compose_paragraph, forget_compositions
 from tsushin_desk.typeset import compose as door
+from tsushin_desk.typeset.options import Breaker
 
 STYLE = TextStyle("body", size_pt=10.0, line_feed_pt=17.0)
 GREETING = (
@@ -114,13 +115,13 @@ def test_a_keystroke_looks_only_at_the_lines_it_may_change(
 ) -> None:
     """Otherwise nothing is gained: a line's length before the letter typed, and nothing behind it."""
     looked: list[int] = []
-    original = door.Breaker._looked_for
+    original = Breaker._looked_for
 
-    def counting(breaker: door.Breaker, start: int, width: int) -> object:
+    def counting(breaker: Breaker, start: int, width: int) -> object:
         looked.append(start)
         return original(breaker, start, width)
 
-    monkeypatch.setattr(door.Breaker, "_looked_for", counting)
+    monkeypatch.setattr(Breaker, "_looked_for", counting)
     forget_compositions()
     compose(GREETING, mono, (220.0,), STYLE)
     cold = len(looked)

@@ -20,6 +20,8 @@ def balanced_fit(breaker: Breaker, width: int) -> list[Option] | None:
     A line costs what its break costs and what it is too short, apart from each other (``hypot``): lines stay
     balanced where a phrase must be divided.
     """
+    if (whole := _whole(breaker, width)) is not None:
+        return [whole]
     ends, least, segment = breaker.ends, breaker.rules.least, breaker.segment
     edges, penalties, places, heads = ends.edges, ends.penalties, ends.ends, breaker.paragraph.left_edge
     count, last = len(places), len(places) - 1
@@ -47,6 +49,15 @@ def balanced_fit(breaker: Breaker, width: int) -> list[Option] | None:
             if so_far + cost * cost < totals[at + 1]:
                 totals[at + 1], before[at + 1] = so_far + cost * cost, at
     return None if totals[last] == math.inf else _traced(breaker, width, before, stuck)
+
+
+def _whole(breaker: Breaker, width: int) -> Option | None:
+    """The segment as one line, if it fits: of two, the last alone would be shorter and so cost as much."""
+    ends, start = breaker.ends, breaker.segment[0]
+    natural = max(ends.edges[-1] - breaker.paragraph.left_edge[start], 0)
+    if len(ends.ends) > WINDOW or not breaker.rules.least <= natural <= width:
+        return None
+    return Option(ends.ends[-1], 0.0, NATURAL, 0, start, 0)
 
 
 def _cost(penalty: float, natural: int, width: int) -> float:

@@ -125,6 +125,8 @@ class Compositions:
         for old in self._kept:
             if old.rules != rules or old.paragraph.half != paragraph.half:
                 continue
+            if not _may_share_half(old.paragraph, paragraph):
+                continue
             head = _same_head(old.paragraph, paragraph)
             tail = min(_same_tail(old.paragraph, paragraph), size - head)
             if head + tail > max(kept, size // 2):
@@ -142,6 +144,16 @@ class Compositions:
 def _is_plain(paragraph: Paragraph) -> bool:
     marked = paragraph.rubies or paragraph.hyphens or paragraph.tabs or paragraph.links or paragraph.dots
     return not marked and len(paragraph.segments) == 1 and len(paragraph.shapes) <= _LONGEST
+
+
+def _may_share_half(old: Paragraph, new: Paragraph) -> bool:
+    """False if head and tail that are the same are plainly less than half of the new paragraph.
+
+    One of the two would be a quarter of it. Texts that have nothing to do with each other end here.
+    """
+    quarter = len(new.shapes) // 4
+    one, other = old.shapes, new.shapes
+    return one[:quarter] == other[:quarter] or one[-quarter:] == other[-quarter:]
 
 
 def _columns(paragraph: Paragraph) -> tuple[Sequence[object], ...]:

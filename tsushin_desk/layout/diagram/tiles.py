@@ -6,7 +6,6 @@ Many arrangements are weighed and one is chosen: a tile is drawn only when it st
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 from typing import NamedTuple, TypeAlias
 
 from tsushin_desk.diagnostics import Diagnostic
@@ -53,11 +52,13 @@ class Tile:
 
     def moved(self, dx: float, dy: float) -> Tile:
         """The tile with everything in it moved; its size stays."""
-        return replace(
-            self,
-            entries=tuple(anchor.moved(dx, dy) for anchor in self.entries),
-            exits=tuple(anchor.moved(dx, dy) for anchor in self.exits),
-            moves=(*self.moves, (dx, dy)),
+        return Tile(
+            self.width,
+            self.height,
+            self.parts,
+            tuple(anchor.moved(dx, dy) for anchor in self.entries),
+            tuple(anchor.moved(dx, dy) for anchor in self.exits),
+            (*self.moves, (dx, dy)),
         )
 
     def drawn(self, moves: tuple[Move, ...] = ()) -> Drawn:
