@@ -30,7 +30,7 @@ from tsushin_desk.ui.faults import FaultTeller
 from tsushin_desk.ui.first_sight import show_in_room
 from tsushin_desk.ui.main_window import MainWindow
 from tsushin_desk.ui.one_desk import OneDesk, bring_forward
-from tsushin_desk.ui.palette import dress
+from tsushin_desk.ui.palette import dress, spread_sheet
 from tsushin_desk.ui.safe_moments import SafeMoments
 from tsushin_desk.ui.work import FinishedIssue
 
@@ -91,6 +91,7 @@ def build_window(
     settings = QSettings(QSettings.Format.IniFormat, QSettings.Scope.UserScope, _NAME, "desk")
     sample = resources_folder().joinpath(*SAMPLE)
     window = MainWindow(_finish_issue, sample, settings, data_folder or _data_folder(), is_expecting)
+    spread_sheet(application)
     SafeMoments(window.filing.keeping, application)
     return window
 

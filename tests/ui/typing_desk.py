@@ -104,8 +104,10 @@ class TypingMonkey(QObject):
 def main(file: str, state: str, marks: str, seed: str) -> int:
     build = app.build_window
 
-    def build_with_monkey(application: QApplication, folder: Path | None = None) -> MainWindow:
-        window = build(application, folder)
+    def build_with_monkey(
+        application: QApplication, folder: Path | None = None, *, is_expecting: bool = False
+    ) -> MainWindow:
+        window = build(application, folder, is_expecting=is_expecting)
         TypingMonkey(window, Path(file), Path(state), Path(marks), int(seed))
         return window
 

@@ -146,7 +146,10 @@ def _tick() -> str:
 
 
 def dress(application: QApplication, font_folder: Path) -> None:
-    """Gives the application the Fusion style, the desk's palette and the typeface from the program itself."""
+    """Gives the application the Fusion style, the desk's palette and the typeface from the program itself.
+
+    What it looks like in detail comes with ``spread_sheet``, once the window is built.
+    """
     if not application.property(_FONTS_READ):  # Qt would keep the same faces as often as they are given
         application.setProperty(_FONTS_READ, True)
         for face in _FACES:
@@ -160,11 +163,28 @@ def dress(application: QApplication, font_folder: Path) -> None:
     if not application.property(_FOLLOWING):
         application.setProperty(_FOLLOWING, True)
         hints.colorSchemeChanged.connect(lambda scheme: follow_scheme(application, scheme))
-    follow_scheme(application, hints.colorScheme())
+    _set_colours(application, hints.colorScheme())
+
+
+def spread_sheet(application: QApplication) -> None:
+    """The style sheet for all widgets, after the window has been built: while one is in force, every widget
+    is looked at again wherever it is put into another, and half of the time goes there.
+    """
+    sheet = _sheet()
+    if application.styleSheet() != sheet:
+        application.setStyleSheet(sheet)
 
 
 def follow_scheme(application: QApplication, scheme: Qt.ColorScheme) -> None:
     """The colours for light or dark surroundings, in everything that is there."""
+    _set_colours(application, scheme)
+    spread_sheet(application)
+    for widget, sheet in list(_worn.items()):
+        if isValid(widget):
+            widget.setStyleSheet(sheet())
+
+
+def _set_colours(application: QApplication, scheme: Qt.ColorScheme) -> None:
     for name, value in (DARK if scheme is Qt.ColorScheme.Dark else LIGHT).items():
         globals()[name].setRgb(QColor(value).rgb())
     palette = QPalette()
@@ -174,10 +194,6 @@ def follow_scheme(application: QApplication, scheme: Qt.ColorScheme) -> None:
     for role in (QPalette.ColorRole.Text, QPalette.ColorRole.ButtonText, QPalette.ColorRole.WindowText):
         palette.setColor(disabled, role, CONTROL_EDGE)
     application.setPalette(palette)
-    application.setStyleSheet(_sheet())
-    for widget, sheet in list(_worn.items()):
-        if isValid(widget):
-            widget.setStyleSheet(sheet())
 
 
 def wear(widget: QWidget, sheet: Callable[[], str]) -> None:
