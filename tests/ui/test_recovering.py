@@ -94,6 +94,17 @@ def test_a_journal_is_offered_with_picture_and_differences_and_taken_up(
     assert all(desk.pictures.data(key) for key in keys), "the journal that held them has gone"
 
 
+@pytest.mark.parametrize("has_file", [True, False])
+def test_the_keys_are_at_the_safe_button(person: Person, package: Path, has_file: bool) -> None:
+    left_behind(data_of(person), package, "打ちかけの標語", has_file=has_file)
+    person.window.recovering.offer_at_start()
+    dialog = dialog_of(person)
+    person.qtbot.waitUntil(lambda: has_picture(dialog.kept.picture), timeout=PATIENCE)
+    assert dialog.focusWidget() is dialog.keep_button
+    assert dialog.keep_button.isDefault()
+    assert not dialog.unwanted_button.autoDefault()
+
+
 def test_the_saved_file_may_be_chosen_and_the_journal_stays(person: Person, package: Path) -> None:
     left_behind(data_of(person), package, "打ちかけの標語")
     person.window.recovering.offer_at_start()

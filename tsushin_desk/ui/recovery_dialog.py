@@ -188,7 +188,6 @@ class RecoveryDialog(QDialog):
             buttons.addWidget(button)
         self.keep_button.setAutoDefault(True)
         self.keep_button.setDefault(True)
-        self.keep_button.setFocus()
         body = QVBoxLayout()
         body.setContentsMargins(22, 20, 22, 16)
         body.setSpacing(14)
@@ -198,6 +197,7 @@ class RecoveryDialog(QDialog):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addLayout(body, 1)
         layout.addWidget(foot)
+        self.keep_button.setFocus()  # once it has its place in the dialog: the safe one, not the first
         fit_on_screen(self, 820, 500)
 
 
