@@ -13,6 +13,7 @@ _NO_DISPLAY = (
     "窓なしでPDFを作るには「tsushin-desk export 号のファイル -o 書き出す先.pdf」を使ってください。"
 )
 _CANNOT_OPEN = 2
+_ROUNDS = (100_000, 20, 20)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -20,6 +21,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     given = list(sys.argv[1:] if arguments is None else arguments)
     if _asks_for_desk(given):
         return _open_desk(given[0] if given else "")
+    # A command makes very many values and hardly a cycle: leftovers are looked for seldom.
+    gc.set_threshold(*_ROUNDS)
     from tsushin_desk.cli import main as run_command
 
     return run_command(given)
