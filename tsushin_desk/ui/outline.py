@@ -66,6 +66,7 @@ class Outline(QWidget):
         self._pages: Mapping[str, int] = {}
         self._signs: Mapping[str, Sign] = {}
         self._shown: list[tuple[str, str, str, str, bool]] = []
+        self._rows: dict[int, tuple[Section, tuple[str, str, str, str, bool]]] = {}
         self.head = head = QHBoxLayout()
         head.setContentsMargins(16, 8, 8, 4)
         head.addWidget(self.heading)
@@ -95,8 +96,9 @@ class Outline(QWidget):
         self._issue = issue
         self.heading.setText(f"記事　{len(issue.sections)}")
         rows = [(MASTHEAD_ID, "題字", "masthead", "題字", False)]
-        rows += [(s.id, name_of(s), kind_of(s).name, kind_of(s).label, s.hidden) for s in issue.sections]
+        rows += [self._row(section) for section in issue.sections]
         rows.append((COLOPHON_ID, "奥付", "colophon", "奥付", False))
+        self._rows = {id(s): (s, row) for s, row in zip(issue.sections, rows[1:], strict=False)}
         if rows == self._shown:
             return
         self._shown = rows
@@ -113,6 +115,13 @@ class Outline(QWidget):
         self.list.setCurrentRow(ids.index(chosen) if chosen in ids else min(max(row, 0), len(ids) - 1))
         self.list.blockSignals(False)
         self.show_pages(self._pages, self._signs)
+
+    def _row(self, section: Section) -> tuple[str, str, str, str, bool]:
+        """What the row of a section shows; a section that is the very same shows the same."""
+        known, kind = self._rows.get(id(section)), kind_of(section)
+        if known is not None and known[0] is section:
+            return known[1]
+        return (section.id, name_of(section), kind.name, kind.label, section.hidden)
 
     def choose(self, section: str) -> None:
         """Makes a part the chosen one; says nothing."""

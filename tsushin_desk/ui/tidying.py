@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QTimer
 # New objects before the youngest, rounds before the middle and the whole memory are looked through. A
 # keystroke makes some thousands that stay; they are searched in the moment after the paper is painted.
 _ROUNDS = (200_000, 20, 100)
-_BETWEEN_KEYS = 20_000  # new objects: a search among them takes two milliseconds
+_BETWEEN_KEYS = 8_000  # new objects: a search among them takes a millisecond or two
 _LONG_REST = 20_000  # milliseconds without work
 
 
