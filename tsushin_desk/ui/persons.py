@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 
 
 def person_name() -> str:
@@ -17,7 +18,7 @@ def person_name() -> str:
 
 def pc_name() -> str:
     """The name of this PC in the network."""
-    if hasattr(os, "uname"):
+    if sys.platform != "win32":
         return os.uname().nodename
     import platform  # more than a start has time for, where it can do without
 
