@@ -94,6 +94,8 @@ def test_the_window_follows_and_the_paper_stays_white(person: Person, applicatio
     person.click("start-sample")
     person.wait_for_issue()
     window = person.window
+    # Nothing comes to the form by itself any more.
+    person.qtbot.waitUntil(lambda: window.quiet_moments.are_over)
     before, issue = window.area.form.grab().toImage(), window.desk.issue
     try:
         follow_scheme(application, Qt.ColorScheme.Dark)

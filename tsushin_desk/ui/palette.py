@@ -112,9 +112,10 @@ QPushButton:default:disabled, QToolButton#primary:disabled {{ background: {LINE.
 QLineEdit {{ background: {PANEL.name()}; border: 1px solid {CONTROL_EDGE.name()}; border-radius: 4px; padding: 4px 6px; }}
 QLineEdit:focus {{ border: 2px solid {ACCENT.name()}; padding: 3px 5px; }}
 QAbstractSpinBox QLineEdit, QComboBox QLineEdit {{ border: 0; padding: 0; }}
+QCheckBox {{ border: 2px solid transparent; border-radius: 4px; padding: 1px 4px 1px 2px; }}
+QCheckBox:focus {{ border-color: {ACCENT.name()}; }}
 QCheckBox::indicator {{ width: 16px; height: 16px; border: 1px solid {CONTROL_EDGE.name()}; border-radius: 3px; background: {PANEL.name()}; }}
 QCheckBox::indicator:checked {{ background: {ACCENT.name()}; border-color: {ACCENT.name()}; image: url({_ICONS}:{_tick()}.svg); }}
-QCheckBox::indicator:focus {{ border: 2px solid {ACCENT.name()}; width: 14px; height: 14px; }}
 QCheckBox::indicator:disabled {{ border-color: {LINE.name()}; background: {GROUND.name()}; }}
 QMenuBar {{ background: {GROUND.name()}; padding: 2px 8px; }}
 QMenuBar::item {{ padding: 4px 10px; }}

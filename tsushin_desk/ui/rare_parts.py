@@ -112,6 +112,11 @@ class QuietMoments(QObject):
         self._steps.append(self._import_beside)
         window.live.checked.connect(self._on_live_checked)
 
+    @property
+    def are_over(self) -> bool:
+        """True when nothing is put off any more."""
+        return not self._steps
+
     def begin(self) -> None:
         """No issue is coming: soon."""
         self._timer.start(_BEGINNING)

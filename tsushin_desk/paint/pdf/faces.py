@@ -22,6 +22,7 @@ from tsushin_desk.paint.pdf.objects import (
 from tsushin_desk.values import dataclass
 
 _EM = 1000  # glyph space units of widths and positions, ISO 32000-1, 9.2.4
+_BLANKS = " \u00a0\u3000\u2002\u2003"  # no-break, ideographic, en and em space
 _SYMBOLIC = 4  # descriptor flag, ISO 32000-1, table 123: glyphs outside the standard Latin set
 
 
@@ -58,7 +59,7 @@ def embed_face(
     """
     if not face.embeddable:
         raise ValueError(f"{face.key}: the font forbids embedding")
-    blank = (face.glyph(" "), "")
+    blank = (_blank_of(face, pairs), "")
     if blank[0] and blank not in pairs:
         pairs = [*pairs, blank]
     pairs = sorted(pairs, key=lambda pair: (pair[1], pair[0]))
@@ -79,6 +80,16 @@ def embed_face(
     embedded = EmbeddedFace(resource, codes, widths, texts, shown, speaking, plain, shown.get(blank))
     _register(canvas, face, subset, embedded)
     return embedded
+
+
+def _blank_of(face: FontFace, pairs: list[Pair]) -> int:
+    """An empty glyph for gaps that say nothing; 0 if the face has none.
+
+    If it can be, one that no text shows: then every code has a glyph of its own, and no map is needed.
+    """
+    said = {gid for gid, text in pairs if text}
+    found = [gid for gid in map(face.glyph, _BLANKS) if gid]
+    return next((gid for gid in found if gid not in said), found[0] if found else 0)
 
 
 def _glyph_codes(subset: FaceSubset, pairs: list[Pair]) -> dict[Pair, int]:
