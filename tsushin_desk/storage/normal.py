@@ -13,8 +13,12 @@ from tsushin_desk.storage.records import keys_of
 
 RESERVED_IDS = frozenset({MASTHEAD_ID, COLOPHON_ID})
 _LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
-# Control characters, the byte order mark, lone surrogates and the two non-characters of the plane.
-_STRAY = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufeff\ud800-\udfff\ufffe\uffff]")
+# Control characters, those that turn the direction of writing (UAX #9; they come along from web pages and
+# turn a line about unseen), the byte order mark, lone surrogates and the two non-characters of the plane.
+_STRAY = re.compile(
+    "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
+    "\ufeff\ud800-\udfff\ufffe\uffff]"
+)
 Record = TypeVar("Record")
 
 
