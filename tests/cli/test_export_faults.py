@@ -31,6 +31,11 @@ sys.exit(main(sys.argv[1:]))
 """
 
 
+def is_told_as_an_export(told: str) -> bool:
+    """What happened, what is safe and what to do: none of it speaks of saving."""
+    return "保存" not in told and told.count("書き出") >= 2
+
+
 @pytest.fixture
 def old_pdf(tmp_path: Path) -> Path:
     path = tmp_path / "old.pdf"
@@ -75,7 +80,10 @@ def test_a_photo_that_has_vanished(
 
     monkeypatch.setattr(finished, "make_pages", lose)
     assert main(["export", str(issue), "-o", str(old_pdf)]) == 2
-    assert is_one_japanese_message(capsys.readouterr().err.splitlines()[-1])
+    told = capsys.readouterr().err.splitlines()[-1]
+    assert is_one_japanese_message(told)
+    assert "の写真" in told.split("：")[0]  # the place, not the name of a file
+    assert is_told_as_an_export(told)
     assert old_pdf.read_bytes() == OLD
 
 
@@ -93,7 +101,8 @@ def test_a_target_that_another_program_holds(
     assert main(["export", str(sample), "-o", str(old_pdf)]) == 2
     told = capsys.readouterr().err.splitlines()[-1]
     assert is_one_japanese_message(told)
-    assert "開" in told or "使" in told
+    assert "PDFの窓を閉じて" in told
+    assert is_told_as_an_export(told)
     assert old_pdf.read_bytes() == OLD
     assert list(old_pdf.parent.iterdir()) == [old_pdf]
 
@@ -111,6 +120,9 @@ def test_a_disk_that_is_full_at_any_byte(
 
     monkeypatch.setattr(saving, "_write_all", fill)
     assert main(["export", str(sample), "-o", str(old_pdf)]) == 2
-    assert is_one_japanese_message(capsys.readouterr().err.splitlines()[-1])
+    told = capsys.readouterr().err.splitlines()[-1]
+    assert is_one_japanese_message(told)
+    assert "空きが足りない" in told
+    assert is_told_as_an_export(told)
     assert old_pdf.read_bytes() == OLD
     assert list(old_pdf.parent.iterdir()) == [old_pdf]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 from pathlib import Path
 
 import pikepdf
@@ -19,6 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from tsushin_desk.diagnostics import Diagnostic, SourceRef, error, note, warning
+from tsushin_desk.press import targets
 from tsushin_desk.press.presets import own_presets
 from tsushin_desk.ui.export_dialog import ExportDialog
 from tsushin_desk.ui.fold_picture import FoldPicture
@@ -177,6 +180,37 @@ def test_a_file_of_another_kind_is_left_alone(
     at_desk.click("export-go")
     assert "上書きしません" in at_desk.message()
     assert letter.read_text() == "a letter"
+
+
+@pytest.mark.parametrize(
+    ("number", "told"),
+    [(errno.ENOSPC, "空きが足りない"), (errno.EACCES, "権限がない"), (errno.EROFS, "読み取り専用")],
+)
+def test_a_fault_of_the_disk_is_told_as_one_of_an_export(
+    number: int, told: str, at_desk: Person, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    old = tmp_path / "old.pdf"
+    old.write_bytes(b"%PDF-1.7 the old one")
+
+    def fail(*_: object) -> None:
+        raise OSError(number, os.strerror(number))
+
+    monkeypatch.setattr(targets, "bytes_temporary", fail)
+    opened(at_desk)
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(old), ""))
+    at_desk.click("export-folder")
+    at_desk.click("export-go")
+    said = at_desk.message()
+    box = at_desk.messages()[0]
+    assert told in said
+    assert "書き出せませんでした" in said
+    assert "前に書き出したファイル" in box.informativeText()
+    assert "もう一度書き出してください" in box.informativeText()
+    assert "保存" not in said + box.informativeText()
+    assert "書き出していません" in at_desk.window.status.currentMessage()
+    assert old.read_bytes() == b"%PDF-1.7 the old one"
+    assert [path.name for path in tmp_path.glob("*old*")] == ["old.pdf"]
+    at_desk.answer("閉じる")
 
 
 def test_own_print_shops_stay(at_desk: Person, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -36,7 +36,6 @@ def export_all(options: argparse.Namespace, stem: str) -> int:
     for preset, path in products:
         with ProgressBar(f"{preset_name(preset)}を書き出しています") as bar:
             issue.export(path, bar.show, date, preset.wish)
-    for preset, path in products:
         print(f"{preset_name(preset)}（{path}、{size_in_words(path.stat().st_size)}）")
         for line in facts_lines(facts_of(issue, preset.wish), issue.issue):
             print(f"  {line}")

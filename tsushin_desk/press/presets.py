@@ -8,6 +8,7 @@ import sys
 from dataclasses import asdict, replace
 from pathlib import Path
 
+from tsushin_desk.diagnostics import RefusedInputError, error
 from tsushin_desk.press.wishes import PAPERS, PRESS, PROFILES, Wish
 from tsushin_desk.storage.reading import read_small_file
 from tsushin_desk.storage.saving import put_bytes, write_boundary
@@ -66,9 +67,12 @@ def keep_presets(presets: tuple[Preset, ...], path: Path | None = None) -> None:
     """Keeps these as the person's own. Raises ``RefusedInputError`` if they cannot be written."""
     target = path or presets_file()
     rows = [{"name": preset.name, **record_of(preset.wish)} for preset in presets]
-    with write_boundary(target.name):
-        target.parent.mkdir(parents=True, exist_ok=True)
-        put_bytes(target, json.dumps(rows, ensure_ascii=False, indent=1).encode("utf-8"))
+    try:
+        with write_boundary(target.name):
+            target.parent.mkdir(parents=True, exist_ok=True)
+            put_bytes(target, json.dumps(rows, ensure_ascii=False, indent=1).encode("utf-8"))
+    except RefusedInputError as refusal:
+        raise RefusedInputError(error("print_shop_not_kept")) from refusal
 
 
 def with_preset(presets: tuple[Preset, ...], preset: Preset) -> tuple[Preset, ...]:

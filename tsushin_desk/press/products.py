@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 
 from tsushin_desk.checks.print_photos import not_for_web
-from tsushin_desk.diagnostics import RefusedInputError, error
+from tsushin_desk.diagnostics import FileRef, RefusedInputError, error
 from tsushin_desk.display import DisplayDocument
 from tsushin_desk.paint.pdf import PdfOptions, Profile, write_pdf
 from tsushin_desk.paint.pdf.imposition import Folding, impose
@@ -20,6 +20,7 @@ from tsushin_desk.prepress.selection import select_pages
 from tsushin_desk.prepress.web import without_photos
 from tsushin_desk.press.finished import FinishedIssue
 from tsushin_desk.press.wishes import Wish
+from tsushin_desk.storage.photos_of import photos_of
 from tsushin_desk.storage.places import resources_folder
 from tsushin_desk.storage.reading import read_small_file
 
@@ -46,7 +47,7 @@ def product(issue: FinishedIssue, wish: Wish, date: datetime, progress: Callable
     if wish.web:
         document = without_photos(document, not_for_web(issue.issue))
     printed = with_marks(document) if options.slug > 0 else document
-    data = write_pdf(printed, issue.fonts, issue.picture, options, progress)
+    data = write_pdf(printed, issue.fonts, _reader(issue), options, progress)
     sheet, count = Sheet.of(document.pages[0], options), len(document.pages)
     if wish.imposed:
         folding = Folding(wish.right_bound, wish.marks)
@@ -73,6 +74,19 @@ def _options(issue: FinishedIssue, wish: Wish, date: datetime) -> PdfOptions:
     )
 
 
+def _reader(issue: FinishedIssue) -> Callable[[str], bytes]:
+    """Reads photos that stand on the pages: one that has gone meanwhile is never left out in silence."""
+
+    def read(key: str) -> bytes:
+        try:
+            return issue.picture(key)
+        except (KeyError, RefusedInputError) as problem:
+            places = (place for place, photo in photos_of(issue.issue) if photo.file == key)
+            raise RefusedInputError(error("export_photo_gone", next(places, None), file=key)) from problem
+
+    return read
+
+
 def reading_text(issue: FinishedIssue, wish: Wish) -> bytes:
     """The text for services that read aloud, in UTF-8. Raises ``RefusedInputError`` as ``product`` does."""
     text = plain_text(_chosen(issue.document, wish))
@@ -87,7 +101,10 @@ def _brought(path: Path) -> bytes:
     """The profile that the person brings."""
     from tsushin_desk.paint.pdf.press_profile import MAX_BYTES, check_press_profile  # opens LittleCMS
 
-    data = read_small_file(path, limit=MAX_BYTES)
+    try:
+        data = read_small_file(path, limit=MAX_BYTES)
+    except RefusedInputError as refusal:
+        raise RefusedInputError(error("icc_not_read", FileRef(path.name))) from refusal
     check_press_profile(data, path.name)
     return data
 

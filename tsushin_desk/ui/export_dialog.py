@@ -89,7 +89,7 @@ class ExportDialog(QDialog):
         self.name.setAccessibleName("ファイル名")
         self.add_shop = _button("export-add-shop", "いまの設定を印刷所として足す…")
         self.remove_shop = _button("export-remove-shop", "この印刷所を一覧から消す")
-        self.choose_folder = _button("export-folder", "保存先を変える…")
+        self.choose_folder = _button("export-folder", "書き出す先を変える…")
         self.stop_button, self.export_button = (
             _button("export-stop", "やめる"),
             _button("export-go", "PDFを書き出す"),
@@ -192,7 +192,7 @@ class ExportDialog(QDialog):
 
     def _show_where(self) -> None:
         there = "（いまあるファイルと置きかわります）" if self.output.exists() else ""
-        self.where.setText(f"保存先：{self.output}{there}")
+        self.where.setText(f"書き出す先：{self.output}{there}")
 
     def _on_gate_place_chosen(self, place: object) -> None:
         self.place_chosen.emit(place)

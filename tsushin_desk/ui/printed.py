@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from tsushin_desk.diagnostics import Diagnostic, RefusedInputError
-from tsushin_desk.press.targets import PDF_HEAD, TEXT_HEAD, check_output
+from tsushin_desk.press.targets import NOT_FLUSHED, PDF_HEAD, TEXT_HEAD, check_output
 from tsushin_desk.press.wishes import Wish
 from tsushin_desk.ui.messages import show_trouble
 from tsushin_desk.ui.status import DeskStatus
@@ -53,7 +53,7 @@ class Printed(QObject):
         first, last = wish.pages or (1, len(finished.document.pages))
 
         def failed(trouble: RefusedInputError | StoppedError) -> None:
-            self._end("書き出していません。前のファイルはそのままです。")
+            self._end(_told_of(trouble))
             if isinstance(trouble, RefusedInputError):
                 show_trouble(self._window, trouble, finished.issue)
 
@@ -81,3 +81,9 @@ class Printed(QObject):
         self.is_busy = False
         self._status.show_work(False)
         self._status.showMessage(told)
+
+
+def _told_of(trouble: RefusedInputError | StoppedError) -> str:
+    if isinstance(trouble, RefusedInputError) and trouble.diagnostics[0].code == NOT_FLUSHED:
+        return "書き出しましたが、確かめられないことがありました。"
+    return "書き出していません。前のファイルはそのままです。"

@@ -9,6 +9,7 @@ from tsushin_desk.diagnostics import Diagnostic, Severity
 from tsushin_desk.model.issue import Issue
 from tsushin_desk.values import dataclass
 from tsushin_desk.wording.archive import ARCHIVE_PHRASES
+from tsushin_desk.wording.exporting import EXPORT_PHRASES
 from tsushin_desk.wording.files import FILE_PHRASES
 from tsushin_desk.wording.issues import ISSUE_PHRASES
 from tsushin_desk.wording.page_formats import PAGE_FORMAT_PHRASES
@@ -21,6 +22,7 @@ from tsushin_desk.wording.rollover import ROLLOVER_PHRASES
 
 _PHRASES: Mapping[str, Phrase] = {
     **ARCHIVE_PHRASES,
+    **EXPORT_PHRASES,
     **FILE_PHRASES,
     **ISSUE_PHRASES,
     **PAGE_FORMAT_PHRASES,

@@ -41,11 +41,6 @@ PAGE_PHRASES: Mapping[str, Phrase] = {
     "picture_too_large": Phrase(
         "写真「{file}」が大きすぎて表示できません。", REST, "小さくした写真を選び直してください。"
     ),
-    "pdf-picture-unreadable": Phrase(
-        "写真「{key}」が読めないので、PDFを作れませんでした。",
-        "通信の内容は失われていません。前に作ったPDFもそのままです。",
-        "写真を選び直すか、この写真を外してから、もう一度PDFを作ってください。",
-    ),
     "picture_low_resolution": Phrase(
         "写真[[「{file}」]]が粗く、ぼやけて印刷されます[[（{resolution} ppi）]]。",
         REST,

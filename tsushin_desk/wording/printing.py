@@ -1,4 +1,4 @@
-"""Sentences for what is found before printing, and for profiles of presses."""
+"""Sentences for what is found before printing."""
 
 from __future__ import annotations
 
@@ -6,13 +6,7 @@ from collections.abc import Mapping
 
 from tsushin_desk.wording.phrases import LOOKS, REST, Phrase
 
-_OLD_PDF = "通信の内容は失われていません。前に作ったPDFもそのままです。"
-_NO_EXPORT = "何も書き出していません。前に作ったファイルもそのままです。"
-_OTHER_NAME = "別の名前を付けて、もう一度書き出してください。"
-_OTHER_ICC = "印刷所から受け取ったCMYKのICCファイル（.icc）を選ぶか、指定をやめてください。"
-
 PRINT_PHRASES: Mapping[str, Phrase] = {
-    # Before printing
     "photo_without_consent": Phrase(
         "この写真は、写っている方の掲載の了承をまだ確かめていません。",
         REST,
@@ -67,42 +61,5 @@ PRINT_PHRASES: Mapping[str, Phrase] = {
         "[[{page}ページで、]]インキの量が多すぎます[[（合わせて{ink}％）]]。",
         LOOKS,
         "C・M・Y・Kを合わせて300％までにしてください。",
-    ),
-    # Profiles of presses
-    "icc_damaged": Phrase("ICCファイルが壊れているので使えません。", _NO_EXPORT, _OTHER_ICC),
-    "icc_not_cmyk": Phrase(
-        "このICCファイルは印刷所のCMYKのものではありません[[（{space}です）]]。", _NO_EXPORT, _OTHER_ICC
-    ),
-    "icc_not_press": Phrase("このICCファイルは印刷機のものではありません。", _NO_EXPORT, _OTHER_ICC),
-    # What cannot be exported
-    "export_pages_missing": Phrase(
-        "[[{page}]]ページはありません。[[この号は{pages}ページです。]]",
-        _NO_EXPORT,
-        "あるページの番号を指定してください。",
-    ),
-    "export_name_unusable": Phrase(
-        "書き出す先の名前に使えない文字があります。", _NO_EXPORT, "名前を付け直してください。"
-    ),
-    "export_over_other_file": Phrase(
-        "書き出す先にPDFではないファイルがあるので、上書きしません。", _NO_EXPORT, _OTHER_NAME
-    ),
-    "export_over_other_text": Phrase(
-        "書き出す先に読み上げ用ではないファイルがあるので、上書きしません。", _NO_EXPORT, _OTHER_NAME
-    ),
-    "pdf_opacity_too_deep": Phrase(
-        "半透明の形が何重にも重なった絵があり、X-1aの形では書き出せません。",
-        _NO_EXPORT,
-        "「印刷所用のPDF（X-4）」を選ぶか、絵の半透明の部分を減らしてください。",
-    ),
-    "export_date_unusable": Phrase(
-        "環境変数 SOURCE_DATE_EPOCH が秒数になっていません。",
-        _NO_EXPORT,
-        "値を直すか消してから、もう一度書き出してください。",
-    ),
-    # After writing
-    "pdf_verification_failed": Phrase(
-        "書き出したPDFを読み直したところ、正しくできていませんでした[[（{reason}）]]。",
-        _OLD_PDF,
-        "もう一度書き出してください。続くときは、この番号を担当者にお知らせください。",
     ),
 }
