@@ -20,7 +20,7 @@ from PySide6.QtCore import (
 )
 from PySide6.QtWidgets import QApplication
 
-from tsushin_desk.diagnostics import Diagnostic, RefusedInputError, SourceRef, error
+from tsushin_desk.diagnostics import Diagnostic, RefusedInputError, error
 from tsushin_desk.fonts import FontSet
 from tsushin_desk.model.issue import Issue
 from tsushin_desk.pageformat.format import PageFormat
@@ -115,14 +115,13 @@ def _finish_issue(opened: OpenedIssue, *, may_arrange: bool = True) -> FinishedI
     """As the command line does it; layout is opened in the worker thread, so the window is there first."""
     from tsushin_desk.pipeline import make_pages
     from tsushin_desk.press.finished import FinishedIssue as Finished
-    from tsushin_desk.storage.container import picture_findings
+    from tsushin_desk.press.finished import of_the_file
     from tsushin_desk.storage.drawings import load_drawings
 
     page_format, fonts, refused = _usable_format(opened.issue.page_format)
     infos, drawings = opened.pictures.infos(), load_drawings()
     pages = make_pages(opened.issue, page_format, fonts, infos, drawings, may_arrange=may_arrange)
-    of_file = (found for found in opened.findings if not isinstance(found.place, SourceRef))
-    findings = (*refused, *of_file, *picture_findings(opened.issue, opened.pictures), *pages.findings)
+    findings = (*refused, *of_the_file(opened), *pages.findings)
     return Finished(opened.path, opened, page_format, fonts, pages.document, findings, pages.room_left)
 
 

@@ -213,6 +213,36 @@ def test_a_fault_of_the_disk_is_told_as_one_of_an_export(
     at_desk.answer("閉じる")
 
 
+def test_a_missing_photo_stops_it_until_it_is_taken_out(person: Person, copy: Path) -> None:
+    gone = copy / "photos" / "ec6ec8f599ae8683.jpg"
+    gone.unlink()
+    person.window.filing.open_path(copy)
+    person.wait_for_issue()
+    person.press(Qt.Key.Key_E, CONTROL)
+    person.qtbot.waitUntil(lambda: person.is_there("export-go"), timeout=PATIENCE)
+    first = person.find("export-findings", QListWidget).item(0).text()
+    assert "写真1：写真「photos/ec6ec8f599ae8683.jpg」が見つかりません" in first
+    assert not person.find("export-go").isEnabled()
+    assert not person.is_there("export-seen")
+    shop(person, "読み上げ")  # the words need no photo
+    person.click("export-seen")
+    assert person.find("export-go").isEnabled()
+    person.click("export-stop")
+    person.come_back()
+    person.click("remedy:remove_photo:picture_missing")
+    person.wait()
+    person.press(Qt.Key.Key_E, CONTROL)
+    person.qtbot.waitUntil(lambda: person.is_there("export-go"), timeout=PATIENCE)
+    assert "見つかりません" not in person.find("export-findings", QListWidget).item(0).text()
+    person.click("export-seen")
+    assert person.find("export-go").isEnabled()
+    person.click("export-stop")
+    person.come_back()
+    person.press(Qt.Key.Key_Z, CONTROL)
+    person.wait()
+    assert "picture_missing" in {finding.code for finding in person.window.all_findings}
+
+
 def test_own_print_shops_stay(at_desk: Person, monkeypatch: pytest.MonkeyPatch) -> None:
     opened(at_desk)
     shop(at_desk, "オンライン印刷")

@@ -45,7 +45,7 @@ def photo_findings(
 def _made_small(issue: Issue) -> frozenset[SourceRef]:
     """The places of photos that the person wants small."""
     return frozenset(
-        replace(place, field=place.field.removesuffix(".file"))
+        _place(place)
         for place, photo in photos_of(issue)
         if photo.size is PhotoSize.SMALL and not photo.decorative
     )
@@ -59,6 +59,16 @@ def _consent_place(picture: Picture) -> SourceRef | None:
 def not_for_web(issue: Issue) -> frozenset[str]:
     """The files of photos whose consent does not cover the web, wherever one of their uses says so."""
     return frozenset(file for file, given in consents_of(issue).items() if given != {Consent.WEB})
+
+
+def places_not_for_web(issue: Issue) -> frozenset[SourceRef]:
+    """The places (``photos.0``) of those photos."""
+    hidden = not_for_web(issue)
+    return frozenset(_place(place) for place, photo in photos_of(issue) if photo.file in hidden)
+
+
+def _place(place: SourceRef) -> SourceRef:
+    return replace(place, field=place.field.removesuffix(".file"))
 
 
 def effective_resolution(picture: Picture, info: PictureInfo) -> float:

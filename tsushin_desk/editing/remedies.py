@@ -7,12 +7,13 @@ import unicodedata
 from enum import StrEnum
 
 from tsushin_desk.diagnostics import Diagnostic, Severity, SourceRef
-from tsushin_desk.editing.edits import ConfirmFields, Edit, SetField
+from tsushin_desk.editing.edits import ConfirmFields, Edit, RemoveRow, SetField
 from tsushin_desk.editing.last_month import as_last_month
 from tsushin_desk.editing.paths import value_at
 from tsushin_desk.editing.photo_sizes import photos_to_shrink
 from tsushin_desk.model.issue import Issue
-from tsushin_desk.model.parts import Consent
+from tsushin_desk.model.parts import Consent, Photo
+from tsushin_desk.storage.refusals import shown
 from tsushin_desk.values import dataclass
 
 _NOT_LEFT = frozenset({"as_last_month", "section_as_last_month", "empty_issue"})
@@ -30,6 +31,7 @@ class RemedyName(StrEnum):
     CONFIRM = "confirm"
     FIT = "fit"  # no edit: opens the ways to fit
     REPLACE_PHOTO = "replace_photo"  # no edit: asks for another photo
+    REMOVE_PHOTO = "remove_photo"
     SMALLER_PHOTO = "smaller_photo"  # no edit: tried on the real layout first
     LARGER_PHOTO = "larger_photo"  # as above
 
@@ -66,8 +68,14 @@ def _remedies(issue: Issue, finding: Diagnostic, place: SourceRef) -> list[Remed
         case "picture_low_resolution":
             may_shrink = (place.section, _photo_path(place)) in photos_to_shrink(issue, place.section)
             return [*([Remedy(RemedyName.SMALLER_PHOTO)] if may_shrink else []), *_replacement(place)]
-        case "picture_missing" | "picture_unreadable" | "picture_truncated":
-            return _replacement(place)
+        case (
+            "picture_missing"
+            | "picture_unreadable"
+            | "picture_truncated"
+            | "picture_too_large"
+            | "picture_name_unusable"
+        ):
+            return [*_replacement(place), *_without_photo(issue, place, finding.parameter("file"))]
         case "photo_small":
             return [Remedy(RemedyName.LARGER_PHOTO)]
         case "photo_without_consent":
@@ -89,6 +97,18 @@ def _remedies(issue: Issue, finding: Diagnostic, place: SourceRef) -> list[Remed
 
 def _replacement(place: SourceRef) -> list[Remedy]:
     return [Remedy(RemedyName.REPLACE_PHOTO)] if _photo_path(place) else []
+
+
+def _without_photo(issue: Issue, place: SourceRef, file: str) -> list[Remedy]:
+    """Takes the photo out, with its caption; none if another one stands there by now."""
+    path = _photo_path(place)
+    photo = value_at(issue, place.section, path)
+    if not isinstance(photo, Photo) or shown(photo.file) != file:
+        return []
+    rows, _, index = path.rpartition(".")
+    own = place.section
+    edit = RemoveRow(own, rows, int(index)) if index.isdecimal() else SetField(own, path, None)
+    return [Remedy(RemedyName.REMOVE_PHOTO, edit)]
 
 
 def _wrong(finding: Diagnostic) -> str:

@@ -10,8 +10,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tsushin_desk.checks import Purpose, check_pages
+from tsushin_desk.checks.photo_gaps import stop_at_gaps
+from tsushin_desk.checks.print_photos import places_not_for_web
 from tsushin_desk.checks.print_purpose import LEAST_BODY_SIZE
-from tsushin_desk.diagnostics import Diagnostic, RefusedInputError, Severity, error
+from tsushin_desk.diagnostics import Diagnostic, RefusedInputError, Severity, SourceRef, error
 from tsushin_desk.display import DisplayDocument
 from tsushin_desk.editing.last_month import told_as_last_month, words_of_last_month
 from tsushin_desk.editing.proofreading import proofread
@@ -21,7 +23,7 @@ from tsushin_desk.pageformat.format import PageFormat
 from tsushin_desk.pipeline import make_pages
 from tsushin_desk.press.targets import write_file
 from tsushin_desk.press.wishes import PRESS, Wish
-from tsushin_desk.storage.container import OpenedIssue, read_issue
+from tsushin_desk.storage.container import OpenedIssue, picture_findings, read_issue
 from tsushin_desk.storage.drawings import load_drawings
 from tsushin_desk.storage.page_formats import read_page_format
 from tsushin_desk.storage.places import font_files
@@ -82,7 +84,7 @@ class FinishedIssue:
         return facts_of(self, wish)
 
     def preflight(self, wish: Wish = _EVERYDAY) -> tuple[Diagnostic, ...]:
-        """What a printer would send back and what still stands as last month."""
+        """Photos that are not there, what a printer would send back, what still stands as last month."""
         profile = wish.profile_for(self.page_format.one_ink)
         smallest = min(style.size_pt for style in self.page_format.styles.values())
         purpose = Purpose(
@@ -96,7 +98,14 @@ class FinishedIssue:
         wished = replace(self.document, pages=self.document.pages[first - 1 : last])
         found = check_pages(wished, self.issue, self.opened.pictures.infos(), purpose)
         of_last_month = (*told_as_last_month(self.issue), *words_of_last_month(self.issue))
-        return (*found, *of_last_month)
+        return (*self._unshown_photos(wished, wish), *found, *of_last_month)
+
+    def _unshown_photos(self, wished: DisplayDocument, wish: Wish) -> tuple[Diagnostic, ...]:
+        """Photos that are missing or unreadable; errors where the product would have a gap."""
+        unshown = picture_findings(self.issue, self.opened.pictures)
+        if wish.text or not unshown:
+            return unshown
+        return stop_at_gaps(unshown, wished, places_not_for_web(self.issue) if wish.web else ())
 
     def proofread(self) -> tuple[Diagnostic, ...]:
         """What a careful colleague would mark in the texts."""
@@ -116,9 +125,14 @@ def finish_issue(path: Path, page_format_name: str = "", wish: Wish = _EVERYDAY)
     installed = SystemFonts(system_font_folders())
     fonts = load_font_set(page_format.fonts.regular, page_format.fonts.bold, font_files(), installed)
     pages = make_pages(opened.issue, page_format, fonts, opened.pictures.infos(), load_drawings())
-    findings = (*opened.findings, *pages.findings)
+    findings = (*of_the_file(opened), *pages.findings)
     issue = FinishedIssue(path, opened, page_format, fonts, pages.document, findings, pages.room_left)
     return replace(issue, findings=(*findings, *issue.preflight(wish)))
+
+
+def of_the_file(opened: OpenedIssue) -> tuple[Diagnostic, ...]:
+    """What reading found about the file itself; places in the issue are looked at anew with its pages."""
+    return tuple(found for found in opened.findings if not isinstance(found.place, SourceRef))
 
 
 def pdf_of(issue: FinishedIssue, date: datetime, progress: Progress, wish: Wish = _EVERYDAY) -> bytes:

@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from tsushin_desk.wording.phrases import REST, Phrase
 from tsushin_desk.wording.printing import PRINT_PHRASES
 
-_CHOOSE_PHOTO = "写真を選び直してください。そのまま印刷すると、灰色の枠になります。"
+_NO_GAP = "写真が抜けた紙面は書き出せません。"
+_CHOOSE_PHOTO = "写真を選び直すか、外してください。" + _NO_GAP
 
 PAGE_PHRASES: Mapping[str, Phrase] = {
     **PRINT_PHRASES,
@@ -28,7 +29,7 @@ PAGE_PHRASES: Mapping[str, Phrase] = {
     "picture_name_unusable": Phrase(
         "写真「{file}」の名前は使えません。",
         REST,
-        "写真を選び直すか、photos フォルダーに半角の英小文字と数字の名前で入れてください。",
+        "写真を選び直すか、photos フォルダーに半角の英小文字と数字の名前で入れてください。" + _NO_GAP,
     ),
     "picture_unreadable": Phrase(
         "写真「{file}」が壊れているか、写真ではないので表示できません。", REST, _CHOOSE_PHOTO
@@ -36,10 +37,12 @@ PAGE_PHRASES: Mapping[str, Phrase] = {
     "picture_truncated": Phrase(
         "写真「{file}」が途中で切れています。",
         REST,
-        "カメラやスマートフォンから、もう一度取り込んでください。",
+        "カメラやスマートフォンから、もう一度取り込むか、外してください。" + _NO_GAP,
     ),
     "picture_too_large": Phrase(
-        "写真「{file}」が大きすぎて表示できません。", REST, "小さくした写真を選び直してください。"
+        "写真「{file}」が大きすぎて表示できません。",
+        REST,
+        "小さくした写真を選び直すか、外してください。" + _NO_GAP,
     ),
     "picture_low_resolution": Phrase(
         "写真[[「{file}」]]が粗く、ぼやけて印刷されます[[（{resolution} ppi）]]。",

@@ -35,6 +35,7 @@ BUTTONS: Mapping[RemedyName, str] = {
     RemedyName.CONFIRM: "このまま",
     RemedyName.FIT: "収め方を見る",
     RemedyName.REPLACE_PHOTO: "差し替える",
+    RemedyName.REMOVE_PHOTO: "写真を外す",
     RemedyName.SMALLER_PHOTO: "写真を小さくする",
     RemedyName.LARGER_PHOTO: "写真を大きくする",
 }
