@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from desk_person import Person
-from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QMenu
+from desk_person import CONTROL, Person
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QColor, QIcon, QKeySequence, QPalette
+from PySide6.QtWidgets import QMenu, QToolButton
+
+from tsushin_desk.ui.palette import ACCENT
 
 TABLE = {
     "ファイル": (
@@ -107,3 +110,30 @@ def test_every_command_can_be_reached_by_letters(person: Person) -> None:
         assert isinstance(menu, QMenu)
         bare = [a.text() for a in menu.actions() if a.text() and not _MNEMONIC.search(a.text())]
         assert not bare
+
+
+def test_every_picture_can_be_seen_on_its_ground(person: Person) -> None:
+    person.press(Qt.Key.Key_N, CONTROL)  # what could not be chosen before can be chosen now
+    person.wait_for_issue()
+    for menu in person.window.actions_.menus.values():
+        ground = menu.palette().color(QPalette.ColorRole.Window)
+        for action in menu.actions():
+            if not action.icon().isNull() and action.isEnabled():
+                assert contrast(action.icon(), ground) >= 3, action.text()
+    button = person.find("primary", QToolButton)
+    assert button.isEnabled()
+    assert contrast(button.icon(), ACCENT) >= 3
+
+
+def contrast(picture: QIcon, ground: QColor) -> float:
+    """Between the darkest or lightest part of a picture and its ground, as WCAG 2 counts it."""
+    image = picture.pixmap(20, 20).toImage()
+    inked = [image.pixelColor(x, y) for x in range(image.width()) for y in range(image.height())]
+    lights = [_light(color) for color in inked if color.alpha() > 200]
+    return max((max(light, _light(ground)) + 0.05) / (min(light, _light(ground)) + 0.05) for light in lights)
+
+
+def _light(color: QColor) -> float:
+    parts = (color.redF(), color.greenF(), color.blueF())
+    red, green, blue = (part / 12.92 if part <= 0.04 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue

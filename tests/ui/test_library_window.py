@@ -107,6 +107,7 @@ def test_two_issues_side_by_side(person: Person, library: LibraryWindow) -> None
     press_button(person, library, "library-compare")
     window = opened_comparison(person, library)
     sections = window.findChild(QListWidget, "comparison-sections")
+    assert window.focusWidget() is sections, "the arrow keys lead through the sections"
     titles = [sections.item(at).text().splitlines()[0] for at in range(sections.count())]
     assert titles[0].endswith("題字")
     assert any(title.startswith("＋") and title.endswith("八幡地区") for title in titles)

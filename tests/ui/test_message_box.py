@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from tsushin_desk.diagnostics import FileRef, RefusedInputError, error
 from tsushin_desk.ui.message_box import MessageBox
-from tsushin_desk.ui.messages import ask, show_refusal, show_trouble
+from tsushin_desk.ui.messages import ask, show_message, show_refusal, show_trouble
 
 
 @pytest.fixture
@@ -75,3 +75,15 @@ def test_a_refusal_can_offer_a_way_out(parent: QWidget) -> None:
     )
     QTest.mouseClick(button(box, "もう一度保存する"), Qt.MouseButton.LeftButton)
     assert done == [1]
+
+
+@pytest.mark.parametrize("words", ["短い文です。", "長い文が、何行にもわたって続きます。" * 12])
+def test_the_box_is_as_high_as_its_words(parent: QWidget, words: str) -> None:
+    box = show_message(parent, words, "ファイルはそのままです。", "もう一度ためしてください。")
+    shown = [label for label in box.findChildren(QLabel) if label.text()]
+    for label in shown:
+        assert label.height() >= label.heightForWidth(label.width()), label.text()
+    last = max(label.mapTo(box, label.rect().bottomLeft()).y() for label in shown)
+    foot = box.findChild(QWidget, "message-foot")
+    assert foot is not None
+    assert 0 < foot.y() - last <= 40, "no empty space between the words and the buttons"

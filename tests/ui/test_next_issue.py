@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from desk_person import CONTROL, SHIFT, Person
+from desk_person import CONTROL, PATIENCE, SHIFT, Person
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QDialog, QLabel, QPushButton, QSpinBox
+from PySide6.QtWidgets import QComboBox, QDialog, QFileDialog, QLabel, QLineEdit, QPushButton, QSpinBox
 
 from tsushin_desk.model.dates import YearMonth
 from tsushin_desk.storage.container import read_issue
@@ -69,6 +69,24 @@ def test_the_next_issue_lies_on_the_desk_without_a_file(person: Person, copy: Pa
     assert "第34号" in person.paper()
     assert read_issue(copy).issue == before
     assert not [f for f in person.window.all_findings if f.code.endswith("as_last_month")]
+
+
+def test_the_next_issue_is_saved_beside_last_months(person: Person, copy: Path) -> None:
+    dialog = dialog_of(person, copy)
+    press(person, dialog, "next-make")
+    proposed: list[str] = []
+
+    def look(dialog: QFileDialog) -> None:
+        name = dialog.findChild(QLineEdit, "fileNameEdit")
+        assert name is not None
+        proposed.append(f"{dialog.directory().path()}/{name.text()}")
+        person.qtbot.keyClick(name, Qt.Key.Key_Return)
+
+    person.when_open(QFileDialog, look)
+    person.press(Qt.Key.Key_S, CONTROL)
+    person.qtbot.waitUntil(lambda: person.window.filing.path is not None, timeout=PATIENCE)
+    assert proposed == [str(copy.parent / "第34号.tsushin")]
+    assert read_issue(copy.parent / "第34号.tsushin").issue.masthead.number == 34
 
 
 def test_what_the_user_chooses_is_done(person: Person, copy: Path) -> None:

@@ -271,3 +271,15 @@ def test_the_offer_knows_nothing_where_the_file_is_gone(person: Person, package:
     dialog = dialog_of(person)
     person.qtbot.waitUntil(lambda: has_picture(dialog.kept.picture), timeout=PATIENCE)
     assert not dialog.saved_button.isVisible()
+
+
+@pytest.mark.parametrize("slogan", ["みんなでつなごう！　支え合いの輪！テ", "欄の幅には収まりません。" * 5])
+def test_a_long_difference_is_broken_into_lines(person: Person, package: Path, slogan: str) -> None:
+    left_behind(data_of(person), package, slogan)
+    person.window.recovering.offer_at_start()
+    dialog = dialog_of(person)
+    person.qtbot.waitUntil(dialog.differences.isVisible, timeout=PATIENCE)
+    QApplication.processEvents()
+    row = dialog.differences.visualItemRect(dialog.differences.item(0))
+    assert row.width() <= dialog.differences.viewport().width()
+    assert not dialog.differences.horizontalScrollBar().isVisible()

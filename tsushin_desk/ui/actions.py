@@ -201,14 +201,13 @@ class DeskActions(dict[str, QAction]):
 
     def _filled_tool_bar(self) -> FoldingToolBar:
         bar = FoldingToolBar([self[name] for name in _RARE if name in self])
-        buttons = {}
         for name in _TOOLS:
             if name == "print":
                 bar.add_gap()
-            if name:
-                buttons[name] = bar.add_command(self[name])
+            if name == "export":
+                bar.add_primary(self[name], icon(name, white=True))
+            elif name:
+                bar.add_command(self[name])
             else:
                 bar.addSeparator()
-        self["export"].setIcon(icon("export", white=True))
-        buttons["export"].setObjectName("primary")
         return bar

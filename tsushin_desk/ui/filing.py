@@ -48,7 +48,7 @@ class Filing(QObject):
         self.keeping = DeskKeeping(self, desk, data_folder)
         self.lock = DeskLock(self)
         self.opening = Opening(window, work, self.lock, data_folder)
-        self.saving = Saving(window, desk, self.keeping)
+        self.saving = Saving(window, desk, self.keeping, lambda: self.folder)
         self.occupancy = Occupancy(window, self.lock)
         self.save, self.save_as = self.saving.save, self.saving.save_as
         self.saving.saved.connect(self._on_saving_saved)
@@ -59,6 +59,14 @@ class Filing(QObject):
     def path(self) -> Path | None:
         """Where the issue on the desk is saved; None: nowhere yet."""
         return self._desk.file.path
+
+    @property
+    def folder(self) -> Path:
+        """Where the issues lie: this one, else the one before it; where there is none yet, the own folder."""
+        if self.path is not None:
+            return self.path.parent
+        lately = (Path(entry.path).parent for entry in self.recent.all())
+        return next((folder for folder in lately if folder.is_dir()), Path.home())
 
     @property
     def is_open(self) -> bool:
@@ -80,8 +88,9 @@ class Filing(QObject):
 
     def choose(self) -> None:
         """Asks for a file and opens it."""
-        folder = str(self.path.parent if self.path else Path.home())
-        name, _ = QFileDialog.getOpenFileName(self._window, "号のファイルを開く", folder, _ISSUE_FILES)
+        name, _ = QFileDialog.getOpenFileName(
+            self._window, "号のファイルを開く", str(self.folder), _ISSUE_FILES
+        )
         if name:
             self.open_path(Path(name))
 

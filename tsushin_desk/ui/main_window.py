@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QSettings
+from PySide6.QtCore import QSettings, Qt
 from PySide6.QtGui import QCloseEvent, QImage
 from PySide6.QtWidgets import QStackedWidget
 
@@ -174,9 +174,9 @@ class MainWindow(RareParts):
         self.actions_["hide"].setChecked(self.sections.is_hidden)
 
     def _on_find_bar_place_found(self, place: SourceRef) -> None:
-        """The place is shown; the keys stay with the find bar."""
+        """The place is shown; the keys stay with the find bar, as with a popup: what is selected stays so."""
         self.go_to(place)
-        self.area.find_bar.needle.setFocus()
+        self.area.find_bar.needle.setFocus(Qt.FocusReason.PopupFocusReason)
 
     def _on_desk_issue_changed(self, issue: Issue, changed: tuple[str, ...]) -> None:
         area = self.area

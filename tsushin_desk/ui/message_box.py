@@ -92,6 +92,14 @@ class MessageBox(QDialog):
         button.setDefault(True)
         button.setFocus()
 
+    def fit_height(self) -> None:
+        """As high as its words are at its width; Qt would leave room for narrower ones."""
+        for widget in (self, *self.findChildren(QWidget)):
+            widget.ensurePolished()
+        layout = self.layout()
+        if layout is not None:
+            self.resize(_WIDTH, layout.totalHeightForWidth(_WIDTH))
+
     def _lay_out(self) -> None:
         foot = QWidget()
         foot.setObjectName("message-foot")

@@ -87,5 +87,6 @@ def _shown(box: MessageBox, answers: Sequence[Answer]) -> MessageBox:
     at_esc = answers[-1][1]
     if at_esc is not None:
         box.rejected.connect(at_esc)
+    box.fit_height()
     box.open()
     return box

@@ -35,8 +35,9 @@ QFrame[card="true"] {{ border: 1px solid {LINE.name()}; border-radius: 6px; back
 QFrame#card-kept {{ border: 2px solid {ACCENT.name()}; background: {ACCENT_TINT.name()}; }}
 QLabel#card-name {{ font-size: 16px; font-weight: bold; border: 0; }}
 QLabel#card-time, QLabel#recovery-note {{ color: {SECONDARY.name()}; border: 0; }}
-QListWidget {{ background: {PANEL.name()}; border: 1px solid {LINE.name()}; border-radius: 6px; }}
-QListWidget::item {{ padding: 6px 10px; }}
+QListWidget {{ background: {PANEL.name()}; border: 1px solid {LINE.name()}; border-radius: 6px;
+    padding: 0 10px; }}
+QListWidget::item {{ padding: 6px 0; }} /* at its sides Qt would forget it where it breaks lines */
 QWidget#recovery-foot {{ background: {GROUND.name()}; border-top: 1px solid {LINE.name()}; }}
 """
 
@@ -81,6 +82,7 @@ class RecoveryDialog(QDialog):
         self.differences.setObjectName("recovery-differences")
         self.differences.setAccessibleName("違うところ")
         self.differences.setWordWrap(True)
+        self.differences.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.keep_button = _button("recovery-keep", "控えから続ける")
         self.saved_button = _button("recovery-saved", "保存してあるほうを開く")
         self.unwanted_button = _button("recovery-unwanted", "この控えは使わない")

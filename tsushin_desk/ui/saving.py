@@ -31,9 +31,9 @@ class Saving(QObject):
     saved = Signal(object)
     other_wanted = Signal(object)
 
-    def __init__(self, window: QWidget, desk: Desk, keeping: DeskKeeping) -> None:
+    def __init__(self, window: QWidget, desk: Desk, keeping: DeskKeeping, folder: Callable[[], Path]) -> None:
         super().__init__(window)
-        self._window, self._desk, self._keeping = window, desk, keeping
+        self._window, self._desk, self._keeping, self._folder = window, desk, keeping, folder
         self.is_busy = False
         self._target: Path | None = None  # where the present saving goes
         self._last = ""  # what was said of the last saving
@@ -51,8 +51,7 @@ class Saving(QObject):
 
     def save_as(self, then: Then | None = None) -> None:
         """Asks for a name and saves under it."""
-        folder = self._desk.file.path.parent if self._desk.file.path else Path.home()
-        proposed = folder / f"第{self._desk.issue.masthead.number}号{SUFFIX}"
+        proposed = self._folder() / f"第{self._desk.issue.masthead.number}号{SUFFIX}"
         name, _ = QFileDialog.getSaveFileName(self._window, "名前を付けて保存", str(proposed), _SAVED_FILES)
         if name:
             self._save_at(Path(name if name.lower().endswith(SUFFIX) else f"{name}{SUFFIX}"), then)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtGui import QAction, QActionEvent, QIcon, QResizeEvent
 from PySide6.QtWidgets import QMenu, QSizePolicy, QToolBar, QToolButton, QWidget, QWidgetAction
 
 from tsushin_desk.ui.icons import icon
@@ -23,7 +23,8 @@ class FoldingToolBar(QToolBar):
         self.toggleViewAction().setVisible(False)
         self._rare = tuple(rare)
         self._places: dict[QAction, QAction] = {}
-        self.more = _button("more", "そのほかの道具")
+        self.more = QToolButton()
+        _name(self.more, "more", "そのほかの道具")
         self.more.setIcon(icon("more"))
         self.more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.more.setMenu(QMenu(self))
@@ -31,7 +32,15 @@ class FoldingToolBar(QToolBar):
 
     def add_command(self, action: QAction) -> QToolButton:
         """A button for a command of the menus."""
-        button = _button(f"tool:{action.objectName().removeprefix('command:')}", action.iconText())
+        button = QToolButton()
+        return self._added(button, action, f"tool:{action.objectName().removeprefix('command:')}")
+
+    def add_primary(self, action: QAction, picture: QIcon) -> QToolButton:
+        """The button on the accent ground; ``picture``: what it shows there instead of the command's own."""
+        return self._added(_PrimaryButton(picture), action, "primary")
+
+    def _added(self, button: QToolButton, action: QAction, name: str) -> QToolButton:
+        _name(button, name, action.iconText())
         button.setDefaultAction(action)
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self._places[action] = self.addWidget(button)
@@ -80,9 +89,19 @@ class FoldingToolBar(QToolBar):
         return width + (self.more.sizeHint().width() + spacing if folded else 0)
 
 
-def _button(name: str, spoken: str) -> QToolButton:
-    button = QToolButton()
+class _PrimaryButton(QToolButton):
+    """Keeps its own picture whatever becomes of its command; in the menu that stands on another ground."""
+
+    def __init__(self, picture: QIcon) -> None:
+        super().__init__()
+        self._picture = picture
+
+    def actionEvent(self, event: QActionEvent) -> None:
+        super().actionEvent(event)
+        self.setIcon(self._picture)
+
+
+def _name(button: QToolButton, name: str, spoken: str) -> None:
     button.setObjectName(name)
     button.setAccessibleName(spoken)
     button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-    return button

@@ -59,6 +59,7 @@ class ComparisonWindow(QDialog):
         self.same_too.toggled.connect(self._show_sections)
         self._lay_out()
         self._show_sections()
+        self.sections.setFocus()
         fit_on_screen(self, 1180, 680)
 
     def _lay_out(self) -> None:

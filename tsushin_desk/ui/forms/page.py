@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QSignalBlocker, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QLineEdit, QScrollArea, QTextEdit, QVBoxLayout, QWidget
 
 from tsushin_desk.model.fields import form_fields
 from tsushin_desk.storage.records import keys_of
@@ -157,7 +157,20 @@ class FormPage(QScrollArea):
         QTimer.singleShot(0, self._keep_in_sight)
 
     def _keep_in_sight(self) -> None:
-        """Once more when all heights are settled."""
-        focused = self.fields.focusWidget()
-        if focused is not None and focused.hasFocus():
-            self.ensureWidgetVisible(focused, 0, 24)
+        """Once more when all heights are settled; the keys may have gone back to who searches."""
+        reached = self.fields.focusWidget()
+        if reached is not None:
+            self.ensureWidgetVisible(reached, 0, 24)
+
+    def deselect(self) -> None:
+        """What was led to before is not shown any more."""
+        for box in self.fields.findChildren(QTextEdit):
+            cursor = box.textCursor()
+            if cursor.hasSelection():
+                cursor.clearSelection()
+                with QSignalBlocker(box):  # nobody's move
+                    box.setTextCursor(cursor)
+        for line in self.fields.findChildren(QLineEdit):
+            if line.hasSelectedText():
+                with QSignalBlocker(line):
+                    line.deselect()

@@ -147,6 +147,7 @@ class FormPanel(QWidget):
         if place.section != self.section:
             self.show_section(self._issue, place.section)
         assert self.page is not None
+        self.page.deselect()
         field = place.field.removesuffix(".file") or next(iter(self.page.editors))
         return self.page.link.go_to(field, place.start, place.end)
 
