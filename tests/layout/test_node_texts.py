@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from heading_texts import texts_of
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from test_diagram import setting
@@ -10,21 +11,7 @@ from test_diagram import setting
 from tsushin_desk.layout.diagram.node_texts import HAIR, Fit, NodeText
 from tsushin_desk.layout.text import field_text, join
 
-_PIECES = (
-    "地域",
-    "支え合い",
-    "サポーター",
-    "養成講座",
-    "を話そう",
-    "！",
-    "、",
-    "2A",
-    "「居場所」",
-    "の",
-    "{探|さが}す",
-    "\n",
-)
-texts = st.lists(st.sampled_from(_PIECES), max_size=12).map("".join)
+texts = texts_of("の", most=12)
 
 
 def node_text(text: str) -> NodeText:

@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-import re
-
 from tsushin_desk.diagnostics import Diagnostic, FileRef, RefusedInputError, error, note, warning
 from tsushin_desk.model.issue import Issue
+from tsushin_desk.storage.file_header import HEADER, FileFormat
 from tsushin_desk.storage.issue_reading import IssueReader
 from tsushin_desk.storage.issue_writing import issue_as_yaml
 from tsushin_desk.storage.migrations import least_version, migrated
-from tsushin_desk.storage.nodes import Entry, MapNode
+from tsushin_desk.storage.nodes import Entry
 from tsushin_desk.storage.normal import normal_issue
-from tsushin_desk.storage.refusals import as_text, refusal, shown
+from tsushin_desk.storage.refusals import refusal
 from tsushin_desk.storage.yaml_guard import read_yaml
 from tsushin_desk.values import dataclass
 
-FORMAT = "tsushin-issue"
 VERSION = "1.2"
-_HEADER = ("format", "version")
-_VERSION = re.compile(r"[1-9][0-9]{0,3}\.[0-9]{1,4}")
+_FORMAT = FileFormat("tsushin-issue", VERSION, refused_as="not_an_issue")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,14 +48,12 @@ def parse_issue(data: bytes, name: str) -> ReadIssue:
     Raises ``RefusedInputError`` with file, line and column of the first slip.
     """
     root, findings = read_yaml(data, name)
-    version, place = _check_header(root, name)
+    version, place = _FORMAT.stated_version(root, name)
     root, version = migrated(root, version)
-    major, minor = (int(part) for part in version.split("."))
-    is_newer_major = major > int(VERSION.split(".")[0])
-    is_newer = is_newer_major or minor > int(VERSION.split(".")[1])
+    is_newer, is_newer_major = _FORMAT.is_newer(version), _FORMAT.is_newer_major(version)
     reader = IssueReader(lenient=is_newer)
     try:
-        issue = reader.issue(root, _HEADER)
+        issue = reader.issue(root, HEADER)
     except RefusedInputError:
         if is_newer_major:
             raise refusal("version_too_new", place, version=version, known=VERSION) from None
@@ -81,7 +76,7 @@ def serialise_issue(issue: Issue, name: str, extras: FileExtras = NO_EXTRAS) -> 
     if extras.read_only:
         raise refusal("issue_read_only", FileRef(name), version=extras.version)
     issue = normal_issue(issue)
-    header = {"format": FORMAT, "version": _stated_version(issue, extras)}
+    header = _FORMAT.header(_version_for(issue, extras))
     data = issue_as_yaml(issue, header, extras.unknown).encode("utf-8")
     try:
         same = parse_issue(data, name).issue == issue
@@ -94,19 +89,6 @@ def serialise_issue(issue: Issue, name: str, extras: FileExtras = NO_EXTRAS) -> 
     return data
 
 
-def _stated_version(issue: Issue, extras: FileExtras) -> str:
+def _version_for(issue: Issue, extras: FileExtras) -> str:
     """The oldest version that has every key the issue needs, so that older programs open what they can."""
     return least_version(issue) if extras.version == VERSION else extras.version
-
-
-def _check_header(root: MapNode, name: str) -> tuple[str, FileRef]:
-    stated = root.get("format")
-    if stated is None or as_text(stated).value != FORMAT:
-        raise refusal("not_an_issue", stated.place if stated else FileRef(name, 1, 1), expected=FORMAT)
-    version = root.get("version")
-    if version is None:
-        raise refusal("missing_key", root.place, key="version")
-    text = as_text(version)
-    if not _VERSION.fullmatch(text.value):
-        raise refusal("version_wrong", text.place, value=shown(text.value), known=VERSION)
-    return text.value, text.place

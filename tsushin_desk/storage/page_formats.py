@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 from tsushin_desk.diagnostics import FileRef, RefusedInputError
 from tsushin_desk.pageformat.format import ACCENT_KINDS, REQUIRED_COLORS, REQUIRED_STYLES, Accent, PageFormat
 from tsushin_desk.pageformat.styles import TextStyle
+from tsushin_desk.storage.file_header import HEADER, FileFormat
 from tsushin_desk.storage.format_checks import check_page_format
 from tsushin_desk.storage.format_values import FormatValues, as_one_ink, checked_entries, read_color
 from tsushin_desk.storage.lengths import Units, read_length
@@ -21,10 +22,9 @@ from tsushin_desk.storage.refusals import as_map, as_text, nearest, refusal, sho
 from tsushin_desk.storage.scalars import read_yes_no
 from tsushin_desk.storage.yaml_guard import read_yaml
 
-FORMAT = "tsushin-page-format"
-VERSION = "1.0"
+_FORMAT = FileFormat("tsushin-page-format", "1.0", refused_as="not_a_page_format")
 LONGEST_CHAIN = 4
-_HEADER = ("format", "version", "extends")
+_HEADER = (*HEADER, "extends")
 Read = TypeVar("Read")
 
 
@@ -112,16 +112,9 @@ def _extended(root: MapNode, path: Path, chain: list[Path]) -> Path | None:
 
 
 def _check_header(root: MapNode, name: str) -> None:
-    stated = root.get("format")
-    if stated is None or as_text(stated).value != FORMAT:
-        place = stated.place if stated else FileRef(name, 1, 1)
-        raise refusal("not_a_page_format", place, expected=FORMAT)
-    version = root.get("version")
-    if version is None:
-        raise refusal("missing_key", root.place, key="version")
-    text = as_text(version)
-    if text.value.split(".")[0] != VERSION.split(".")[0]:
-        raise refusal("page_format_version", text.place, value=shown(text.value), known=VERSION)
+    text = _FORMAT.version_text(root, name)
+    if not _FORMAT.has_major_of(text.value):
+        raise refusal("page_format_version", text.place, value=shown(text.value), known=_FORMAT.version)
 
 
 def _page_format(name: str, root: MapNode) -> PageFormat:

@@ -5,13 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from tsushin_desk.diagnostics import FileRef
+from tsushin_desk.storage.file_header import HEADER, FileFormat
 from tsushin_desk.storage.issue_reading import IssueReader
 from tsushin_desk.storage.issue_writing import record_as_yaml
 from tsushin_desk.storage.normal import normal_record
-from tsushin_desk.storage.refusals import as_text, refusal, shown
+from tsushin_desk.storage.refusals import refusal, shown
 from tsushin_desk.storage.yaml_guard import read_yaml
-
-_HEADER = ("format", "version")
 
 
 def parse_record(cls: Any, data: bytes, name: str, expected: str, known: str) -> Any:
@@ -20,15 +19,11 @@ def parse_record(cls: Any, data: bytes, name: str, expected: str, known: str) ->
     Raises ``RefusedInputError``: another format, a newer major version, a slip.
     """
     root, _ = read_yaml(data, name)
-    stated, version = root.get("format"), root.get("version")
-    if stated is None or as_text(stated).value != expected:
-        raise refusal("file_of_other_kind", FileRef(name, 1, 1), expected=expected)
-    if version is None:
-        raise refusal("missing_key", root.place, key="version")
-    text = as_text(version).value
-    if text.split(".")[0] != known.split(".")[0]:
-        raise refusal("file_version_unknown", version.place, version=shown(text), known=known)
-    return IssueReader(lenient=text != known).record(cls, root, "", _HEADER)
+    file_format = FileFormat(expected, known, refused_as="file_of_other_kind")
+    text = file_format.version_text(root, name)
+    if not file_format.has_major_of(text.value):
+        raise refusal("file_version_unknown", text.place, version=shown(text.value), known=known)
+    return IssueReader(lenient=text.value != known).record(cls, root, "", HEADER)
 
 
 def serialise_record(record: Any, name: str, stated: str, version: str) -> bytes:
