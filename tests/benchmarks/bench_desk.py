@@ -37,7 +37,7 @@ from PySide6.QtWidgets import QApplication
 
 from tsushin_desk.app import _finish_issue, build_window
 from tsushin_desk.diagnostics import SourceRef
-from tsushin_desk.display.changes import changed_area
+from tsushin_desk.display.changes import changed_areas
 from tsushin_desk.model.issue import Issue
 from tsushin_desk.paint.qt import PagePainter
 from tsushin_desk.storage.container import OpenedIssue
@@ -155,9 +155,7 @@ def _our_keystroke(opened: OpenedIssue, painter: PagePainter) -> Keystroke:
     def press(count: int) -> None:
         made = _finish_issue(replace(opened, issue=reported(opened.issue, count))).document.pages
         for at, image in images.items():
-            area = changed_area(shown[at], made[at])
-            if area is not None:
-                painter.repaint(image, made[at], area)
+            painter.repaint(image, made[at], changed_areas(shown[at], made[at]))
         shown[:] = made
 
     return press

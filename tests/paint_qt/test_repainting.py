@@ -10,7 +10,7 @@ from PySide6.QtGui import QImage
 from pytestqt.qtbot import QtBot
 
 from tsushin_desk.display import DisplayDocument
-from tsushin_desk.display.changes import changed_area
+from tsushin_desk.display.changes import changed_areas
 from tsushin_desk.fonts import FontSet, load_font_set
 from tsushin_desk.geometry import Rect
 from tsushin_desk.model.issue import Issue
@@ -91,10 +91,9 @@ def test_a_repainted_page_is_the_page(
     for old, new in zip(before.pages, after.pages, strict=True):
         image = desk.painter.image(old, scale)
         image.setDevicePixelRatio(ratio)
-        area = changed_area(old, new)
-        if area is not None:
-            desk.painter.repaint(image, new, area)
-            smaller += area.width * area.height < 0.9 * new.width * new.height
+        areas = changed_areas(old, new)
+        desk.painter.repaint(image, new, areas)
+        smaller += 0 < sum(area.width * area.height for area in areas) < 0.9 * new.width * new.height
         assert image.devicePixelRatio() == ratio
         image.setDevicePixelRatio(1.0)
         assert same_pixels(image, desk.painter.image(new, scale))
@@ -105,7 +104,7 @@ def test_what_lies_outside_the_area_is_left_alone(qtbot: QtBot, desk: Desk) -> N
     page = desk.pages(desk.opened.issue).pages[0]
     image = desk.painter.image(page, 1.0)
     image.fill(0xFF123456)
-    desk.painter.repaint(image, page, Rect(100.0, 100.0, 50.0, 50.0))
+    desk.painter.repaint(image, page, [Rect(100.0, 100.0, 50.0, 50.0)])
     assert image.pixel(98, 120) == 0xFF123456
     assert image.pixel(152, 120) == 0xFF123456
     assert image.pixel(120, 120) != 0xFF123456

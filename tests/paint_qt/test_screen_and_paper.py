@@ -20,7 +20,8 @@ from tsushin_desk.model.sections import PhotoPage
 from tsushin_desk.paint.pdf import page as pdf_page
 from tsushin_desk.paint.pdf.text import TextPainter
 from tsushin_desk.paint.qt import PagePainter, PictureImages
-from tsushin_desk.paint.qt import page as qt_page
+from tsushin_desk.paint.qt.pictures import PicturePainter
+from tsushin_desk.paint.qt.shapes import ShapePainter
 from tsushin_desk.paint.qt.text import RunPainter
 from tsushin_desk.pipeline import make_pages
 from tsushin_desk.press.finished import FinishedIssue, finish_issue, pdf_of
@@ -37,11 +38,10 @@ HARD_TEXT = (
 
 SCREEN: tuple[tuple[Any, str], ...] = (
     (RunPainter, "paint"),
-    (PagePainter, "_paint_picture"),
+    (PicturePainter, "paint"),
     (PagePainter, "_paint_group"),
-    (qt_page, "_paint_rule"),
-    (qt_page, "_paint_fill"),
-    (qt_page, "_paint_path"),
+    (ShapePainter, "paint"),
+    (ShapePainter, "paint_rule"),
 )
 PAPER: tuple[tuple[Any, str], ...] = (
     (TextPainter, "paint"),

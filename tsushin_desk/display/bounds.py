@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import reduce
+from operator import itemgetter
 
 from tsushin_desk.display.items import (
     ClosePath,
@@ -20,6 +21,7 @@ from tsushin_desk.geometry import Rect
 
 # The em box of Japanese type stands on 0.12 em below the baseline (JLReq 2.1.2: character frames touch).
 _ABOVE, _BELOW = 0.88, 0.12
+_SHIFT, _RISE = itemgetter(1), itemgetter(2)  # of a glyph: asked of thousands after a keystroke
 
 
 def bounds(item: Item) -> Rect:
@@ -42,10 +44,10 @@ def bounds(item: Item) -> Rect:
 
 
 def _run_bounds(run: GlyphRun) -> Rect:
-    rises = [glyph.dy for glyph in run.glyphs] or [0.0]
+    rises = [*map(_RISE, run.glyphs)] or [0.0]
     top = run.y + min(rises) - _ABOVE * run.size
     bottom = run.y + max(rises) + _BELOW * run.size
-    left = run.x + min((glyph.dx for glyph in run.glyphs), default=0.0)
+    left = run.x + min(map(_SHIFT, run.glyphs), default=0.0)
     return Rect(left, top, max(run.x + run.width - left, 0.0), bottom - top)
 
 

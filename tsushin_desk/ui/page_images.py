@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtGui import QImage
 
 from tsushin_desk.display import Page
-from tsushin_desk.display.changes import changed_area
+from tsushin_desk.display.changes import changed_areas
 from tsushin_desk.geometry import Rect
 from tsushin_desk.paint.qt import PagePainter
 from tsushin_desk.ui.page_sight import PageSight
@@ -17,7 +17,9 @@ class PageImages:
     def __init__(self) -> None:
         self.count = 0
         self._images: dict[int, tuple[Page, QImage]] = {}
-        self._changed: dict[int, tuple[Page, Page, Rect | None]] = {}  # what was, what is, where they differ
+        self._changed: dict[
+            int, tuple[Page, Page, tuple[Rect, ...]]
+        ] = {}  # what was, what is, where they differ
 
     def clear(self) -> None:
         """All must be painted anew."""
@@ -34,14 +36,14 @@ class PageImages:
         for index in [own for own in self._images if own >= count]:
             self.drop(index)
 
-    def changed(self, index: int, page: Page) -> Rect | None:
-        """Where a page differs from its image, in points; None if it does not."""
+    def changed(self, index: int, page: Page) -> tuple[Rect, ...]:
+        """Where a page differs from its image, in points; nowhere if it does not."""
         own = self._images.get(index)
         if own is None:
-            return Rect(0.0, 0.0, page.width, page.height)
+            return (Rect(0.0, 0.0, page.width, page.height),)
         known = self._changed.get(index)
         if known is None or known[0] is not own[0] or known[1] is not page:
-            known = self._changed[index] = (own[0], page, changed_area(own[0], page))
+            known = self._changed[index] = (own[0], page, changed_areas(own[0], page))
         return known[2]
 
     def image(
@@ -52,15 +54,15 @@ class PageImages:
         scale = pixels * ratio
         if index in self._images and self._images[index][1].devicePixelRatio() != ratio:
             self.drop(index)
-        area = self.changed(index, page)
+        areas = self.changed(index, page)
         own = self._images.get(index)
         if own is None:
             image = sight.image(painter, page, scale)
-        elif area is not None:
-            image = sight.repainted(own[1], painter, page, scale, area)
+        elif areas:
+            image = sight.repainted(own[1], painter, page, scale, areas)
         else:
             image = own[1]
         image.setDevicePixelRatio(ratio)
-        self.count += area is not None
+        self.count += bool(areas)
         self._images[index] = (page, image)
         return image

@@ -50,10 +50,15 @@ class PageSight:
         return image
 
     def repainted(
-        self, image: QImage, painter: PagePainter, page: Page, pixels_per_point: float, area: Rect
+        self,
+        image: QImage,
+        painter: PagePainter,
+        page: Page,
+        pixels_per_point: float,
+        areas: tuple[Rect, ...],
     ) -> QImage:
-        """The image of what the page was, changed to what it is; ``area`` holds all that differs."""
+        """The image of what the page was, changed to what it is; the ``areas`` hold all that differs."""
         if self.look is not Look.COLOUR or self.guides:
             return self.image(painter, page, pixels_per_point)
-        painter.repaint(image, page, area)
+        painter.repaint(image, page, areas)
         return image

@@ -97,8 +97,7 @@ class PagePreview(QAbstractScrollArea):
         scale, view = self._scale(), self.viewport().rect()
         for index, (page, rect) in enumerate(zip(self._document.pages, self._page_rects(), strict=True)):
             placed = rect.translated(-self._offset())
-            area = self._images.changed(index, page) if placed.intersects(view) else None
-            if area is not None:
+            for area in self._images.changed(index, page) if placed.intersects(view) else ():
                 box = QRectF(area.x * scale, area.y * scale, area.width * scale, area.height * scale)
                 self.viewport().update(box.translated(placed.topLeft()).toAlignedRect())
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from threading import Lock
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Qt
-from PySide6.QtGui import QImage, QImageIOHandler, QImageReader
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRectF, QSize, Qt
+from PySide6.QtGui import QImage, QImageIOHandler, QImageReader, QPainter
 
 from tsushin_desk.diagnostics import RefusedInputError
 from tsushin_desk.display import Picture
+from tsushin_desk.geometry import Rect
+from tsushin_desk.paint.qt.shapes import qt_rect, rounded
 
 _QUARTER_TURN = QImageIOHandler.Transformation.TransformationRotate90.value
 
@@ -56,6 +58,31 @@ class PictureImages:
         if image.isNull():
             return image
         return image.convertToFormat(QImage.Format.Format_ARGB32_Premultiplied)
+
+
+class PicturePainter:
+    """Draws the photos of one issue."""
+
+    def __init__(self, images: PictureImages) -> None:
+        self._images = images
+
+    def paint(self, painter: QPainter, picture: Picture) -> None:
+        """Draws the part that is shown; nothing if the photo cannot be."""
+        image = self._images.image_for(picture, painter.combinedTransform().m11())
+        if image.isNull():
+            return
+        if picture.radius > 0:
+            painter.save()
+            painter.setClipPath(rounded(picture.rect, (picture.radius,) * 4), Qt.ClipOperation.IntersectClip)
+        painter.drawImage(qt_rect(picture.rect), image, _part(image, picture.crop))
+        if picture.radius > 0:
+            painter.restore()
+
+
+def _part(image: QImage, crop: Rect) -> QRectF:
+    """The crop in the image's pixels."""
+    width, height = image.width(), image.height()
+    return QRectF(crop.x * width, crop.y * height, crop.width * width, crop.height * height)
 
 
 def _reduced(reader: QImageReader, width: float, height: float) -> QSize:

@@ -1,12 +1,50 @@
-"""Rectangles with round corners and free shapes as Qt paths."""
+"""Rectangles with round corners and free shapes as Qt paths, and how they are drawn."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QPainterPath
+from PySide6.QtCore import QLineF, QRectF, Qt
+from PySide6.QtGui import QBrush, QPainter, QPainterPath, QPen
 
-from tsushin_desk.display import ClosePath, CurveTo, LineTo, MoveTo, Path
+from tsushin_desk.display import ClosePath, CurveTo, Fill, LineTo, MoveTo, Path, Rule
+from tsushin_desk.display.recent import Recent
 from tsushin_desk.geometry import Rect
+from tsushin_desk.paint.qt.inks import brush, pen
+
+_MOST_SHAPES = 1_500  # of some dozen pages
+_Drawn = tuple[QPainterPath, QPen, QBrush]
+
+
+class ShapePainter:
+    """Draws rules, areas and free shapes; what it hands to Qt is made once for each."""
+
+    def __init__(self) -> None:
+        self._drawn: Recent[Fill | Path, _Drawn] = Recent(_MOST_SHAPES, _drawn)
+        self._rules: Recent[Rule, tuple[QLineF, QPen]] = Recent(_MOST_SHAPES, _drawn_rule)
+
+    def paint(self, painter: QPainter, item: Fill | Path) -> None:
+        """Fills and outlines an area."""
+        path, outline, filling = self._drawn.of(item)
+        painter.setBrush(filling)
+        painter.setPen(outline)
+        painter.drawPath(path)
+
+    def paint_rule(self, painter: QPainter, rule: Rule) -> None:
+        """Draws a line."""
+        line, stroke = self._rules.of(rule)
+        painter.setPen(stroke)
+        painter.drawLine(line)
+
+
+def _drawn(item: Fill | Path) -> _Drawn:
+    if isinstance(item, Fill):
+        outline = pen(item.stroke, item.stroke_width, item.dash)
+        return rounded(item.rect, item.radii), outline, brush(item.color)
+    outline = pen(item.stroke, item.stroke_width, item.dash, item.round_caps, item.opacity)
+    return free_shape(item), outline, brush(item.fill, item.opacity)
+
+
+def _drawn_rule(rule: Rule) -> tuple[QLineF, QPen]:
+    return QLineF(rule.x1, rule.y1, rule.x2, rule.y2), pen(rule.color, rule.width, rule.dash)
 
 
 def qt_rect(rect: Rect) -> QRectF:

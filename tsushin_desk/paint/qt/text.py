@@ -2,17 +2,32 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QFont, QGlyphRun, QPainter, QPainterPath, QRawFont
+from PySide6.QtGui import QFont, QGlyphRun, QPainter, QPainterPath, QPen, QRawFont
 
 from tsushin_desk.display import Glyph, GlyphRun
+from tsushin_desk.display.recent import Recent
 from tsushin_desk.fonts import FontSet
+from tsushin_desk.pageformat.color import Color
 from tsushin_desk.paint.qt.inks import pen, screen_color
 
 # Qt's raster engine shows nothing for glyphs larger than 64 device pixels and raises no error (seen in 6.11):
 # from here on outlines are filled instead, which at this size nobody can tell apart.
 _LARGEST_CACHED = 56.0
 _OUTLINE_SIZE = 1024.0  # pixels: fine enough that Qt's 1/64 pixel grid does not matter
+_MOST_LINES, _MOST_PENS = 1_500, 100  # of some dozen pages
+
+
+class _Line(NamedTuple):
+    """The glyphs of a run for Qt, wherever the run stands."""
+
+    face: str
+    size: float
+    qt_run: QGlyphRun
+    drawn: list[Glyph]
+    missing: list[Glyph]
 
 
 class RunPainter:
@@ -26,24 +41,38 @@ class RunPainter:
         self._read_fonts: dict[str, QRawFont] = {}
         self._raw_fonts: dict[tuple[str, float], QRawFont] = {}
         self._outlines: dict[tuple[str, int], QPainterPath] = {}
+        # A run that has moved keeps its glyphs.
+        self._lines: Recent[tuple[Glyph, ...], list[_Line]] = Recent(_MOST_LINES, lambda _: [])
+        self._pens: Recent[Color, QPen] = Recent(_MOST_PENS, lambda color: QPen(screen_color(color)))
 
     def paint(self, painter: QPainter, run: GlyphRun) -> None:
         """Draws a run. Raises ``KeyError`` if its face is not in the font set."""
-        drawn = [glyph for glyph in run.glyphs if glyph.gid]
+        line = self._line(run)
         if run.size * painter.combinedTransform().m22() > _LARGEST_CACHED:
-            self._fill_outlines(painter, run, drawn)
-        elif drawn:
-            painter.setPen(screen_color(run.color))
-            painter.drawGlyphRun(QPointF(run.x, run.y), self._qt_run(run, drawn))
-        for glyph in run.glyphs:
-            if not glyph.gid:
-                _paint_box(painter, run, glyph)
+            self._fill_outlines(painter, run, line.drawn)
+        elif line.drawn:
+            painter.setPen(self._pens.of(run.color))
+            painter.drawGlyphRun(QPointF(run.x, run.y), line.qt_run)
+        for glyph in line.missing:
+            _paint_box(painter, run, glyph)
+
+    def _line(self, run: GlyphRun) -> _Line:
+        known = self._lines.of(run.glyphs)
+        for line in known:
+            if line.size == run.size and line.face == run.face:
+                return line
+        drawn = [glyph for glyph in run.glyphs if glyph.gid]
+        missing = [glyph for glyph in run.glyphs if not glyph.gid]
+        line = _Line(run.face, run.size, self._qt_run(run, drawn), drawn, missing)
+        known.append(line)
+        return line
 
     def _qt_run(self, run: GlyphRun, glyphs: list[Glyph]) -> QGlyphRun:
         qt_run = QGlyphRun()
-        qt_run.setRawFont(self._raw_font(run.face, run.size))
-        qt_run.setGlyphIndexes([glyph.gid for glyph in glyphs])
-        qt_run.setPositions([QPointF(glyph.dx, glyph.dy) for glyph in glyphs])
+        if glyphs:
+            qt_run.setRawFont(self._raw_font(run.face, run.size))
+            qt_run.setGlyphIndexes([glyph.gid for glyph in glyphs])
+            qt_run.setPositions([QPointF(glyph.dx, glyph.dy) for glyph in glyphs])
         return qt_run
 
     def _fill_outlines(self, painter: QPainter, run: GlyphRun, glyphs: list[Glyph]) -> None:
