@@ -117,6 +117,46 @@ def test_keys_all_over_64_pages_end_on_cold_pages(row: list[tuple[float, float, 
     assert len(warm[0].document.pages) == 64
 
 
+# Lines typed at a place and taken away at another one of the same text: what follows moves to and fro.
+line_keys = st.tuples(
+    st.floats(0, 0.9999), st.floats(0, 1), st.sampled_from(("\n", "あ" * 21, "い" * 130)), st.integers(1, 4)
+)
+
+
+def lines_to_and_fro(issue: Issue, row: list[tuple[float, float, str, int]]) -> list[Issue]:
+    """The issue after every line that comes, and after every one that goes."""
+    count, states = texts_of(issue), [issue]
+    for where, place, text, times in row:
+        for _ in range(times):
+            states.append(typed(states[-1], (where, place, text, 1), count))
+        for _ in range(times // 2):
+            states.append(typed(states[-1], (where, 1 - place, "", len(text)), count))
+    return states
+
+
+@settings(max_examples=5, deadline=None, phases=PHASES, suppress_health_check=list(HealthCheck))
+@given(st.lists(line_keys, min_size=2, max_size=4))
+def test_lines_that_come_and_go_end_on_cold_pages(row: list[tuple[float, float, str, int]]) -> None:
+    issue, pictures = sample_issue()
+    states = lines_to_and_fro(issue, row)
+    warm = [told(laid_out(state, pictures)) for state in states]
+    for state, kept in list(zip(states, warm, strict=True))[:0:-2]:
+        forget_everything()
+        assert told(laid_out(state, pictures)) == kept
+
+
+@settings(max_examples=1, deadline=None, phases=PHASES, suppress_health_check=list(HealthCheck))
+@given(st.lists(line_keys, min_size=4, max_size=6))
+def test_lines_that_come_and_go_over_64_pages(row: list[tuple[float, float, str, int]]) -> None:
+    issue, pictures = sample_issue()
+    many = tuple(replace(s, id=f"{s.id}.{n}") for n in range(16) for s in issue.sections)
+    states = lines_to_and_fro(replace(issue, sections=many), row)
+    warm = [laid_out(state, pictures) for state in states]
+    for at in (-1, len(states) // 2):
+        forget_everything()
+        assert told(laid_out(states[at], pictures)) == told(warm[at])
+
+
 def appended(issue: Issue, text: str) -> Issue:
     report: Any = issue.sections[3]
     part = replace(report.parts[0], text=report.parts[0].text + text)

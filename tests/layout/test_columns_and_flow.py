@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from tsushin_desk.layout.bands import Band, Frame2, TwoColumns, band_of
 from tsushin_desk.layout.boxes import Block, Element, Strip, rigid
 from tsushin_desk.layout.columns import column_range, fill_column, heights_for
-from tsushin_desk.layout.flow import column_bottom, flow_pages, pour
+from tsushin_desk.layout.flow import Stream, column_bottom, flow_pages, pour, row_of
 from tsushin_desk.layout.runs import Rooms
 from tsushin_desk.layout.set_pages import spread
 from tsushin_desk.layout.split import even_lines, may_part
@@ -95,7 +95,8 @@ def test_a_strip_higher_than_every_column_is_named() -> None:
 
 @given(st.lists(blocks(), min_size=1, max_size=8), st.integers(6, 20), st.integers(20, 40))
 def test_the_last_page_is_balanced(content: list[Block], first: int, other: int) -> None:
-    flow = flow_pages(tuple(content), (0.0, 268.0), (first * FEED, other * FEED), FEED)
+    stream = Stream((row_of(tuple(content), max(first, other) * FEED),))
+    flow = flow_pages(stream, 1, (0.0, 268.0), (first * FEED, other * FEED), FEED)
     placed = [p for page in flow.pages for p in page.placed]
     assert sum(len(p.strips) for p in placed) == sum(len(block.strips) for block in content)
     for number, page in enumerate(flow.pages):
@@ -129,7 +130,7 @@ def test_a_band_never_promises_what_its_columns_cannot(left: list[Element], righ
 
 
 def _fixed(least: int, natural: int, greatest: int) -> Band:
-    return Band(least * FEED, natural * FEED, greatest * FEED, 0.0, 0.0, lambda height, mirrored: ())
+    return Band(least * FEED, natural * FEED, greatest * FEED, lambda height, mirrored: ())
 
 
 @given(st.lists(st.tuples(st.integers(1, 8), st.integers(0, 5), st.integers(0, 9)), min_size=1, max_size=5))

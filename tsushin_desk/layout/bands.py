@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import field
 from functools import partial
 
 from tsushin_desk.layout.boxes import Block, Element, Placed
 from tsushin_desk.layout.columns import Range, column_range, fill_column
 from tsushin_desk.values import dataclass
+
+WASTE = 0.25  # a line of white in one column
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,19 +36,41 @@ class TwoColumns:
 class Band:
     """One slice. ``place(height, mirrored)`` sets it relative to the type area's left edge and its own top.
 
-    ``waste`` is the white left standing in it at its natural height (points of column height); ``penalty``
-    what else speaks against it. A band that ``turns`` may be mirrored, so that sides alternate down the
-    pages. ``content`` is what it was made of.
+    A band that ``turns`` may be mirrored, so that sides alternate down the pages. ``content`` is what it was
+    made of.
+    """
+
+    least: float
+    natural: float
+    greatest: float
+    place: Callable[[float, bool], tuple[Placed, ...]]
+    turns: bool = False
+    content: TwoColumns | None = None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class WeighedBand:
+    """A band by its heights alone; ``make`` gives what stands in it, once it has been chosen.
+
+    ``waste`` is the white left standing in it at its natural height (points of column height); ``cost`` what
+    speaks against it by itself.
     """
 
     least: float
     natural: float
     greatest: float
     waste: float
-    penalty: float
-    place: Callable[[float, bool], tuple[Placed, ...]]
-    turns: bool = False
-    content: TwoColumns | None = None
+    cost: float
+    make: Callable[[], TwoColumns]
+    frame: Frame2
+    _made: list[Band] = field(default_factory=list, init=False, repr=False)
+
+    @property
+    def band(self) -> Band:
+        """The band itself; always the same."""
+        if not self._made:
+            self._made.append(band_of(self.make(), self.frame))
+        return self._made[0]
 
 
 def band_range(left: Range, right: Range) -> tuple[Range, float]:
@@ -56,24 +81,36 @@ def band_range(left: Range, right: Range) -> tuple[Range, float]:
     least = max(left.least, right.least)
     greatest = max(least, min(left.greatest, right.greatest))
     natural = min(max(left.natural, right.natural, least), greatest)
-    waste = sum(max(natural - side.greatest, 0.0) for side in (left, right))
+    waste = max(natural - left.greatest, 0.0) + max(natural - right.greatest, 0.0)
     return Range(least, natural, greatest), waste
 
 
 def band_of(content: TwoColumns, frame: Frame2) -> Band:
     """The band of two columns under what spans both."""
     above = _above_height(content.above)
-    own, waste = band_range(column_range(content.left), column_range(content.right))
+    own, _ = band_range(column_range(content.left), column_range(content.right))
     return Band(
         above + own.least,
         above + own.natural,
         above + own.greatest,
-        waste,
-        content.penalty,
         partial(_place, content, frame, above),
         content.turns,
         content,
     )
+
+
+def weighed(content: TwoColumns, frame: Frame2, against: float = 0.0) -> WeighedBand:
+    """What two columns under what spans both weigh as a band; ``against``: what else speaks against them."""
+    above = _above_height(content.above)
+    own, waste = band_range(column_range(content.left), column_range(content.right))
+    heights = (above + own.least, above + own.natural, above + own.greatest)
+    cost = own_cost(waste, content.penalty + against, frame)
+    return WeighedBand(*heights, waste, cost, lambda: content, frame)
+
+
+def own_cost(waste: float, penalty: float, frame: Frame2) -> float:
+    """What speaks against a band by itself: white standing in it, and a penalty."""
+    return WASTE * waste / frame.feed + penalty
 
 
 def _above_height(blocks: tuple[Block, ...]) -> float:

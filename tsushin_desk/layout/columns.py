@@ -20,12 +20,13 @@ class Range:
 @lru_cache(maxsize=8192)
 def column_range(elements: tuple[Element, ...]) -> Range:
     """The heights of elements one under the other; the first one's white above is dropped."""
-    white = sum(element.before for element in elements[1:])
-    return Range(
-        white + sum(e.least for e in elements),
-        white + sum(e.natural for e in elements),
-        white + sum(e.greatest for e in elements),
-    )
+    white = least = natural = greatest = 0.0
+    for number, element in enumerate(elements):
+        white += element.before if number else 0.0
+        least += element.least
+        natural += element.natural
+        greatest += element.greatest
+    return Range(white + least, white + natural, white + greatest)
 
 
 def heights_for(elements: tuple[Element, ...], height: float, feed: float) -> list[float]:

@@ -7,8 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable
-from functools import cached_property, lru_cache, partial
-from itertools import accumulate
+from functools import cached_property
 from math import ceil
 
 from tsushin_desk.layout.boxes import Block, Placed
@@ -25,86 +24,104 @@ class Poured:
     oversized: tuple[Block, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Profile:
-    """A block's strips: tops and feet from its own top; after each, past the last strip that may be parted.
+@dataclass(frozen=True, slots=True, eq=False)
+class Row:
+    """The strips of blocks one under the other: tops and feet from the first block's top.
 
-    In ``parts`` 0 is a strip up to which the block may not be parted at all.
+    ``firsts``: each block's first strip; ``parts``: after each strip, past the last that may be parted, 0 if
+    there is none. A block with a strip that is higher than any column is left out and named in ``oversized``.
     """
 
+    blocks: tuple[Block, ...]
+    firsts: tuple[int, ...]
     tops: tuple[float, ...]
     feet: tuple[float, ...]
+    heights: tuple[float, ...]
     parts: tuple[int, ...]
-    highest: float
+    oversized: tuple[Block, ...]
 
 
-@lru_cache(maxsize=8192)
-def _profile_of(block: Block) -> _Profile:
-    feet = tuple(accumulate(strip.height for strip in block.strips))
+def row_of(blocks: tuple[Block, ...], usable: float) -> Row:
+    """The row of these blocks; ``usable`` is the highest column."""
+    too_high = [max((s.height for s in block.strips), default=0.0) > usable + 0.01 for block in blocks]
+    whole = [block for block, high in zip(blocks, too_high, strict=True) if block.strips and not high]
+    firsts: list[int] = []
+    tops: list[float] = []
     parts: list[int] = []
-    for index, strip in enumerate(block.strips):
-        is_last = index == len(block.strips) - 1
-        is_kept = strip.keep or (is_last and block.keep_with_next)
-        parts.append((parts[-1] if parts else 0) if is_kept else index + 1)
-    highest = max((strip.height for strip in block.strips), default=0.0)
-    return _Profile((0.0, *feet[:-1]), feet, tuple(parts), highest)
+    y = 0.0
+    for block in whole:
+        firsts.append(len(tops))
+        y += block.before
+        *before, last = block.strips
+        for strip in before:
+            tops.append(y)
+            y += strip.height
+            parts.append((parts[-1] if parts else 0) if strip.keep else len(tops))
+        tops.append(y)
+        y += last.height
+        is_kept = last.keep or block.keep_with_next
+        parts.append((parts[-1] if parts else 0) if is_kept else len(tops))
+    heights = tuple(strip.height for block in whole for strip in block.strips)
+    feet = tuple(top + height for top, height in zip(tops, heights, strict=True))
+    oversized = tuple(block for block, high in zip(blocks, too_high, strict=True) if high)
+    return Row(tuple(whole), tuple(firsts), tuple(tops), feet, heights, tuple(parts), oversized)
 
 
 class Stream:
-    """The strips of all blocks in one row, from which columns are cut. ``usable`` is the highest column.
+    """Rows one after the other, one for each section, from which columns are cut.
 
-    A block with a strip that is higher than that is left out and named in ``oversized``.
+    The first sections alone are poured as if there were no more: ``ends`` and ``oversized`` tell, by the
+    number of sections, past which strip they end and which of their blocks are left out.
     """
 
-    def __init__(self, blocks: tuple[Block, ...], usable: float) -> None:
-        too_high = [_profile_of(block).highest > usable + 0.01 for block in blocks]
-        self.oversized = tuple(b for b, high in zip(blocks, too_high, strict=True) if high)
-        self._blocks = tuple(b for b, high in zip(blocks, too_high, strict=True) if b.strips and not high)
+    def __init__(self, rows: tuple[Row, ...]) -> None:
+        self.ends = [0]
+        self.oversized: list[tuple[Block, ...]] = [()]
+        self._blocks: list[Block] = []
         self._firsts: list[int] = []  # each block's first strip
         self._tops: list[float] = []  # with all white above
         self._feet: list[float] = []
+        self._heights: list[float] = []
         self._parts: list[int] = [0]  # the last place up to here where columns may part
-        y = 0.0
-        for block in self._blocks:
-            own, first, last_part = _profile_of(block), len(self._tops), self._parts[-1]
-            y += block.before
-            self._firsts.append(first)
-            self._tops += [y + top for top in own.tops]
-            self._feet += [y + foot for foot in own.feet]
-            self._parts += [first + part if part else last_part for part in own.parts]
-            y += own.feet[-1]
-
-    def __len__(self) -> int:
-        return len(self._tops)
+        for row in rows:
+            y, first, last_part = self._feet[-1] if self._feet else 0.0, len(self._tops), self._parts[-1]
+            self._blocks += row.blocks
+            self._firsts += [first + own for own in row.firsts]
+            self._tops += [y + top for top in row.tops]
+            self._feet += [y + foot for foot in row.feet]
+            self._heights += row.heights
+            self._parts += [first + part if part else last_part for part in row.parts]
+            self.ends.append(len(self._tops))
+            self.oversized.append(self.oversized[-1] + row.oversized)
 
     def height(self, cut: _Cut) -> float:
         """How high a column of these strips is."""
         start, end = cut
         return self._feet[end - 1] - self._tops[start] if end > start else 0.0
 
-    def column(self, start: int, room: float) -> _Cut:
-        """What a column takes from ``start`` on; nothing if it is too low for anything.
+    def column(self, start: int, room: float, end: int) -> _Cut:
+        """What a column takes from ``start`` on, up to ``end``; nothing if it is too low for anything.
 
         Breaks only where strips and blocks allow it; where nothing fits otherwise, between any two strips.
         """
-        end = bisect_right(self._feet, self._tops[start] + room + 0.01, lo=start)
-        if end == len(self):
-            return start, end
-        return start, self._parts[end] if self._parts[end] > start else end
+        past = bisect_right(self._feet, self._tops[start] + room + 0.01, start, end)
+        if past == end:
+            return start, past
+        return start, self._parts[past] if self._parts[past] > start else past
 
-    def columns(self, height_of: Callable[[int], float]) -> list[_Cut]:
-        """All columns, whose heights ``height_of(index)`` gives."""
+    def columns(self, height_of: Callable[[int], float], end: int) -> list[_Cut]:
+        """All columns up to ``end``, whose heights ``height_of(index)`` gives."""
         found: list[_Cut] = []
         start = 0
-        while start < len(self):
-            found.append(self.column(start, height_of(len(found))))
+        while start < end:
+            found.append(self.column(start, height_of(len(found)), end))
             start = found[-1][1]
         return found
 
     def evened(self, cuts: list[_Cut], count: int, room: float, feed: float) -> list[_Cut]:
         """The same strips in columns as even as the breaks allow, to the line."""
         start, end = cuts[0][0], cuts[-1][1]
-        highest = max((self._feet[i] - self._tops[i] for i in range(start, end)), default=0.0)
+        highest = max(self._heights[start:end], default=0.0)
         lines = ceil(self.height((start, end)) / count / feed - 0.01)  # a hundredth of a line is forgiven
         height = max(lines, 1) * feed
         while height < room:
@@ -121,8 +138,7 @@ class Stream:
         while start < end:
             if len(found) == count:
                 return None
-            cut = self.column(start, height)
-            found.append((start, min(cut[1], end)))
+            found.append(self.column(start, height, end))
             start = found[-1][1]
         return found
 
@@ -145,9 +161,9 @@ class Stream:
 
 def pour(blocks: tuple[Block, ...], height_of: Callable[[int], float]) -> Poured:
     """Blocks in order into columns whose heights ``height_of(index)`` gives."""
-    stream = Stream(blocks, max(height_of(0), height_of(1), height_of(1_000)))
-    cuts = stream.columns(height_of)
-    return Poured(tuple(stream.placed(cut) for cut in cuts), stream.oversized)
+    stream = Stream((row_of(blocks, max(height_of(0), height_of(1), height_of(1_000))),))
+    cuts = stream.columns(height_of, stream.ends[1])
+    return Poured(tuple(stream.placed(cut) for cut in cuts), stream.oversized[1])
 
 
 def column_bottom(column: tuple[Placed, ...]) -> float:
@@ -166,9 +182,15 @@ class FlowPage:
 class Flow:
     """All pages of a flow; the last one's columns are balanced. ``tail`` is that page's height."""
 
-    def __init__(self, stream: Stream, cuts: list[list[_Cut]], lefts: tuple[float, ...]) -> None:
+    def __init__(
+        self,
+        stream: Stream,
+        cuts: list[list[_Cut]],
+        lefts: tuple[float, ...],
+        oversized: tuple[Block, ...],
+    ) -> None:
         self._stream, self._cuts, self._lefts = stream, cuts, lefts
-        self.oversized, self.page_count = stream.oversized, len(cuts)
+        self.oversized, self.page_count = oversized, len(cuts)
         self.tail = self._height(cuts[-1])
 
     def _height(self, page: list[_Cut]) -> float:
@@ -188,24 +210,13 @@ class Flow:
         return FlowPage(placed, self._height(page))
 
 
-@lru_cache(maxsize=1024)
-def _stream_of(blocks: tuple[Block, ...], usable: float) -> Stream:
-    return Stream(blocks, usable)
-
-
-@lru_cache(maxsize=4096)
 def flow_pages(
-    blocks: tuple[Block, ...], lefts: tuple[float, ...], rooms: tuple[float, float], feed: float
+    stream: Stream, sections: int, lefts: tuple[float, ...], rooms: tuple[float, float], feed: float
 ) -> Flow:
-    """Blocks over pages: ``rooms`` are the heights left on the first page and on every other."""
+    """The first sections over pages: ``rooms`` are the heights left on the first page and on every other."""
     count = len(lefts)
-    stream = _stream_of(blocks, max(rooms))
-    columns = stream.columns(partial(_height_of, count, rooms))
+    columns = stream.columns(lambda index: rooms[0] if index < count else rooms[1], stream.ends[sections])
     pages = [columns[i : i + count] for i in range(0, len(columns), count)] or [[]]
     if pages[-1]:
         pages[-1] = stream.evened(pages[-1], count, rooms[0] if len(pages) == 1 else rooms[1], feed)
-    return Flow(stream, pages, lefts)
-
-
-def _height_of(count: int, rooms: tuple[float, float], column: int) -> float:
-    return rooms[0] if column < count else rooms[1]
+    return Flow(stream, pages, lefts, stream.oversized[sections])

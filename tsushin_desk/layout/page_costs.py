@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from tsushin_desk.layout.runs import Plans, Run, Sheet, runs_of
+from tsushin_desk.layout.plans import Plans
+from tsushin_desk.layout.runs import Run, Sheet, runs_of
 from tsushin_desk.values import dataclass
 
 PAGE = 40.0  # a page
@@ -27,21 +28,22 @@ class PageOfBands:
 @lru_cache(maxsize=16_384)
 def cheapest_page(plans: Plans, sheet: Sheet, room: float, last: bool) -> PageOfBands | None:
     """The cheapest way in which all these sections stand as bands in a room, or None if they do not fit."""
-    found = [page for run in runs_of(plans, sheet) if (page := _page(run, sheet, room, last))]
-    return min(found, key=lambda page: page.cost, default=None)
+    best: PageOfBands | None = None
+    foot, feed = LAST_FOOT if last else FOOT, sheet.frame.feed
+    for run in runs_of(plans, sheet):  # the cheapest first
+        if best and PAGE + run.cost > best.cost:
+            break
+        if run.least <= room + 0.01:
+            white = _white(run, room, feed)
+            squeezed = max(run.natural - room, 0.0) / feed
+            cost = PAGE + run.cost + SQUEEZE * squeezed + foot * white**2
+            if best is None or cost < best.cost:
+                best = PageOfBands(run, cost, white)
+    return best
 
 
-def _page(run: Run, sheet: Sheet, room: float, last: bool) -> PageOfBands | None:
-    if run.least > room + 0.01:
-        return None
-    white = _white(run, sheet, room)
-    squeezed = max(run.natural - room, 0.0) / sheet.frame.feed
-    cost = PAGE + run.cost + SQUEEZE * squeezed + (LAST_FOOT if last else FOOT) * white**2
-    return PageOfBands(run, cost, white)
-
-
-def _white(run: Run, sheet: Sheet, room: float) -> float:
+def _white(run: Run, room: float, feed: float) -> float:
     """Lines of white that stay on a page however the bands grow: at the foot and beside short columns."""
-    gaps = max(len(run.bands) - 1, 0) * sheet.frame.feed
+    gaps = max(len(run.bands) - 1, 0) * feed
     foot = max(room - run.greatest - gaps, 0.0)
-    return (foot + run.waste / 2) / sheet.frame.feed
+    return (foot + run.waste / 2) / feed

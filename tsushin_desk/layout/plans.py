@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import product
 
 from tsushin_desk.layout.bands import TwoColumns
@@ -25,6 +26,34 @@ class SectionPlan:
     spans: tuple[TwoColumns, ...]
     prefers: str = COLUMN
     weight: float = 1.0
+
+
+Plans = tuple[SectionPlan, ...]
+
+
+@lru_cache(maxsize=4096)
+def column_blocks(plan: SectionPlan) -> tuple[Block, ...]:
+    """The blocks of a section in a column."""
+    return tuple(element.block for element in plan.columns[0]) if plan.columns else ()
+
+
+@lru_cache(maxsize=4096)
+def blocks_under(plan: SectionPlan, white: float) -> tuple[Block, ...]:
+    """The same blocks under so much white."""
+    blocks = column_blocks(plan)
+    return (blocks[0].under(white), *blocks[1:]) if blocks else ()
+
+
+@lru_cache(maxsize=4096)
+def least_area(plan: SectionPlan) -> float:
+    """No way to set the section is lower than this in both columns together, whites aside."""
+    columns = [sum([e.least for e in way]) for way in plan.columns]
+    cut = [sum([block.height for block in column_blocks(plan)])] if plan.columns else []
+    spans = [
+        2 * sum([block.height for block in way.above]) + sum([e.least for e in (*way.left, *way.right)])
+        for way in plan.spans
+    ]
+    return min((*columns, *cut, *spans), default=0.0)
 
 
 def under(above: tuple[Element, ...], below: tuple[Element, ...], white: float) -> tuple[Element, ...]:

@@ -19,6 +19,39 @@ _MOST_SURROUNDINGS = 8
 Made = TypeVar("Made")
 
 
+class Memory:
+    """What was made last, by its keys, up to so many; any thread may ask."""
+
+    def __init__(self, most: int) -> None:
+        self._most, self._lock = most, Lock()
+        self._kept: OrderedDict[Hashable, tuple[object, Any]] = OrderedDict()
+        _memories.append(self)
+
+    def of(self, key: Hashable, make: Callable[[], Made], also: object = None) -> Made:
+        """What ``make`` gives for this key, made once; the key holds all else that it depends on.
+
+        ``also``: more that it depends on, only compared: for what is too large to be a key. It lives as long
+        as what was made from it is kept.
+        """
+        with self._lock:
+            known = self._kept.get(key)
+            if known is not None and (known[0] is also or known[0] == also):
+                self._kept.move_to_end(key)
+                found: Made = known[1]
+                return found
+        made = make()
+        with self._lock:
+            self._kept[key] = (also, made)
+            if len(self._kept) > self._most:
+                self._kept.popitem(last=False)
+        return made
+
+    def forget(self) -> None:
+        """As in a program that has just started."""
+        with self._lock:
+            self._kept.clear()
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Surroundings:
     """What all sections of an issue are set with. One object as long as nothing of it changes."""
@@ -33,10 +66,10 @@ class Surroundings:
         return own and (setting.page_format is self.page_format or setting.page_format == self.page_format)
 
 
+_memories: list[Memory] = []
+_by_value, _by_identity = Memory(MOST_KEPT), Memory(MOST_MADE)
 _lock = Lock()
 _known: list[Surroundings] = []
-_kept: OrderedDict[tuple[Surroundings, Hashable], tuple[object, Any]] = OrderedDict()
-_made_of: OrderedDict[tuple[int, Hashable], tuple[object, Any]] = OrderedDict()  # what is in it lives
 
 
 def surroundings(setting: Setting) -> Surroundings:
@@ -51,39 +84,13 @@ def surroundings(setting: Setting) -> Surroundings:
 
 
 def remembered(setting: Setting, key: Hashable, make: Callable[[], Made], also: object = None) -> Made:
-    """What ``make`` gives for this key in these surroundings; the key holds all else that it depends on.
-
-    ``also``: more that it depends on, only compared: for what is too large to be a key.
-    """
-    whole = (surroundings(setting), key)
-    with _lock:
-        if whole in _kept and _kept[whole][0] == also:
-            _kept.move_to_end(whole)
-            found: Made = _kept[whole][1]
-            return found
-    made = make()
-    with _lock:
-        _kept[whole] = (also, made)
-        if len(_kept) > MOST_KEPT:
-            _kept.popitem(last=False)
-    return made
+    """What ``make`` gives for this key in these surroundings; ``also`` as in ``Memory.of``."""
+    return _by_value.of((surroundings(setting), key), make, also)
 
 
 def same_again(of: object, key: Hashable, make: Callable[[], Made]) -> Made:
     """What ``make`` gave for the very same object and an equal key, if that was not too long ago."""
-    place = (id(of), key)
-    with _lock:
-        known = _made_of.get(place)
-        if known is not None and known[0] is of:
-            _made_of.move_to_end(place)
-            found: Made = known[1]
-            return found
-    made = make()
-    with _lock:
-        _made_of[place] = (of, made)
-        if len(_made_of) > MOST_MADE:
-            _made_of.popitem(last=False)
-    return made
+    return _by_identity.of((id(of), key), make, of)  # ``of`` is kept alive, so its id stays its own
 
 
 def of_section(setting: Setting, *key: Hashable) -> Hashable:
@@ -93,7 +100,7 @@ def of_section(setting: Setting, *key: Hashable) -> Hashable:
 
 def forget_everything() -> None:
     """As in a program that has just started: for benchmarks, and tests of what is kept."""
+    for memory in _memories:
+        memory.forget()
     with _lock:
-        _kept.clear()
-        _made_of.clear()
         _known.clear()

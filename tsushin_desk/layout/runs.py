@@ -5,19 +5,20 @@ All functions are pure, and what they give is kept: a keystroke weighs only the 
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Iterator
 from functools import lru_cache
+from itertools import count
+from typing import NamedTuple
 
-from tsushin_desk.layout.bands import Band, Frame2, band_of
+from tsushin_desk.layout.bands import Frame2, WeighedBand, weighed
 from tsushin_desk.layout.columns import column_range
-from tsushin_desk.layout.groups import MOST_IN_A_GROUP, band_cost, best_bands, group_bands
-from tsushin_desk.layout.plans import COLUMN, SPANNING, SectionPlan
+from tsushin_desk.layout.groups import MOST_IN_A_GROUP, best_bands, group_bands
+from tsushin_desk.layout.plans import COLUMN, SPANNING, Plans, SectionPlan, least_area
 from tsushin_desk.values import dataclass
 
 AGAINST = 14.0  # what it costs to go against what a section prefers
 MOST_KEPT = 24
 MOST_WEIGHED = 8192
-Plans = tuple[SectionPlan, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,7 @@ def sheet_of(frame: Frame2, rooms: Rooms) -> Sheet:
 class Run:
     """Bands one under the other, and their sums; ``waste`` is white beside shorter columns, column points."""
 
-    bands: tuple[Band, ...]
+    bands: tuple[WeighedBand, ...]
     least: float
     natural: float
     greatest: float
@@ -62,21 +63,28 @@ class Run:
     waste: float = 0.0
 
 
+NOTHING = Run((), 0.0, 0.0, 0.0, 0.0)
+
+
 @lru_cache(maxsize=MOST_WEIGHED)
 def runs_of(plans: Plans, sheet: Sheet) -> tuple[Run, ...]:
-    """The ways in which sections can stand as bands, pruned to the promising ones."""
+    """The ways in which sections can stand as bands, pruned to the promising ones, cheapest first."""
     if not plans:
-        return (Run((), 0.0, 0.0, 0.0, 0.0),)
-    found: list[Run] = []
+        return (NOTHING,)
+    if sum([least_area(plan) for plan in plans]) > 2 * sheet.highest + 1.0:
+        return ()
+    found: list[_Joint] = []
+    number = count()
     for cut in range(max(0, len(plans) - MOST_IN_A_GROUP), len(plans)):
-        bands = _bands_of(plans[cut:], sheet)
-        for before in runs_of(plans[:cut], sheet):
-            found += [_joined(before, band, sheet) for band in bands]
-    return _pruned(found, sheet.highest)
+        before = runs_of(plans[:cut], sheet)
+        bands = _bands_of(plans[cut:], sheet) if before else ()
+        for run in before:
+            found += _joints(run, bands, sheet, number)
+    return _pruned(found)
 
 
 @lru_cache(maxsize=MOST_WEIGHED)
-def _bands_of(plans: Plans, sheet: Sheet) -> tuple[Band, ...]:
+def _bands_of(plans: Plans, sheet: Sheet) -> tuple[WeighedBand, ...]:
     """The bands in which these sections can stand beside each other; one alone may span as well."""
     bands = _beside(plans, sheet)
     if len(plans) == 1:
@@ -84,22 +92,20 @@ def _bands_of(plans: Plans, sheet: Sheet) -> tuple[Band, ...]:
     return tuple(band for band in bands if band.least <= sheet.highest + 0.01)
 
 
-def _beside(plans: Plans, sheet: Sheet) -> list[Band]:
+def _beside(plans: Plans, sheet: Sheet) -> tuple[WeighedBand, ...]:
     """The sections side by side, unless they are plainly too much for a page's two columns."""
     if sum(least_column(plan) for plan in plans) > 2 * sheet.highest:
-        return []
+        return ()
     against = sum(AGAINST * plan.weight for plan in plans if plan.prefers != COLUMN)
     whites = (sheet.rooms.white, sheet.frame.feed, sheet.rooms.least_white)
-    return [_dearer(band, against) for band in group_bands(plans, sheet.frame, whites)]
+    return group_bands(plans, sheet.frame, whites, against)
 
 
 @lru_cache(maxsize=MOST_WEIGHED)
-def spanning_bands(plan: SectionPlan, sheet: Sheet) -> tuple[Band, ...]:
+def spanning_bands(plan: SectionPlan, sheet: Sheet) -> tuple[WeighedBand, ...]:
     """The best ways in which a section spans the columns."""
-    against = AGAINST * plan.weight
-    spans = [band_of(way, sheet.frame) for way in plan.spans]
-    kept = best_bands(spans, sheet.frame.feed)
-    return tuple(_dearer(band, 0.0 if plan.prefers == SPANNING else against) for band in kept)
+    against = 0.0 if plan.prefers == SPANNING else AGAINST * plan.weight
+    return tuple(best_bands([weighed(way, sheet.frame, against) for way in plan.spans]))
 
 
 @lru_cache(maxsize=MOST_WEIGHED)
@@ -108,29 +114,45 @@ def least_column(plan: SectionPlan) -> float:
     return min((column_range(way).least for way in plan.columns), default=0.0)
 
 
-def _joined(before: Run, band: Band, sheet: Sheet) -> Run:
-    white = sheet.rooms.white if before.bands else 0.0
-    least = sheet.rooms.least_white if before.bands else 0.0
-    return Run(
-        (*before.bands, band),
-        before.least + least + band.least,
-        before.natural + white + band.natural,
-        before.greatest + white + band.greatest,
-        before.cost + band_cost(band, sheet.frame.feed),
-        before.waste + band.waste,
-    )
+class _Joint(NamedTuple):
+    """A run and a band under it, before it is known whether both are kept; they sort cheapest first."""
+
+    cost: float
+    natural: float
+    number: int
+    least: float
+    greatest: float
+    run: Run
+    band: WeighedBand
+
+    def joined(self) -> Run:
+        waste = self.run.waste + self.band.waste
+        return Run((*self.run.bands, self.band), self.least, self.natural, self.greatest, self.cost, waste)
 
 
-def _pruned(found: list[Run], limit: float) -> tuple[Run, ...]:
-    fitting = [run for run in found if run.least <= limit + 0.01]
-    kept: list[Run] = []
-    for run in sorted(fitting, key=lambda r: (r.cost, r.natural)):
-        if all(run.least < other.least - 0.01 or run.greatest > other.greatest + 0.01 for other in kept):
-            kept.append(run)
-        if len(kept) == MOST_KEPT:
-            break
-    return tuple(kept)
+def _joints(run: Run, bands: tuple[WeighedBand, ...], sheet: Sheet, number: count[int]) -> Iterator[_Joint]:
+    """The run with each of the bands under it, where the page is high enough."""
+    rooms, limit = sheet.rooms, sheet.highest + 0.01
+    white, least_white = (rooms.white, rooms.least_white) if run.bands else (0.0, 0.0)
+    for band in bands:
+        least = run.least + least_white + band.least
+        if least <= limit:
+            natural = run.natural + white + band.natural
+            greatest = run.greatest + white + band.greatest
+            yield _Joint(run.cost + band.cost, natural, next(number), least, greatest, run, band)
 
 
-def _dearer(band: Band, more: float) -> Band:
-    return replace(band, penalty=band.penalty + more) if more else band
+def _pruned(found: list[_Joint]) -> tuple[Run, ...]:
+    """Those that no cheaper one beats in its least and its greatest height."""
+    found.sort()
+    kept: list[_Joint] = []
+    for joint in found:
+        least, greatest = joint.least + 0.01, joint.greatest - 0.01
+        for other in kept:
+            if least >= other.least and greatest <= other.greatest:
+                break
+        else:
+            kept.append(joint)
+            if len(kept) == MOST_KEPT:
+                break
+    return tuple(joint.joined() for joint in kept)
