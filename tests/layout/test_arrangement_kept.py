@@ -6,7 +6,7 @@ from dataclasses import fields, replace
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import HealthCheck, Phase, example, given, settings
 from hypothesis import strategies as st
 from layout_pages import laid_out, sample_issue, surroundings
 from test_layout_remembers import told
@@ -136,6 +136,7 @@ def lines_to_and_fro(issue: Issue, row: list[tuple[float, float, str, int]]) -> 
 
 @settings(max_examples=5, deadline=None, phases=PHASES, suppress_health_check=list(HealthCheck))
 @given(st.lists(line_keys, min_size=2, max_size=4))
+@example([(0.9, 0.5, "い" * 130, 4), (0.9, 0.5, "\n", 4)])  # earlier pages break elsewhere
 def test_lines_that_come_and_go_end_on_cold_pages(row: list[tuple[float, float, str, int]]) -> None:
     issue, pictures = sample_issue()
     states = lines_to_and_fro(issue, row)
