@@ -75,7 +75,10 @@ class FinishedIssue:
     ) -> None:
         """Writes the file (``date`` None = now). Raises ``RefusedInputError``; the old file stays then."""
         moment = date or datetime.now().astimezone()
-        write_file(output, text_of(self, wish) if wish.text else pdf_of(self, moment, progress, wish))
+        data = text_of(self, wish) if wish.text else pdf_of(self, moment, progress, wish)
+        first, last = wish.pages or (1, len(self.document.pages))
+        progress(last - first + 1, last - first + 1)  # here a stop is heard for the last time
+        write_file(output, data)
 
     def facts(self, wish: Wish = _EVERYDAY) -> ProductFacts:
         """What the wished product is made of."""

@@ -64,7 +64,7 @@ class BackgroundWork(QObject):
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self._executor = ThreadPoolExecutor(1, "desk")
-        self._stopped = Event()
+        self._stops: list[Event] = []  # of the jobs that have not ended, the present one first
         self._ended.connect(self._on_ended)
 
     def start(
@@ -74,11 +74,17 @@ class BackgroundWork(QObject):
         failed: Callable[[RefusedInputError | StoppedError], None],
     ) -> None:
         """Runs ``job`` with a progress function, then ``done`` or, for expected trouble, ``failed``."""
-        self._stopped.clear()
+        stopped = Event()  # its own: what is started later takes no stop away, and hears none of before
+        self._stops.append(stopped)
+
+        def progress(count: int, total: int) -> None:
+            if stopped.is_set():
+                raise StoppedError
+            self.progressed.emit(count, total)
 
         def run() -> None:
             try:
-                result = job(self._progress)
+                result = job(progress)
             except (RefusedInputError, StoppedError) as trouble:
                 self._ended.emit(failed, trouble)
             except Exception as fault:
@@ -86,12 +92,15 @@ class BackgroundWork(QObject):
                 self._ended.emit(_raise, fault)
             else:
                 self._ended.emit(done, result)
+            finally:
+                self._stops.remove(stopped)
 
         self._executor.submit(run)
 
     def stop(self) -> None:
-        """The present job ends with ``StoppedError`` at its next progress report."""
-        self._stopped.set()
+        """The jobs started so far end with ``StoppedError`` at their next progress report."""
+        for stopped in tuple(self._stops):
+            stopped.set()
 
     def finish(self) -> None:
         """Waits till the jobs that were started have run; their answers come later."""
@@ -100,11 +109,6 @@ class BackgroundWork(QObject):
     def close(self, *, cancel: bool = True) -> None:
         """Lets the present job end and takes no more; without ``cancel`` those that wait run as well."""
         self._executor.shutdown(wait=True, cancel_futures=cancel)
-
-    def _progress(self, done: int, total: int) -> None:
-        if self._stopped.is_set():
-            raise StoppedError
-        self.progressed.emit(done, total)
 
     @Slot(object, object)
     def _on_ended(self, answer: Callable[[object], None], result: object) -> None:
