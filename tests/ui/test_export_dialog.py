@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 from tsushin_desk.diagnostics import Diagnostic, SourceRef, error, note, warning
 from tsushin_desk.press import targets
 from tsushin_desk.press.presets import own_presets
+from tsushin_desk.storage import places
 from tsushin_desk.ui.export_dialog import ExportDialog
 from tsushin_desk.ui.fold_picture import FoldPicture
 
@@ -241,6 +242,65 @@ def test_a_missing_photo_stops_it_until_it_is_taken_out(person: Person, copy: Pa
     person.press(Qt.Key.Key_Z, CONTROL)
     person.wait()
     assert "picture_missing" in {finding.code for finding in person.window.all_findings}
+
+
+ICC = places.resources_folder() / "icc"
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("sRGB2014.icc", "CMYKのものではありません"),
+        ("LICENSES.txt", "壊れている"),
+        ("gone.icc", "見つからないか、読めません"),
+    ],
+)
+def test_a_profile_that_is_none_is_told_before_anything_is_written(
+    name: str, told: str, at_desk: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dialog = opened(at_desk)
+    shop(at_desk, "オンライン印刷")
+    assert at_desk.find("export-go").isEnabled()
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(ICC / name), ""))
+    at_desk.click("export-icc")
+    row = at_desk.find("export-findings", QListWidget).item(0).text()
+    assert row.startswith(name)
+    assert told in row
+    assert "ICCファイル（.icc）を選び直す" in row
+    assert not at_desk.find("export-go").isEnabled()
+    at_desk.click("export-icc-clear")
+    assert at_desk.find("export-go").isEnabled()
+    assert not at_desk.is_there("export-icc-clear")
+    assert dialog.options.wish.icc is None
+    at_desk.click("export-icc")
+    assert not at_desk.find("export-go").isEnabled()
+    good = ICC / "ISOcoated_v2_300_bas.icc"
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(good), ""))
+    at_desk.click("export-icc")
+    assert at_desk.find("export-go").isEnabled()
+    assert dialog.options.wish.icc == good
+
+
+def test_no_print_shop_is_cut_off(at_desk: Person, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What a row says is seen to its end: another last sign makes another picture."""
+    opened(at_desk)
+    shop(at_desk, "オンライン印刷")
+    at_desk.find("export-way", QComboBox).setCurrentIndex(1)
+    long = "高崎市総合福祉センター内・社会福祉協議会の印刷室（二階）"
+    monkeypatch.setattr(QInputDialog, "getText", lambda *_, **__: (long, True))
+    at_desk.click("export-add-shop")
+    shops = at_desk.find("export-shops", QListWidget)
+    assert shops.count() == 6
+    for row in range(shops.count()):
+        item = shops.item(row)
+        text = item.text()
+        shops.scrollToItem(item)
+        for line in text.split("\n"):
+            place = shops.visualItemRect(item)
+            before = shops.viewport().grab(place).toImage()
+            item.setText(text.replace(line, line[:-1] + "〓"))
+            assert shops.viewport().grab(place).toImage() != before, line
+            item.setText(text)
 
 
 def test_own_print_shops_stay(at_desk: Person, monkeypatch: pytest.MonkeyPatch) -> None:

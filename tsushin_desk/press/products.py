@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
-from pathlib import Path
 
 from tsushin_desk.checks.print_photos import not_for_web
-from tsushin_desk.diagnostics import FileRef, RefusedInputError, error
+from tsushin_desk.diagnostics import RefusedInputError, error
 from tsushin_desk.display import DisplayDocument
 from tsushin_desk.paint.pdf import PdfOptions, Profile, write_pdf
 from tsushin_desk.paint.pdf.imposition import Folding, impose
@@ -18,11 +17,11 @@ from tsushin_desk.prepress.marks import SLUG, with_marks
 from tsushin_desk.prepress.plain_text import plain_text
 from tsushin_desk.prepress.selection import select_pages
 from tsushin_desk.prepress.web import without_photos
+from tsushin_desk.press.brought_profile import read_press_profile
 from tsushin_desk.press.finished import FinishedIssue
 from tsushin_desk.press.wishes import Wish
 from tsushin_desk.storage.photos_of import photos_of
 from tsushin_desk.storage.places import resources_folder
-from tsushin_desk.storage.reading import read_small_file
 
 _PROFILES = {
     Profile.OFFICE: "sRGB-small.icc",
@@ -62,7 +61,7 @@ def _options(issue: FinishedIssue, wish: Wish, date: datetime) -> PdfOptions:
     profile = Profile(wish.profile_for(issue.page_format.one_ink))
     is_named = wish.icc is None and profile is Profile.X1A
     return PdfOptions(
-        output_profile=_bundled(profile) if wish.icc is None else _brought(wish.icc),
+        output_profile=_bundled(profile) if wish.icc is None else read_press_profile(wish.icc),
         profile=profile,
         author=issue.issue.colophon.publisher,
         date=date,
@@ -95,18 +94,6 @@ def reading_text(issue: FinishedIssue, wish: Wish) -> bytes:
 
 def _bundled(profile: Profile) -> bytes:
     return (resources_folder() / "icc" / _PROFILES[profile]).read_bytes()
-
-
-def _brought(path: Path) -> bytes:
-    """The profile that the person brings."""
-    from tsushin_desk.paint.pdf.press_profile import MAX_BYTES, check_press_profile  # opens LittleCMS
-
-    try:
-        data = read_small_file(path, limit=MAX_BYTES)
-    except RefusedInputError as refusal:
-        raise RefusedInputError(error("icc_not_read", FileRef(path.name))) from refusal
-    check_press_profile(data, path.name)
-    return data
 
 
 def _chosen(document: DisplayDocument, wish: Wish) -> DisplayDocument:

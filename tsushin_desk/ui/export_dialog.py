@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import (
     QDialog,
     QFileDialog,
@@ -20,6 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from tsushin_desk.diagnostics import Diagnostic, RefusedInputError
+from tsushin_desk.press.brought_profile import profile_findings
 from tsushin_desk.press.presets import BUILT_IN, Preset, keep_presets, own_presets, with_preset
 from tsushin_desk.ui.export_gate import ExportGate
 from tsushin_desk.ui.export_options import ExportOptions
@@ -30,6 +32,9 @@ from tsushin_desk.ui.messages import show_trouble
 from tsushin_desk.ui.palette import ACCENT, ACCENT_TINT, ERROR, GROUND, INK, LINE, PANEL, SECONDARY, wear
 from tsushin_desk.ui.work import FinishedIssue
 from tsushin_desk.wording.products import facts_lines, preset_name, preset_note
+
+# Pixels: the list of print shops, and what lies around the words of a row, as the style sheet has it.
+_LEFT, _SHOP_WIDTH, _AROUND, _MOST_HEIGHT = 300, 276, 24, 400
 
 
 def _sheet() -> str:
@@ -127,7 +132,7 @@ class ExportDialog(QDialog):
     def _lay_out(self) -> None:
         left = QWidget()
         left.setObjectName("export-left")
-        left.setFixedWidth(300)
+        left.setFixedWidth(_LEFT)
         question = QLabel("どこで刷りますか")
         question.setObjectName("question")
         column = QVBoxLayout(left)
@@ -163,10 +168,17 @@ class ExportDialog(QDialog):
         for preset in (*BUILT_IN, *self._own):
             item = QListWidgetItem(f"{preset_name(preset)}\n{preset_note(preset)}")
             item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{preset_name(preset)}。{preset_note(preset)}")
+            item.setSizeHint(QSize(_SHOP_WIDTH, self._height_of(item.text())))
             self.shops.addItem(item)
         self.shops.setCurrentRow(row)
         self.shops.blockSignals(False)
         self._on_shops_row_changed(row)
+
+    def _height_of(self, text: str) -> int:
+        """What a row takes in which nothing is cut off: its own measure does not know how long lines turn."""
+        room = QRect(0, 0, _SHOP_WIDTH - _AROUND, _MOST_HEIGHT)
+        turned = Qt.TextFlag.TextWrapAnywhere
+        return QFontMetrics(self.shops.font()).boundingRect(room, turned, text).height() + _AROUND
 
     def _on_shops_row_changed(self, _: int) -> None:
         preset = self.preset
@@ -181,7 +193,8 @@ class ExportDialog(QDialog):
         self.facts.setText("　".join(facts_lines(self._finished.facts(wish), self._finished.issue)))
         found = self._finished.preflight(wish)
         gone, new = set(self._everyday) - set(found), (f for f in found if f not in self._everyday)
-        shown = dict.fromkeys((*(f for f in self._findings if f not in gone), *new))
+        old = (finding for finding in self._findings if finding not in gone)
+        shown = dict.fromkeys((*profile_findings(wish), *old, *new))
         self.gate.show_findings(tuple(shown), self._finished.issue)
         self.export_button.setText("文字を書き出す" if wish.text else "PDFを書き出す")
         self._show_where()

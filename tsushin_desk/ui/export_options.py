@@ -66,6 +66,8 @@ class ExportOptions(QWidget):
         self.lift = _check("export-lift", "写真の暗いところを明るくする")
         self.icc_button, self.icc_label = QPushButton("ICCファイルを選ぶ…"), QLabel()
         self.icc_button.setObjectName("export-icc")
+        self.icc_clear = QPushButton("指定をやめる")
+        self.icc_clear.setObjectName("export-icc-clear")
         self._lay_out()
         for box in (self.kind, self.way, self.paper, self.pages):
             box.currentIndexChanged.connect(self._on_option_changed)
@@ -74,6 +76,7 @@ class ExportOptions(QWidget):
         for check in (self.marks, self.lift):
             check.toggled.connect(self._on_option_changed)
         self.icc_button.clicked.connect(self._on_icc_button_clicked)
+        self.icc_clear.clicked.connect(lambda: self.show_wish(replace(self.wish, icc=None)))
         self._show_fitting()
 
     @property
@@ -120,6 +123,7 @@ class ExportOptions(QWidget):
         other.setContentsMargins(0, 0, 0, 0)
         other.addWidget(self.icc_button)
         other.addWidget(self.icc_label, 1)
+        other.addWidget(self.icc_clear)
         self.form = QFormLayout(self)
         self.form.setContentsMargins(0, 0, 0, 0)
         self._icc_row = colours
@@ -158,6 +162,7 @@ class ExportOptions(QWidget):
         for box in (self.first, self.last):
             box.setVisible(some)
         self.until.setVisible(some)
+        self.icc_clear.setVisible(self._icc is not None)
         self.icc_label.setText(self._icc.name if self._icc else _USUAL_COLOURS.get(kind, ""))
 
     def _on_option_changed(self) -> None:

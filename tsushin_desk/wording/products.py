@@ -15,7 +15,7 @@ _NAMES: Mapping[str, tuple[str, str]] = {
     "riso": ("RISO", "1色で刷る原稿（輪転機）"),
     "online": ("オンライン印刷", "塗り足し・トンボつき"),
     "web": ("ホームページ", "読み上げに対応・軽いPDF"),
-    "read_aloud": ("読み上げ用の文字", "音訳・朗読の係へ渡す文字だけのファイル"),
+    "read_aloud": ("読み上げ用の文字", "音訳・朗読の係へ渡す文字"),
 }
 _COLOURS: Mapping[Colours, str] = {
     Colours.SCREEN: "カラー（画面・複合機の色、sRGB）",
