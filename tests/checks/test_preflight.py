@@ -130,6 +130,28 @@ def test_text_near_the_trim() -> None:
     assert codes(text(y=A4[1] - mm(5))) == ["text_near_trim"]
 
 
+@pytest.mark.parametrize(
+    ("x", "y", "distance"),
+    [
+        (mm(4), 100, "4.0"),
+        (100, mm(4) + 0.88 * 11, "4.0"),
+        (A4[0] - mm(4) - 11, 100, "4.0"),
+        (100, A4[1] - mm(4) - 0.12 * 11, "4.0"),
+    ],
+)
+def test_text_near_each_edge(x: float, y: float, distance: str) -> None:
+    """Left, top, right, bottom: the em box counts."""
+    (finding,) = found(text(x=x, y=y))
+    assert (finding.code, finding.parameter("distance")) == ("text_near_trim", distance)
+    right, down = (1.1 if x < 200 else -1.1), (1.1 if y < 400 else -1.1)
+    assert codes(text(x=x + mm(right), y=y + mm(down))) == []
+
+
+def test_text_beyond_the_cut() -> None:
+    (finding,) = found(text(x=-3))
+    assert finding.parameter("distance") == "0.0"
+
+
 def test_small_text_is_found_and_ruby_is_not() -> None:
     (finding,) = found(text(size=7.5))
     assert (finding.code, finding.parameter("size"), finding.parameter("least")) == (
@@ -202,6 +224,10 @@ def test_hairlines(purpose: Purpose) -> None:
     box = Fill(Rect(0, 0, 9, 9), None, stroke=BLACK, stroke_width=0.1)
     assert codes(text(), Group(0, 0, (box,)), purpose=purpose) == ["hairline"]
     assert codes(text(), replace(box, stroke=None), purpose=purpose) == []
+    path = Path(50, 50, (MoveTo(0, 0), LineTo(9, 9)), stroke=BLACK, stroke_width=0.1)
+    (finding,) = found(text(), path, Rule(0, 0, 9, 9, 0.2, BLACK), purpose=purpose)
+    assert (finding.code, finding.parameter("width")) == ("hairline", "0.10")  # the thinnest of the page
+    assert codes(text(), replace(path, stroke_width=0.25), purpose=purpose) == []
 
 
 def test_pale_tints_are_noted_once_for_one_ink_only() -> None:
@@ -217,6 +243,26 @@ def test_too_much_ink() -> None:
     (finding,) = found(text(), Rule(0, 0, 9, 9, 1, wet), purpose=Purpose(press=True))
     assert (finding.code, finding.parameter("ink")) == ("ink_over_limit", "320")
     assert codes(text(), Rule(0, 0, 9, 9, 1, wet)) == []
+
+
+@pytest.mark.parametrize(
+    "item",
+    [
+        text(color=Color((0, 0, 0), (0.9, 0.9, 0.9, 0.5), 0)),
+        Fill(Rect(0, 400, 9, 9), Color((0, 0, 0), (0.9, 0.9, 0.9, 0.5), 0)),
+        Fill(Rect(0, 400, 9, 9), None, stroke=Color((0, 0, 0), (0.9, 0.9, 0.9, 0.5), 0), stroke_width=1),
+        Path(0, 400, (MoveTo(0, 0), LineTo(9, 9), ClosePath()), Color((0, 0, 0), (0.9, 0.9, 0.9, 0.5), 0)),
+        Group(5, 5, (Fill(Rect(0, 400, 9, 9), Color((0, 0, 0), (0.9, 0.9, 0.9, 0.5), 0)),)),
+    ],
+)
+def test_too_much_ink_in_whatever_is_painted(item: Item) -> None:
+    (finding,) = found(text(x=200), item, purpose=Purpose(press=True))
+    assert (finding.code, finding.parameter("ink")) == ("ink_over_limit", "320")
+
+
+def test_just_enough_ink() -> None:
+    full = Color((0, 0, 0), (0.9, 0.9, 0.9, 0.3), 0)
+    assert codes(text(), Fill(Rect(0, 400, 9, 9), full), purpose=Purpose(press=True)) == []
 
 
 def test_a_field_is_told_once() -> None:

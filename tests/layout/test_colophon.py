@@ -89,6 +89,14 @@ def test_an_address_that_leads_nowhere_is_printed_but_no_link(url: str) -> None:
     assert (finding.code, finding.parameter("url")) == ("link_unusable", url)
 
 
+def test_an_address_too_long_for_a_code_is_told_and_keeps_its_link() -> None:
+    long = f"https://example.jp/{'a' * 2400}"
+    box = box_of(replace(FULL, url=long))
+    assert {(found.code, found.parameter("url")) for found in box.findings} == {("link_unusable", long)}
+    assert not [e for e in box.structure if e.role is Role.FIGURE]
+    assert {item.url for item in flat(box.items) if isinstance(item, Link)} == {long}
+
+
 def test_no_address_no_code_and_nothing_at_all_no_colophon() -> None:
     assert not [e for e in box_of(replace(FULL, url="")).structure if e.role is Role.FIGURE]
     assert not [e for e in box_of(replace(FULL, qr_code=False)).structure if e.role is Role.FIGURE]

@@ -93,11 +93,20 @@ def test_a_file_that_another_program_holds(tmp_path: Path, monkeypatch: pytest.M
     assert speaks_of_exporting(finding)
 
 
-@pytest.mark.parametrize("name", ["no/a.pdf", "folder", "x" * 300])
-def test_a_place_that_is_none(name: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [
+        ("no/a.pdf", "export_folder_not_found"),
+        ("folder", "export_is_directory_to_write"),
+        ("x" * 300, "export_name_too_long"),
+    ],
+)
+def test_a_place_that_is_none(name: str, code: str, tmp_path: Path) -> None:
     (tmp_path / "folder").mkdir()
-    for act in (lambda: check_output(tmp_path / name), lambda: write_file(tmp_path / name, NEW)):
-        assert speaks_of_exporting(refused(act))
+    finding = refused(lambda: check_output(tmp_path / name))
+    assert finding.code == code
+    assert speaks_of_exporting(finding)
+    assert speaks_of_exporting(refused(lambda: write_file(tmp_path / name, NEW)))
 
 
 def test_what_is_read_back_is_compared(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 from tsushin_desk.diagnostics import Diagnostic, SourceRef, error, note, warning
 from tsushin_desk.press import targets
 from tsushin_desk.press.presets import own_presets
+from tsushin_desk.press.wishes import Wish
 from tsushin_desk.storage import places
 from tsushin_desk.ui.export_dialog import ExportDialog
 from tsushin_desk.ui.fold_picture import FoldPicture
@@ -301,6 +302,19 @@ def test_no_print_shop_is_cut_off(at_desk: Person, monkeypatch: pytest.MonkeyPat
             item.setText(text.replace(line, line[:-1] + "〓"))
             assert shops.viewport().grab(place).toImage() != before, line
             item.setText(text)
+
+
+def test_it_has_room_on_the_smallest_screen(at_desk: Person) -> None:
+    """1366 pixels at 125 %, for every form, and a profile with a long name."""
+    dialog = opened(at_desk)
+    long = Path(f"/{'JapanColor2011Coated' * 4}.icc")
+    for profile in ("office", "gray", "x1a", "x4"):
+        for icc in (None, long) if profile in ("x1a", "x4") else (None,):
+            dialog.options.show_wish(Wish(profile, imposed=True, marks=True, icc=icc))
+            at_desk.qtbot.wait(20)
+            assert dialog.minimumSizeHint().width() <= 1093
+            assert dialog.minimumSizeHint().height() <= 560
+            assert dialog.width() <= 1093
 
 
 def test_own_print_shops_stay(at_desk: Person, monkeypatch: pytest.MonkeyPatch) -> None:

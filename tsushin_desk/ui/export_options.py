@@ -66,6 +66,7 @@ class ExportOptions(QWidget):
         self.lift = _check("export-lift", "写真の暗いところを明るくする")
         self.icc_button, self.icc_label = QPushButton("ICCファイルを選ぶ…"), QLabel()
         self.icc_button.setObjectName("export-icc")
+        self.icc_label.setWordWrap(True)
         self.icc_clear = QPushButton("指定をやめる")
         self.icc_clear.setObjectName("export-icc-clear")
         self._lay_out()
@@ -163,7 +164,8 @@ class ExportOptions(QWidget):
             box.setVisible(some)
         self.until.setVisible(some)
         self.icc_clear.setVisible(self._icc is not None)
-        self.icc_label.setText(self._icc.name if self._icc else _USUAL_COLOURS.get(kind, ""))
+        name = "\u200b".join(self._icc.name) if self._icc else ""  # may be turned after any sign
+        self.icc_label.setText(name or _USUAL_COLOURS.get(kind, ""))
 
     def _on_option_changed(self) -> None:
         self._show_fitting()
