@@ -13,6 +13,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QTextEdit
 
 from tsushin_desk.diagnostics import SourceRef
+from tsushin_desk.layout.paginate import Pagination, paginate
+from tsushin_desk.layout.remembering import forget_everything
 from tsushin_desk.model.issue import Issue
 from tsushin_desk.model.sections import Greeting
 from tsushin_desk.ui.at_once import FRAME, LONGEST_PART, LONGEST_STEP, AtOnce, is_small, length_of
@@ -118,7 +120,40 @@ def test_several_keys_that_wait_are_one_layout(order: Order, person: Person) -> 
     assert "abc" in person.paper()
 
 
-def test_what_moves_the_pages_is_made_beside_the_window(order: Order, person: Person) -> None:
+@pytest.fixture
+def arranging(monkeypatch: pytest.MonkeyPatch) -> list[bool]:
+    """Which pages are arranged, from now on: True if in the window's own thread. Nothing is known before."""
+    seen: list[bool] = []
+    forget_everything()
+
+    def watched(*given: Any) -> Pagination:
+        seen.append(threading.current_thread() is threading.main_thread())
+        return paginate(*given)
+
+    monkeypatch.setattr("tsushin_desk.layout.arrangement.paginate", watched)
+    return seen
+
+
+def test_what_moves_is_arranged_at_once(order: Order, person: Person, arranging: list[bool]) -> None:
+    QTest.keyClick(order.box, Qt.Key.Key_A)
+    person.wait()
+    assert order.threads == [True]
+    assert True in arranging
+    assert "a" in person.paper()
+
+
+def test_a_long_issue_is_arranged_beside_the_window(
+    order: Order, person: Person, arranging: list[bool], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tsushin_desk.ui.at_once.LONGEST_ISSUE", 3)
+    QTest.keyClick(order.box, Qt.Key.Key_A)
+    person.wait()
+    assert order.threads == [False]
+    assert True not in arranging
+    assert "a" in person.paper()
+
+
+def test_a_photo_that_is_shown_larger_is_decoded_beside_the_window(order: Order, person: Person) -> None:
     for _ in range(12):
         order.box.textCursor().insertText("地域の皆さんが集まりました。")
     person.wait()

@@ -10,7 +10,7 @@ from dataclasses import field, replace
 from functools import lru_cache, partial
 
 from tsushin_desk.diagnostics import Diagnostic, SourceRef
-from tsushin_desk.display import Fill, Item, StructureElement, moved
+from tsushin_desk.display import Fill, Item, StructureElement, moved, moved_along
 from tsushin_desk.geometry import Rect
 from tsushin_desk.layout.remembering import same_again
 from tsushin_desk.pageformat.color import Color
@@ -133,7 +133,8 @@ class Placed:
             yield from (moved(item, self.x, self.y) for item in self.block.separator)
         y = self.y
         for strip in self.strips:
-            yield from same_again(strip.items, (self.x, y), partial(shift, strip.items, self.x, y))
+            if strip.items:
+                yield from same_again(strip.items, (self.x, y), partial(shift, strip.items, self.x, y))
             y += strip.height
 
     def _ground(self, frame: Frame) -> Fill:
@@ -206,4 +207,5 @@ def block_of(box: Box, section: str, *, before: float = 0.0, order: int = 0, kee
 
 def shift(items: tuple[Item, ...], dx: float, dy: float) -> tuple[Item, ...]:
     """Items at another place."""
-    return tuple(moved(item, dx, dy) for item in items)
+    moves = ((dx, dy),)
+    return tuple([moved_along(item, moves) for item in items])

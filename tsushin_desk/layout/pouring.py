@@ -54,6 +54,7 @@ class Pouring:
 
     def __init__(self, plans: Plans, sheet: Sheet, costs: list[int], fars: list[int]) -> None:
         self._plans, self._sheet, self._costs, self._fars = plans, sheet, costs, fars
+        self._columns, self._other = len(sheet.frame.lefts), sheet.rooms.other
         self._contents = [0.0, *accumulate(_content_of(plan) for plan in plans)]
         self._least_rests: dict[int, tuple[list[float], list[int]]] = {}
 
@@ -140,12 +141,12 @@ class Pouring:
 
     def _least(self, room: float, start: int, stop: int) -> float:
         """No flow of these sections with all after it costs less; found without pouring."""
-        other = self._sheet.rooms.other
-        height = (self._contents[stop] - self._contents[start]) / len(self._sheet.frame.lefts)
-        more = max(ceil((height - room) / other - 0.001), 0)
-        rest = PAGE * (more + 1) + self._least_rest(stop, room + more * other - height)
-        another = PAGE * (more + 2) + self._least_rest(stop, other)
-        return min(rest, another) - _SURELY
+        height = (self._contents[stop] - self._contents[start]) / self._columns
+        over = (height - room) / self._other - 0.001
+        more = ceil(over) if over > 0.0 else 0
+        rest = PAGE * (more + 1) + self._least_rest(stop, room + more * self._other - height)
+        another = PAGE * (more + 2) + self._least_rest(stop, self._other)
+        return (rest if rest < another else another) - _SURELY
 
     def _least_rest(self, stop: int, free: float) -> float:
         """What all after ``stop`` costs at least, if so much is free under the flow's end."""

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from itertools import groupby
 
 from tsushin_desk.diagnostics import Diagnostic
 from tsushin_desk.display import Item, Role, Rule, StructureElement
 from tsushin_desk.layout.boxes import Block, Strip
 from tsushin_desk.layout.labels import set_pill
-from tsushin_desk.layout.remembering import of_section, remembered
+from tsushin_desk.layout.remembering import of_section, remembered, same_again
 from tsushin_desk.layout.setting import Setting
 from tsushin_desk.layout.text import (
     Piece,
@@ -107,7 +108,7 @@ def prose(setting: Setting, piece: Piece, style_name: str, width: float, order: 
     for number, part in enumerate(paragraphs(piece)):
         element = StructureElement(setting.element(f"{field}#{number}"), Role.P, setting.section)
         block = paragraph(setting, join(part), setting.style(style_name), Hang(width), element)
-        blocks.append(replace(block, order=order))
+        blocks.append(same_again(block, ("order", order), partial(replace, block, order=order)))
     return tuple(blocks)
 
 

@@ -24,5 +24,6 @@ def structure_of(section: str, placed: Iterable[Placed]) -> tuple[StructureEleme
     found = {section: StructureElement(section, Role.SECTION)}
     for one in placed:
         for element in one.block.structure:
-            found.setdefault(element.id, replace(element, parent=element.parent or section))
+            if element.id not in found:
+                found[element.id] = element if element.parent else replace(element, parent=section)
     return tuple(found.values())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from math import floor
 
 from tsushin_desk.layout.bands import Band, TwoColumns
@@ -20,15 +21,23 @@ def room_left(fills: tuple[PageFill, ...], rooms: Rooms, feed: float) -> dict[st
     found: dict[str, int] = {}
     for number, fill in enumerate(fills, start=1):
         room = (rooms.first if number == 1 else rooms.other) - (rooms.colophon if fill.last else 0.0)
-        flows = [flow for flow in (fill.above, fill.below) if flow]
-        pieces = [band.least for band in fill.bands] + [flow.height for flow in flows]
-        slack = room - sum(pieces) - rooms.least_white * max(len(pieces) - 1, 0)
-        for band in fill.bands:
-            for section, spare in _spare(band).items():
-                found[section] = max(floor((slack + spare) / feed + 0.01), 0)
-        for flow in flows:
-            for placed in flow.placed:
-                found[placed.block.section] = max(floor(2 * slack / feed + 0.01), 0)
+        found |= _left_on(fill, room, rooms.least_white, feed)
+    return found
+
+
+@lru_cache(maxsize=2048)
+def _left_on(fill: PageFill, room: float, white: float, feed: float) -> dict[str, int]:
+    """Lines left on one page."""
+    found: dict[str, int] = {}
+    flows = [flow for flow in (fill.above, fill.below) if flow]
+    pieces = [band.least for band in fill.bands] + [flow.height for flow in flows]
+    slack = room - sum(pieces) - white * max(len(pieces) - 1, 0)
+    for band in fill.bands:
+        for section, spare in _spare(band).items():
+            found[section] = max(floor((slack + spare) / feed + 0.01), 0)
+    for flow in flows:
+        for placed in flow.placed:
+            found[placed.block.section] = max(floor(2 * slack / feed + 0.01), 0)
     return found
 
 

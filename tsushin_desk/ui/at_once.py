@@ -1,7 +1,8 @@
 """Which edits are so small that their pages are made at once, in the window's own thread.
 
-A keystroke that moves nothing takes less than a frame. Handed to the worker thread it takes longer: the two
-threads pass the interpreter to and fro. What may take longer than a frame never comes here.
+A keystroke takes less than a frame, in an issue of the usual length even if it moves what follows. Handed
+to the worker thread it takes longer: the two threads pass the interpreter to and fro. What may take longer
+than a frame never comes here.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from tsushin_desk.model.issue import Issue
 
 LONGEST_STEP = 200  # characters that one edit may add or take away
 LONGEST_PART = 8_000  # characters of a section, so that all of it is set within a frame
+LONGEST_ISSUE = 16  # pages that are arranged anew within a frame
 FRAME = 0.025  # seconds of work, whatever else the PC does: what takes longer is not done at once
 _ASIDE = 12  # edits after such a one that go to the worker thread
 
@@ -28,6 +30,11 @@ class AtOnce:
             self._aside -= 1
             return False
         return is_small(before, after)
+
+    @staticmethod
+    def may_arrange(pages: int) -> bool:
+        """True if the sections of so many pages may be arranged anew within a frame."""
+        return pages <= LONGEST_ISSUE
 
     def took(self, seconds: float) -> None:
         """How many seconds of the thread it took."""

@@ -20,13 +20,14 @@ from tsushin_desk.paint.qt import PictureImages
 from tsushin_desk.storage.container import OpenedIssue
 from tsushin_desk.storage.pictures import PictureStore
 from tsushin_desk.ui.at_once import AtOnce
-from tsushin_desk.ui.places import picture_boxes
+from tsushin_desk.ui.places import picture_boxes, shows_more
 from tsushin_desk.ui.preview import PIXELS_PER_POINT
 from tsushin_desk.ui.tidying import Tidying
 from tsushin_desk.ui.work import BackgroundWork, FinishedIssue, StoppedError
 
 SOON = 0  # milliseconds: what waits already comes first, so the form paints what was typed
 QUIET = 400  # milliseconds without an edit before the pages are checked
+Pages = tuple[Page, ...]
 Trial = Callable[[Issue], FinishedIssue]
 
 
@@ -163,11 +164,15 @@ class LivePages(QObject):
             return False
         begun, self._wanted = time.thread_time(), None
         try:
-            finished = self._finish(opened, may_arrange=False)
+            may_arrange = self._at_once.may_arrange(len(before.document.pages))
+            finished = self._finish(opened, may_arrange=may_arrange)
         except (NotArrangedError, RefusedInputError):
             self._wanted = opened
             return False
         self._at_once.took(time.thread_time() - begun)
+        if shows_more(*_apart(before.document.pages, finished.document.pages)):
+            self._wanted = opened  # the worker finds the pages made, and decodes what is on them
+            return False
         self._tell(finished)
         return True
 
@@ -250,6 +255,12 @@ class LivePages(QObject):
                 then()
             if self._aside is not None and not self._is_trying:
                 self._try()
+
+
+def _apart(before: Pages, after: Pages) -> tuple[Pages, Pages]:
+    """The pages of each that the other has not."""
+    old, new = ({id(page) for page in pages} for pages in (before, after))
+    return tuple(p for p in before if id(p) not in new), tuple(p for p in after if id(p) not in old)
 
 
 def _with_images_seen(
