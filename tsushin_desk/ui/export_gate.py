@@ -42,6 +42,7 @@ class ExportGate(QWidget):
         layout.addWidget(self.heading)
         layout.addWidget(self.list, 1)
         layout.addWidget(self.seen, 0, Qt.AlignmentFlag.AlignLeft)
+        layout.addStretch()  # without a list the heading stays where it was
 
     @property
     def is_open(self) -> bool:

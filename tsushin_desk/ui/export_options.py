@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QFileDialog,
     QFormLayout,
+    QGridLayout,
     QHBoxLayout,
     QLabel,
     QPushButton,
@@ -38,6 +39,7 @@ _USUAL_COLOURS = {
     "x1a": "選ばなければ Japan Color 2001",
     "x4": "選ばなければ ISO Coated v2（インキの数値はそのまま渡ります）",
 }
+_LONGEST_NAME = 32  # characters
 _ICC_FILES = "ICCファイル (*.icc *.icm)"
 
 
@@ -120,11 +122,12 @@ class ExportOptions(QWidget):
             row.addWidget(widget)
         row.addStretch()
         colours = QWidget()
-        other = QHBoxLayout(colours)
+        other = QGridLayout(colours)
         other.setContentsMargins(0, 0, 0, 0)
-        other.addWidget(self.icc_button)
-        other.addWidget(self.icc_label, 1)
-        other.addWidget(self.icc_clear)
+        other.addWidget(self.icc_button, 0, 0)
+        other.addWidget(self.icc_clear, 0, 1)
+        other.addWidget(self.icc_label, 1, 0, 1, 3)
+        other.setColumnStretch(2, 1)
         self.form = QFormLayout(self)
         self.form.setContentsMargins(0, 0, 0, 0)
         self._icc_row = colours
@@ -164,8 +167,9 @@ class ExportOptions(QWidget):
             box.setVisible(some)
         self.until.setVisible(some)
         self.icc_clear.setVisible(self._icc is not None)
-        name = "\u200b".join(self._icc.name) if self._icc else ""  # may be turned after any sign
-        self.icc_label.setText(name or _USUAL_COLOURS.get(kind, ""))
+        name = self._icc.name if self._icc else ""
+        self.icc_label.setText(_shortened(name) or _USUAL_COLOURS.get(kind, ""))
+        self.icc_label.setToolTip(name)
 
     def _on_option_changed(self) -> None:
         self._show_fitting()
@@ -192,6 +196,11 @@ def _check(name: str, label: str) -> QCheckBox:
     box = QCheckBox(label)
     box.setObjectName(name)
     return box
+
+
+def _shortened(name: str) -> str:
+    """A long name without its middle: its end says of which kind it is."""
+    return name if len(name) <= _LONGEST_NAME else f"{name[: _LONGEST_NAME - 12]}…{name[-11:]}"
 
 
 def _choose(box: QComboBox, key: str) -> None:

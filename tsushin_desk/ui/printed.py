@@ -65,8 +65,9 @@ class Printed(QObject):
 
         def done(size: int) -> None:
             self._folder = output.parent
-            told = f"{last - first + 1}ページを {output.name} に書き出しました（{size_in_words(size)}）。"
-            self._end(told)
+            # What may be cut off in a narrow window stands last.
+            pages = last - first + 1
+            self._end(f"書き出しました（{pages}ページ・{size_in_words(size)}）：{output.name}")
 
         self.is_busy = True
         self._status.showMessage("書き出しています…")
