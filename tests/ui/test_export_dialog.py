@@ -317,6 +317,24 @@ def test_it_has_room_on_the_smallest_screen(at_desk: Person) -> None:
             assert dialog.width() <= 1093
 
 
+def test_a_photo_that_goes_while_the_issue_is_open_is_told_and_may_come_back(
+    person: Person, copy: Path
+) -> None:
+    person.window.filing.open_path(copy)
+    person.wait_for_issue()
+    photo = copy / "photos" / "ec6ec8f599ae8683.jpg"
+    data = photo.read_bytes()
+
+    def is_missed() -> bool:
+        return "picture_missing" in {finding.code for finding in person.window.all_findings}
+
+    assert not is_missed()
+    photo.unlink()
+    person.qtbot.waitUntil(is_missed, timeout=PATIENCE)
+    photo.write_bytes(data)
+    person.qtbot.waitUntil(lambda: not is_missed(), timeout=PATIENCE)
+
+
 def test_own_print_shops_stay(at_desk: Person, monkeypatch: pytest.MonkeyPatch) -> None:
     opened(at_desk)
     shop(at_desk, "オンライン印刷")

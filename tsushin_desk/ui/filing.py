@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from tsushin_desk.editing.rollover import Choices, next_issue
-from tsushin_desk.storage.container import OpenedIssue, document_of, read_issue
+from tsushin_desk.storage.container import OpenedIssue, document_of, picture_findings, read_issue
 from tsushin_desk.storage.documents import UNTITLED
 from tsushin_desk.ui.desk import Desk, new_issue
 from tsushin_desk.ui.file_names import file_name
@@ -179,11 +179,18 @@ class Filing(QObject):
         self.occupancy.begin(path, None, is_read_only=False)
 
     def _on_reread(self, opened: OpenedIssue) -> None:
-        if not self._desk.is_dirty and opened.path == self.path and opened.issue != self._desk.issue:
+        if not self._desk.is_dirty and opened.path == self.path and self._is_other(opened):
             is_read_only = self._desk.is_read_only
             self.lay(
                 Laying(opened, document_of(opened), other=self.occupancy.other, is_read_only=is_read_only)
             )
+
+    def _is_other(self, opened: OpenedIssue) -> bool:
+        """True if other words came, or if a photo has gone or come back."""
+        desk = self._desk
+        return opened.issue != desk.issue or picture_findings(opened.issue, opened.pictures) != (
+            picture_findings(desk.issue, desk.pictures)
+        )
 
     def _on_reload_failed(self, _: Trouble) -> None:
         self.told.emit("いまのファイルは読めません。紙面は前のままです。")
