@@ -74,8 +74,13 @@ class PictureStore:
         """A picture's bytes. Raises ``KeyError`` if there is none, ``RefusedInputError`` if it is damaged
         (``picture_unreadable``) or the disk cannot be read."""
         try:
-            with self._source(key).open(key) as file:
-                data = file.read(LARGEST_MEMBER + 1)
+            source = self._source(key)
+            with source.open(key) as file:
+                # A buffer for the largest member that may be would cost more than the reading.
+                told = min(source.size(key), LARGEST_MEMBER)
+                data = file.read(told + 1)
+                if told < len(data) <= LARGEST_MEMBER:  # it grows while it is read
+                    data += file.read(LARGEST_MEMBER + 1 - len(data))
         except OSError as problem:
             raise RefusedInputError(read_failure(problem, key)) from problem
         if len(data) > LARGEST_MEMBER:

@@ -1,12 +1,12 @@
-"""Every test makes its images anew."""
+"""Every test makes images, faces and pages anew."""
 
 from __future__ import annotations
 
 import pytest
 
-from tsushin_desk.paint.pdf.pictures import forget_images
+from tsushin_desk.paint.pdf.writer import forget_work
 
 
 @pytest.fixture(autouse=True)
-def no_images_are_remembered() -> None:
-    forget_images()
+def nothing_is_remembered() -> None:
+    forget_work()

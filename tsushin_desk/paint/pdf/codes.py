@@ -11,8 +11,9 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from operator import itemgetter
 
-from tsushin_desk.display import DisplayDocument, GlyphRun, Group, Item
+from tsushin_desk.display import DisplayDocument, GlyphRun, Group, Item, Page
 from tsushin_desk.fonts import FontFace, FontSet
+from tsushin_desk.paint.pdf.page_memory import PageMemory
 
 _LEAST_GAP = 140  # 1/1000 em: what readers of PDF take for a blank
 _SHARE = 4  # one use in so many makes it worth while
@@ -42,10 +43,17 @@ def used_pairs(document: DisplayDocument) -> dict[str, list[Pair]]:
     """For each face key, in order of first use, the distinct (glyph, text) pairs; glyph 0 is left out."""
     found: dict[str, dict[Pair, None]] = {}
     for page in document.pages:
-        for run in _runs(page.items):
-            found.setdefault(run.face, {}).update(dict.fromkeys(map(_PAIR, run.glyphs)))
+        for face, pairs in (_pairs.get(page, None) or _pairs.put(page, None, _pairs_of(page))).items():
+            found.setdefault(face, {}).update(pairs)
     used = {face: [pair for pair in pairs if pair[0]] for face, pairs in found.items()}
     return {face: pairs for face, pairs in used.items() if pairs}
+
+
+def _pairs_of(page: Page) -> dict[str, dict[Pair, None]]:
+    found: dict[str, dict[Pair, None]] = {}
+    for run in _runs(page.items):
+        found.setdefault(run.face, {}).update(dict.fromkeys(map(_PAIR, run.glyphs)))
+    return found
 
 
 def _runs(items: Iterable[Item]) -> Iterator[GlyphRun]:
@@ -64,11 +72,26 @@ def wider_advances(document: DisplayDocument, fonts: FontSet) -> dict[str, dict[
     """
     faces: dict[str, _Uses] = {}
     for page in document.pages:
-        for run in _runs(page.items):
-            if run.face not in faces:
-                faces[run.face] = _Uses(fonts.face(run.face))
-            faces[run.face].count(run)
+        for key, uses in (_uses.get(page, fonts) or _uses.put(page, fonts, _uses_of(page, fonts))).items():
+            if key not in faces:
+                faces[key] = _Uses(fonts.face(key))
+            faces[key].add(uses)
     return {key: uses.wider() for key, uses in faces.items()}
+
+
+def _uses_of(page: Page, fonts: FontSet) -> dict[str, _Uses]:
+    faces: dict[str, _Uses] = {}
+    for run in _runs(page.items):
+        if run.face not in faces:
+            faces[run.face] = _Uses(fonts.face(run.face))
+        faces[run.face].count(run)
+    return faces
+
+
+def forget_uses() -> None:
+    """The next file counts anew, as the first of a process does."""
+    _pairs.forget()
+    _uses.forget()
 
 
 class _Uses:
@@ -98,6 +121,12 @@ class _Uses:
             if (wide := round(step - usual)) - widths[gid] > _LEAST_GAP:
                 self._wide.setdefault(gid, Counter())[wide] += 1
 
+    def add(self, other: _Uses) -> None:
+        """Takes in what was counted on another page."""
+        self._total.update(other._total)
+        for gid, steps in other._wide.items():
+            self._wide.setdefault(gid, Counter()).update(steps)
+
     def wider(self) -> dict[int, int]:
         """The advances that leave fewest gaps, of glyphs that are better given another than their own."""
         return {
@@ -117,3 +146,7 @@ class _Widths(dict[int, float]):
     def __missing__(self, gid: int) -> float:
         width = self[gid] = self._face.advance(gid) * 1000 / self._face.units_per_em
         return width
+
+
+_pairs: PageMemory[dict[str, dict[Pair, None]]] = PageMemory()
+_uses: PageMemory[dict[str, _Uses]] = PageMemory()

@@ -5,6 +5,8 @@ from __future__ import annotations
 import hashlib
 import struct
 from collections.abc import Mapping
+from functools import lru_cache
+from typing import Any
 
 from tsushin_desk.fonts import FaceSubset, FontFace
 from tsushin_desk.paint.pdf.cff import read_compact_font
@@ -17,12 +19,13 @@ from tsushin_desk.paint.pdf.objects import (
     ending_well,
     flate_stream,
     reference,
-    utf16_hex,
 )
+from tsushin_desk.paint.pdf.unicode_map import unicode_map
 from tsushin_desk.values import dataclass
 
 _EM = 1000  # glyph space units of widths and positions, ISO 32000-1, 9.2.4
 _BLANKS = " \u00a0\u3000\u2002\u2003"  # no-break, ideographic, en and em space
+_REMEMBERED = 8  # faces of the last files
 _SYMBOLIC = 4  # descriptor flag, ISO 32000-1, table 123: glyphs outside the standard Latin set
 
 
@@ -44,6 +47,32 @@ class EmbeddedFace:
     blank: tuple[str, int] | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class _FontObject:
+    """An object of a face, under its name: a dictionary, or a stream if there are data."""
+
+    name: str
+    entries: dict[str, object]
+    data: bytes | None = None
+
+    @classmethod
+    def of(cls, name: str, stream: Stream) -> _FontObject:
+        return cls(name, stream.entries, stream.data)
+
+    def written(self) -> Any:
+        """The object for one file: a file keeps notes on its objects and lets go their data."""
+        return dictionary(self.entries) if self.data is None else Stream(self.data, self.entries)
+
+
+@dataclass(frozen=True, slots=True)
+class _FaceFile:
+    """All that a face puts into a file; ``signature`` takes part in the file's ID."""
+
+    embedded: EmbeddedFace
+    objects: tuple[_FontObject, ...]
+    signature: bytes
+
+
 def embed_face(
     canvas: BareCanvas,
     face: FontFace,
@@ -54,6 +83,7 @@ def embed_face(
     """Registers the font objects of a face under ``resource``.
 
     With ``advances`` (1/1000 em, of some glyphs) it is written as small as can be, and they have these.
+    The next file that uses the same is given the very same face.
 
     Raises ``ValueError`` if the font file forbids embedding or its outlines cannot be embedded.
     """
@@ -62,10 +92,26 @@ def embed_face(
     blank = (_blank_of(face, pairs), "")
     if blank[0] and blank not in pairs:
         pairs = [*pairs, blank]
-    pairs = sorted(pairs, key=lambda pair: (pair[1], pair[0]))
+    ordered = tuple(sorted(pairs, key=lambda pair: (pair[1], pair[0])))
+    given = None if advances is None else tuple(sorted(advances.items()))
+    made = _face_file(face, ordered, resource, blank, given)
+    for own in made.objects:
+        canvas.register(own.name, own.written())
+    canvas.sign(made.signature)
+    return made.embedded
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _face_file(
+    face: FontFace,
+    pairs: tuple[Pair, ...],
+    resource: str,
+    blank: Pair,
+    advances: tuple[tuple[int, int], ...] | None,
+) -> _FaceFile:
     order = tuple(dict.fromkeys(gid for gid, _ in pairs))
     wanted = frozenset(order)
-    subset = face.subset(wanted) if advances is None else face.subset(wanted, order, advances)
+    subset = face.subset(wanted) if advances is None else face.subset(wanted, order, dict(advances))
     ordered = {pair: n for n, pair in enumerate(pairs, 1)}
     codes = _glyph_codes(subset, pairs) if subset.is_cff else ordered
     widths: dict[int, int] = {}
@@ -78,8 +124,12 @@ def embed_face(
     speaking = frozenset(pair for pair, code in codes.items() if texts[code] == readable(pair[1]))
     plain = {pair: shown[pair] for pair in speaking if pair[1]}
     embedded = EmbeddedFace(resource, codes, widths, texts, shown, speaking, plain, shown.get(blank))
-    _register(canvas, face, subset, embedded)
-    return embedded
+    return _file_of(face, subset, embedded)
+
+
+def forget_faces() -> None:
+    """The next file makes all its faces anew, as the first of a process does."""
+    _face_file.cache_clear()
 
 
 def _blank_of(face: FontFace, pairs: list[Pair]) -> int:
@@ -92,49 +142,51 @@ def _blank_of(face: FontFace, pairs: list[Pair]) -> int:
     return next((gid for gid in found if gid not in said), found[0] if found else 0)
 
 
-def _glyph_codes(subset: FaceSubset, pairs: list[Pair]) -> dict[Pair, int]:
+def _glyph_codes(subset: FaceSubset, pairs: tuple[Pair, ...]) -> dict[Pair, int]:
     """For CFF outlines the code is the font program's own CID, so that one glyph has one code only."""
     cids = read_compact_font(subset.data).cids
     return {pair: cids[subset.new_gid[pair[0]]] for pair in pairs}
 
 
-def _register(canvas: BareCanvas, face: FontFace, subset: FaceSubset, embedded: EmbeddedFace) -> None:
+def _file_of(face: FontFace, subset: FaceSubset, embedded: EmbeddedFace) -> _FaceFile:
     name = embedded.resource
     base = f"/{_subset_tag(face, embedded)}+{_name(face.key)}"
-    program = f"{name}.program"
-    canvas.register(program, _program_stream(subset))
-    canvas.register(f"{name}.descriptor", dictionary(_descriptor(face, subset, base, program)))
-    descendant = {
+    program, descriptor = f"{name}.program", f"{name}.descriptor"
+    descendant: dict[str, object] = {
         "Type": "/Font",
         "Subtype": "/CIDFontType0" if subset.is_cff else "/CIDFontType2",
         "BaseFont": base,
         "CIDSystemInfo": "<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>",
-        "FontDescriptor": reference(f"{name}.descriptor"),
+        "FontDescriptor": reference(descriptor),
         "DW": _EM,
         "W": _width_array(embedded.widths),
     }
+    objects = [
+        _FontObject.of(program, _program_stream(subset)),
+        _FontObject(descriptor, _descriptor(face, subset, base, program)),
+    ]
     if not subset.is_cff:
         glyphs = _glyph_map(subset, embedded)
-        is_identity = glyphs == list(range(len(glyphs)))
-        packed = flate_stream(ending_well(struct.pack(f">{len(glyphs)}H", *glyphs), b"\0\1"))
-        descendant["CIDToGIDMap"] = "/Identity" if is_identity else canvas.register(f"{name}.glyphs", packed)
-    canvas.register(f"{name}.descendant", dictionary(descendant))
-    unicode_map = _unicode_map(embedded.texts)
-    canvas.register(f"{name}.unicode", flate_stream(ending_well(unicode_map, b"\n")))
-    canvas.register(
-        name,
-        dictionary(
-            {
-                "Type": "/Font",
-                "Subtype": "/Type0",
-                "BaseFont": base,
-                "Encoding": "/Identity-H",
-                "DescendantFonts": array([reference(f"{name}.descendant")]),
-                "ToUnicode": reference(f"{name}.unicode"),
-            }
-        ),
-    )
-    canvas.sign(base.encode() + unicode_map)
+        descendant["CIDToGIDMap"] = "/Identity"
+        if glyphs != list(range(len(glyphs))):
+            packed = flate_stream(ending_well(struct.pack(f">{len(glyphs)}H", *glyphs), b"\0\1"))
+            objects.append(_FontObject.of(f"{name}.glyphs", packed))
+            descendant["CIDToGIDMap"] = reference(f"{name}.glyphs")
+    to_unicode = unicode_map(embedded.texts)
+    font: dict[str, object] = {
+        "Type": "/Font",
+        "Subtype": "/Type0",
+        "BaseFont": base,
+        "Encoding": "/Identity-H",
+        "DescendantFonts": array([reference(f"{name}.descendant")]),
+        "ToUnicode": reference(f"{name}.unicode"),
+    }
+    objects += [
+        _FontObject(f"{name}.descendant", descendant),
+        _FontObject.of(f"{name}.unicode", flate_stream(ending_well(to_unicode, b"\n"))),
+        _FontObject(name, font),
+    ]
+    return _FaceFile(embedded, tuple(objects), base.encode() + to_unicode)
 
 
 def _program_stream(subset: FaceSubset) -> Stream:
@@ -199,52 +251,3 @@ def _glyph_map(subset: FaceSubset, embedded: EmbeddedFace) -> list[int]:
     for (gid, _), code in embedded.codes.items():
         glyphs[code] = subset.new_gid[gid]
     return glyphs
-
-
-def _unicode_map(texts: dict[int, str]) -> bytes:
-    """The ToUnicode CMap (9.10.3); neighbours whose texts are neighbours too make a range."""
-    ranges: list[list[int]] = []
-    for code in sorted(texts):
-        if ranges and _goes_on(ranges[-1][-1], code, texts):
-            ranges[-1].append(code)
-        else:
-            ranges.append([code])
-    texts_of = {codes[0]: f"<{utf16_hex(texts[codes[0]])}>" for codes in ranges}
-    single = [f"<{codes[0]:04X}> {texts_of[codes[0]]}" for codes in ranges if len(codes) == 1]
-    several = [
-        f"<{codes[0]:04X}> <{codes[-1]:04X}> {texts_of[codes[0]]}" for codes in ranges if len(codes) > 1
-    ]
-    body = "\n".join([*_blocks(single, "bfchar"), *_blocks(several, "bfrange")])
-    return f"""/CIDInit /ProcSet findresource begin
-12 dict begin
-begincmap
-/CIDSystemInfo <</Registry(Adobe)/Ordering(UCS)/Supplement 0>> def
-/CMapName /Adobe-Identity-UCS def
-/CMapType 2 def
-1 begincodespacerange
-<0000> <FFFF>
-endcodespacerange
-{body}
-endcmap
-CMapName currentdict /CMap defineresource pop
-end
-end
-""".encode("ascii")
-
-
-def _goes_on(before: int, code: int, texts: dict[int, str]) -> bool:
-    """True if both code and text are one higher, without leaving their high bytes."""
-    one, other = texts[before], texts[code]
-    return (
-        code == before + 1
-        and code % 256 != 0
-        and len(one) == len(other) == 1
-        and ord(other) == ord(one) + 1 <= 0xFFFF
-        and ord(other) % 256 != 0
-    )
-
-
-def _blocks(rows: list[str], kind: str) -> list[str]:
-    """Rows in blocks of at most 100."""
-    parts = [rows[i : i + 100] for i in range(0, len(rows), 100)]
-    return [f"{len(part)} begin{kind}\n" + "\n".join(part) + f"\nend{kind}" for part in parts]

@@ -44,9 +44,13 @@ class LinkPlace:
     order: int
 
 
+#: a picture and the resource name of its image object, None if its bytes are missing
+PlacedPicture = tuple[Picture, str | None]
+
+
 @dataclass(slots=True)
 class PagePainter:
-    """Paints one page; afterwards says which images, opacities and links it met.
+    """Paints one page; afterwards says which pictures, opacities and links it met.
 
     ``ground`` None keeps see-through pictures; else they are made to stand on what lies below them.
     """
@@ -57,7 +61,7 @@ class PagePainter:
     pictures: PictureStore
     tree: StructureTree
     ground: Ground | None = None
-    images: list[str] = field(default_factory=list)
+    placed: list[PlacedPicture] = field(default_factory=list)
     opacities: dict[str, float] = field(default_factory=dict)
     links: list[LinkPlace] = field(default_factory=list)
 
@@ -179,10 +183,9 @@ class PagePainter:
 
     def _paint_picture(self, picture: Picture, frame: Frame, veils: tuple[Veil, ...] = ()) -> None:
         name = self.pictures.name_of(picture, self._ground_of(picture, frame), veils)
+        self.placed.append((picture, name))
         if name is None:
             return
-        if name not in self.images:
-            self.images.append(name)
         rect = picture.rect
         self.content.save()
         if picture.radius > 0:

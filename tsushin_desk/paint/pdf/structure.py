@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import field
+from functools import partial
 from typing import Any
 
 from tsushin_desk.display import GlyphRun, Role, RubyPart, StructureElement
@@ -69,6 +71,9 @@ class Node:
         return min(places, default=(1 << 30, 0))
 
 
+Said = Callable[["StructureTree"], object]
+
+
 class StructureTree:
     """Gathers, page after page, what belongs to each element.
 
@@ -81,6 +86,8 @@ class StructureTree:
         self.annotations: list[str] = []
         self.tags: dict[str, str] = {}  # the structure type of each element, as marked content names it
         self._nodes: dict[str, Node] = {"": self.document}
+        self._said: list[Said] = []
+        self._begun: set[str] = set()  # elements of whose text the current page has spoken
         for element in elements:
             self._add(element)
 
@@ -116,6 +123,7 @@ class StructureTree:
 
         ISO 32000-1, table 338.
         """
+        self._said.append(partial(StructureTree.ruby_part, element=element, part=part))
         ruby = f"\0{element}\0{part.word}"
         if ruby not in self._nodes:
             self._add(StructureElement(ruby, Role.RUBY, element))
@@ -125,6 +133,7 @@ class StructureTree:
 
     def note_box(self, element: str, box: Box) -> None:
         """Something of the element stands in this box of the current page; its first page counts."""
+        self._said.append(partial(StructureTree.note_box, element=element, box=box))
         node = self._node(element)
         page, old = node.box or (len(self.pages), box)
         if page == len(self.pages):
@@ -135,11 +144,28 @@ class StructureTree:
 
     def note_text(self, element: str | None, run: GlyphRun) -> None:
         """The element's text begins with this run, if it has none yet."""
-        if element is not None and not (node := self._node(element)).text:
-            node.text = "".join(glyph.text for glyph in run.glyphs)
+        if element is None or element in self._begun:
+            return
+        text = "".join(glyph.text for glyph in run.glyphs)
+        if text:
+            self._begun.add(element)
+        self._said.append(partial(StructureTree.note_text, element=element, run=run))
+        node = self._node(element)
+        node.text = node.text or text
 
-    def end_page(self, page: Any, owners: list[str]) -> None:
+    def said(self) -> tuple[Said, ...]:
+        """What the current page has said of its elements; said again by ``repeat`` it comes to the same."""
+        return tuple(self._said)
+
+    def repeat(self, said: Iterable[Said]) -> None:
+        """What the same page said when it was painted for another file."""
+        for say in said:
+            say(self)
+
+    def end_page(self, page: Any, owners: Sequence[str]) -> None:
         """The page (a reference) is done; ``owners`` names the element of each marked sequence."""
+        self._said.clear()
+        self._begun.clear()
         nodes = [self._node(owner) for owner in owners]
         for mcid, node in enumerate(nodes):
             node.content.append(Content(len(self.pages), mcid, mcid))

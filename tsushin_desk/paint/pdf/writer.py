@@ -6,16 +6,13 @@ from collections.abc import Callable
 from contextlib import closing
 from typing import Any
 
-from tsushin_desk.checks.ground import Ground
 from tsushin_desk.display import DisplayDocument, Page
 from tsushin_desk.fonts import FontSet
-from tsushin_desk.paint.pdf.codes import used_pairs, wider_advances
-from tsushin_desk.paint.pdf.faces import EmbeddedFace, embed_face
-from tsushin_desk.paint.pdf.flatten import without_opacity
-from tsushin_desk.paint.pdf.inks import Inks, inks_for
+from tsushin_desk.paint.pdf.codes import forget_uses, used_pairs, wider_advances
+from tsushin_desk.paint.pdf.faces import EmbeddedFace, embed_face, forget_faces
+from tsushin_desk.paint.pdf.inks import inks_for
 from tsushin_desk.paint.pdf.intent import write_intent
 from tsushin_desk.paint.pdf.links import link_annotation
-from tsushin_desk.paint.pdf.marks import Marks
 from tsushin_desk.paint.pdf.metadata import write_metadata
 from tsushin_desk.paint.pdf.objects import (
     BareCanvas,
@@ -28,12 +25,11 @@ from tsushin_desk.paint.pdf.objects import (
     text_string,
 )
 from tsushin_desk.paint.pdf.options import PdfOptions, Profile
-from tsushin_desk.paint.pdf.page import PagePainter
-from tsushin_desk.paint.pdf.pictures import PictureStore
+from tsushin_desk.paint.pdf.painted import PageStudio, PaintedPage, forget_pages
+from tsushin_desk.paint.pdf.pictures import PictureStore, forget_images
 from tsushin_desk.paint.pdf.sheet import Sheet
-from tsushin_desk.paint.pdf.state import OVERPRINT, OVERPRINT_STATE, Content
+from tsushin_desk.paint.pdf.state import OVERPRINT, OVERPRINT_STATE
 from tsushin_desk.paint.pdf.structure import StructureTree
-from tsushin_desk.paint.pdf.text import TextPainter
 from tsushin_desk.paint.pdf.tree import write_tree
 from tsushin_desk.values import dataclass
 
@@ -60,10 +56,8 @@ def write_pdf(
     with closing(PictureStore(canvas, pictures, options)) as store:
         store.begin_all(document)
         faces = _embed_faces(canvas, document, fonts, options)
-        tags = tree.tags if options.has_tags else None
-        file = _File(
-            canvas, options, inks_for(options.profile), faces, store, tree, tags, len(document.pages)
-        )
+        studio = PageStudio(options, inks_for(options.profile), faces, store, tree, document.structure)
+        file = _File(canvas, options, faces, studio, tree, len(document.pages))
         for done, page in enumerate(document.pages, 1):
             _write_page(file, page)
             if progress is not None:
@@ -94,67 +88,56 @@ class _File:
 
     canvas: BareCanvas
     options: PdfOptions
-    inks: Inks
     faces: dict[str, EmbeddedFace]
-    pictures: PictureStore
+    studio: PageStudio
     tree: StructureTree
-    tags: dict[str, str] | None
     page_count: int
 
 
 def _write_page(file: _File, page: Page) -> None:
-    content = Content(file.inks)
-    marks = Marks(content, file.tags)
-    text = TextPainter(content, marks, file.faces)
-    ground = Ground() if file.options.profile.is_press else None
-    painter = PagePainter(content, marks, text, file.pictures, file.tree, ground)
-    sheet = Sheet.of(page, file.options)
-    is_opaque = file.options.profile is Profile.X1A
-    painter.paint(without_opacity(page.items) if is_opaque else page.items, sheet.frame)
-    marks.close()
-    data = content.data()
-    file.canvas.sign(data)
+    painted, sheet = file.studio.painted(page), Sheet.of(page, file.options)
+    file.canvas.sign(painted.data)
     entries: dict[str, Any] = {
         **{name: array(box) for name, box in sheet.boxes.items()},
-        "Resources": _resources(file, painter),
-        "Contents": flate_stream(ending_well(data, b"\n")),
+        "Resources": _resources(file, painted),
+        "Contents": flate_stream(ending_well(painted.data, b"\n")),
     }
     if file.options.profile is Profile.X4:
         entries["Group"] = "<</Type/Group/S/Transparency/CS/DeviceCMYK>>"
     if file.options.has_tags:
-        entries |= _tag_entries(file, painter)
-        file.tree.end_page(file.canvas.next_page(), marks.owners)
+        entries |= _tag_entries(file, painted)
+        file.tree.end_page(file.canvas.next_page(), painted.owners)
     file.canvas.finish_page(entries)
 
 
-def _tag_entries(file: _File, painter: PagePainter) -> dict[str, Any]:
+def _tag_entries(file: _File, painted: PaintedPage) -> dict[str, Any]:
     """What ties the page to the structure tree; links belong to it too."""
     entries: dict[str, Any] = {"StructParents": len(file.tree.pages), "Tabs": "/S"}
-    annotations = _write_links(file, painter)
+    annotations = _write_links(file, painted)
     return {**entries, "Annots": array(annotations)} if annotations else entries
 
 
-def _write_links(file: _File, painter: PagePainter) -> list[Any]:
+def _write_links(file: _File, painted: PaintedPage) -> list[Any]:
     annotations = []
-    for place in painter.links:
+    for place in painted.links:
         name = f"L{len(file.tree.annotations) + 1}"
         number = file.tree.add_link(place.element, name, place.order)
         annotations.append(file.canvas.register(name, link_annotation(place, file.page_count + number)))
     return annotations
 
 
-def _resources(file: _File, painter: PagePainter) -> Any:
+def _resources(file: _File, painted: PaintedPage) -> Any:
     """The page's resources (ISO 32000-1, 7.8.3): fonts, images and opacities that it uses itself."""
-    faces = [face.resource for face in file.faces.values() if face.resource in painter.content.fonts]
+    faces = [face.resource for face in file.faces.values() if face.resource in painted.fonts]
     states = {
         name: f"<</Type/ExtGState/ca {opacity:g}/CA {opacity:g}>>"
-        for name, opacity in painter.opacities.items()
+        for name, opacity in painted.opacities.items()
     }
-    if painter.content.overprints:
+    if painted.overprints:
         states[OVERPRINT] = OVERPRINT_STATE
     groups = {
         "Font": {name: reference(name) for name in faces},
-        "XObject": {name: reference(name) for name in painter.images},
+        "XObject": {name: reference(name) for name in painted.images},
         "ExtGState": states,
     }
     return dictionary({key: dictionary(group) for key, group in groups.items() if group})
@@ -170,3 +153,11 @@ def _write_catalog(file: _File, document: DisplayDocument) -> None:
             "ViewerPreferences": "<</DisplayDocTitle true>>",
         }
     )
+
+
+def forget_work() -> None:
+    """The next file is written as the first of a process: for benchmarks, and tests of what is kept."""
+    forget_images()
+    forget_faces()
+    forget_pages()
+    forget_uses()
