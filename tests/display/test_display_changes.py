@@ -23,7 +23,8 @@ from tsushin_desk.display import (
     Rule,
     moved,
 )
-from tsushin_desk.display.changes import changed_areas, reach
+from tsushin_desk.display.changes import changed_areas
+from tsushin_desk.display.reaches import reach
 from tsushin_desk.geometry import Rect
 from tsushin_desk.pageformat.color import BLACK, WHITE
 

@@ -188,6 +188,19 @@ def test_picture_is_decoded_once_for_smaller_sizes(qtbot: QtBot) -> None:
     assert len(reads) <= 4
 
 
+def test_a_picture_that_grows_line_by_line_is_not_decoded_each_time(qtbot: QtBot) -> None:
+    reads: list[str] = []
+
+    def read(key: str) -> bytes:
+        reads.append(key)
+        return jpeg()
+
+    images = PictureImages(read)
+    for width in range(200, 240, 2):
+        assert images.image("a", width, width / 2).width() >= width
+    assert len(reads) == 2
+
+
 def test_same_as_on_paper(qtbot: QtBot, fonts: FontSet, tmp_path: Path) -> None:
     """Both painters put black where the other does (72 dpi × 4, share of differing pixels)."""
     import pypdfium2

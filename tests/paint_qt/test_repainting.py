@@ -6,7 +6,8 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
-from PySide6.QtGui import QImage
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QColor, QImage, QPainter
 from pytestqt.qtbot import QtBot
 
 from tsushin_desk.display import DisplayDocument
@@ -98,6 +99,23 @@ def test_a_repainted_page_is_the_page(
         image.setDevicePixelRatio(1.0)
         assert same_pixels(image, desk.painter.image(new, scale))
     assert smaller >= (edit in {"a character", "text on a tint", "the masthead"})
+
+
+@pytest.mark.parametrize("scale", [0.947, 2.0])
+def test_any_part_painted_again_is_as_it_was(qtbot: QtBot, desk: Desk, scale: float) -> None:
+    """Also where its edges cut through groups, letters and photos."""
+    for page in desk.pages(desk.opened.issue).pages:
+        whole = desk.painter.image(page, scale)
+        for at in range(14):
+            part = Rect(41.7 * at % 500, 67.3 * at % 760, 30.0 + 23.0 * (at % 5), 20.0 + 31.0 * (at % 3))
+            image = whole.copy()
+            painter = QPainter(image)
+            painter.scale(image.width() / page.width, image.height() / page.height)
+            painter.fillRect(QRectF(part.x, part.y, part.width, part.height), QColor("red"))
+            painter.end()
+            assert not same_pixels(image, whole)
+            desk.painter.repaint(image, page, [part])
+            assert same_pixels(image, whole), part
 
 
 def test_what_lies_outside_the_area_is_left_alone(qtbot: QtBot, desk: Desk) -> None:

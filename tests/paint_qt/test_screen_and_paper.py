@@ -20,7 +20,7 @@ from tsushin_desk.model.sections import PhotoPage
 from tsushin_desk.paint.pdf import page as pdf_page
 from tsushin_desk.paint.pdf.text import TextPainter
 from tsushin_desk.paint.qt import PagePainter, PictureImages
-from tsushin_desk.paint.qt.pictures import PicturePainter
+from tsushin_desk.paint.qt.photos import PicturePainter
 from tsushin_desk.paint.qt.shapes import ShapePainter
 from tsushin_desk.paint.qt.text import RunPainter
 from tsushin_desk.pipeline import make_pages

@@ -30,14 +30,13 @@ def bounds(item: Item) -> Rect:
         case GlyphRun():
             return _run_bounds(item)
         case Rule():
-            box = _hull([(item.x1, item.y1), (item.x2, item.y2)])
-            return _widened(box, item.width)
+            return _widened(_hull([item.x1, item.x2], [item.y1, item.y2]), item.width)
         case Fill():
             return _widened(item.rect, item.stroke_width if item.stroke is not None else 0.0)
         case Picture() | Link():
             return item.rect
         case Path():
-            box = _hull(_points(item)).moved(item.x, item.y)
+            box = _hull(*_points(item)).moved(item.x, item.y)
             return _widened(box, item.stroke_width if item.stroke is not None else 0.0)
         case Group():
             return _group_bounds(item)
@@ -51,20 +50,23 @@ def _run_bounds(run: GlyphRun) -> Rect:
     return Rect(left, top, max(run.x + run.width - left, 0.0), bottom - top)
 
 
-def _points(path: Path) -> list[tuple[float, float]]:
-    points: list[tuple[float, float]] = []
+def _points(path: Path) -> tuple[list[float], list[float]]:
+    """All x and all y of a path. A page has hundreds of paths: the first keystroke on it asks for all."""
+    across: list[float] = []
+    down: list[float] = []
     for segment in path.segments:
-        if isinstance(segment, ClosePath):
-            continue
         if isinstance(segment, CurveTo):
-            points += [(segment.x1, segment.y1), (segment.x2, segment.y2)]
-        points.append((segment.x, segment.y))
-    return points or [(0.0, 0.0)]
+            across += (segment.x1, segment.x2, segment.x)
+            down += (segment.y1, segment.y2, segment.y)
+        elif not isinstance(segment, ClosePath):
+            across.append(segment.x)
+            down.append(segment.y)
+    return across or [0.0], down or [0.0]
 
 
-def _hull(points: list[tuple[float, float]]) -> Rect:
-    left, top = min(x for x, _ in points), min(y for _, y in points)
-    return Rect(left, top, max(x for x, _ in points) - left, max(y for _, y in points) - top)
+def _hull(across: list[float], down: list[float]) -> Rect:
+    left, top = min(across), min(down)
+    return Rect(left, top, max(across) - left, max(down) - top)
 
 
 def _widened(rect: Rect, stroke: float) -> Rect:

@@ -2,45 +2,15 @@
 
 from __future__ import annotations
 
-from functools import reduce
-
 from tsushin_desk.display.alike import look_alike, place
-from tsushin_desk.display.bounds import bounds
 from tsushin_desk.display.document import Page
-from tsushin_desk.display.items import Fill, GlyphRun, Group, Item, Path
-from tsushin_desk.display.recent import Recent
+from tsushin_desk.display.items import Item
+from tsushin_desk.display.reaches import reach_edges
 from tsushin_desk.display.spots import gathered
 from tsushin_desk.geometry import Rect
 
-_OVERHANG = 0.5  # em: marks and strokes of some faces leave the em box
-_MITER = 5.0  # line widths: how far a sharp corner may reach
-_EDGE = 1.0  # points: anti-aliased edges
 _MUCH = 0.8  # of the page
-_MOST_GROUPS = 200
-
-
-def reach(item: Item) -> Rect:
-    """Where the item's ink may fall: its bounds, and what may leave them."""
-    if isinstance(item, Group) and item.clip is None:
-        return _within.of(item.items).moved(item.x, item.y)
-    own = -_EDGE - _overhang(item)
-    return bounds(item).inset(own, own)
-
-
-def _reach_of_all(items: tuple[Item, ...]) -> Rect:
-    return reduce(Rect.united, map(reach, items)) if items else Rect(0.0, 0.0, 0.0, 0.0)
-
-
-_within = Recent(_MOST_GROUPS, _reach_of_all)  # a group that has moved holds the same items
-
-
-def _overhang(item: Item) -> float:
-    match item:
-        case GlyphRun():
-            return item.size * _OVERHANG
-        case Path() | Fill():
-            return item.stroke_width * _MITER if item.stroke is not None else 0.0
-    return 0.0
+_MANY = 100  # items, of both states: that few are soon looked at one by one
 
 
 def changed_areas(before: Page, after: Page) -> tuple[Rect, ...]:
@@ -60,7 +30,9 @@ def changed_areas(before: Page, after: Page) -> tuple[Rect, ...]:
     if [own for own, _ in rows[0]] != [own for own, _ in rows[1]]:
         return (whole,)
     changed = [item for was, now in zip(*rows, strict=True) for item in _unlike(was[1], now[1])]
-    areas = gathered([reach(item) for item in changed])
+    if len(changed) > max(_MANY, _MUCH * (len(before.items) + len(after.items))):
+        return (whole,)
+    areas = gathered([reach_edges(item) for item in changed])
     if sum(area.width * area.height for area in areas) > _MUCH * whole.width * whole.height:
         return (whole,)
     return areas

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from tsushin_desk.display.reaches import Edges
 from tsushin_desk.geometry import Rect
 
 _MOST = 6
@@ -29,11 +30,11 @@ class _Spot:
         )
 
 
-def gathered(rects: Iterable[Rect]) -> tuple[Rect, ...]:
+def gathered(rects: Iterable[Edges]) -> tuple[Rect, ...]:
     """At most six rectangles that hold all, and not much else: the lines of a column become one."""
     spots: list[_Spot] = []
-    for rect in rects:
-        _add(spots, _Spot(rect.x, rect.y, rect.right, rect.bottom))
+    for edges in rects:
+        _add(spots, _Spot(*edges))
     while _join_two(spots):
         pass
     return tuple(Rect(own.left, own.top, own.right - own.left, own.bottom - own.top) for own in spots)

@@ -239,7 +239,7 @@ class MainWindow(RareParts):
             self.watch.watch(self.filing.path)
         if not is_open:
             self.live.forget()
-            self.finished = None
+            self.finished = self.painter = None
             self.marker.forget()
             self.budgets.show_finished(None)
             self.area.paper.clear()

@@ -10,12 +10,13 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QImage, QPainter
 
 from tsushin_desk.display import Fill, GlyphRun, Group, Item, Link, Page, Path, Picture, Rule
+from tsushin_desk.display.reaches import Edges, reach_edges
 from tsushin_desk.fonts import FontSet
 from tsushin_desk.geometry import Rect
 from tsushin_desk.pageformat.color import WHITE
 from tsushin_desk.paint.qt.inks import screen_color
-from tsushin_desk.paint.qt.pictures import PictureImages, PicturePainter
-from tsushin_desk.paint.qt.reaches import Area, Reaches
+from tsushin_desk.paint.qt.photos import PicturePainter
+from tsushin_desk.paint.qt.pictures import PictureImages
 from tsushin_desk.paint.qt.shapes import ShapePainter, qt_rect
 from tsushin_desk.paint.qt.text import RunPainter
 
@@ -32,7 +33,6 @@ class PagePainter:
 
     def __init__(self, fonts: FontSet, pictures: PictureImages) -> None:
         runs, shapes = RunPainter(fonts), ShapePainter()
-        self._reaches = Reaches()
         self._kinds: Mapping[type[Item], Callable[[QPainter, Any], None]] = {
             GlyphRun: runs.paint,
             Rule: shapes.paint_rule,
@@ -94,25 +94,35 @@ class PagePainter:
         painter.setRenderHints(_SMOOTH)
         self._paint_items(painter, page.items, None)
 
-    def _paint_items(self, painter: QPainter, items: tuple[Item, ...], area: Area | None) -> None:
+    def _paint_items(self, painter: QPainter, items: tuple[Item, ...], area: Edges | None) -> None:
         """Paints what may show in an area; None: all."""
         for item in items:
-            if area is not None and not self._reaches.meets(item, area):
+            if area is not None and not _meet(reach_edges(item), area):
                 continue
             if isinstance(item, Group):
                 self._paint_group(painter, item, area)
             elif not isinstance(item, Link):
                 self._kinds[type(item)](painter, item)
 
-    def _paint_group(self, painter: QPainter, group: Group, area: Area | None) -> None:
+    def _paint_group(self, painter: QPainter, group: Group, area: Edges | None) -> None:
         painter.save()
         painter.translate(group.x, group.y)
         if group.clip is not None:
             painter.setClipRect(qt_rect(group.clip), _INTERSECT)
-        self._paint_items(painter, group.items, area and _from(group.x, group.y, area))
+        if area is not None:
+            area = None if _holds(area, reach_edges(group)) else _from(group.x, group.y, area)
+        self._paint_items(painter, group.items, area)
         painter.restore()
 
 
-def _from(x: float, y: float, area: Area) -> Area:
+def _from(x: float, y: float, area: Edges) -> Edges:
     """The area as it is seen from an origin within the page."""
     return area[0] - x, area[1] - y, area[2] - x, area[3] - y
+
+
+def _meet(one: Edges, other: Edges) -> bool:
+    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
+
+
+def _holds(area: Edges, own: Edges) -> bool:
+    return area[0] <= own[0] and own[2] <= area[2] and area[1] <= own[1] and own[3] <= area[3]

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from threading import Lock
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRectF, QSize, Qt
-from PySide6.QtGui import QImage, QImageIOHandler, QImageReader, QPainter
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Qt
+from PySide6.QtGui import QImage, QImageIOHandler, QImageReader
 
 from tsushin_desk.diagnostics import RefusedInputError
 from tsushin_desk.display import Picture
-from tsushin_desk.geometry import Rect
-from tsushin_desk.paint.qt.shapes import qt_rect, rounded
 
+_ROOM = 1.25
 _QUARTER_TURN = QImageIOHandler.Transformation.TransformationRotate90.value
 
 
@@ -31,9 +30,12 @@ class PictureImages:
         """The whole picture, upright, at least ``width`` × ``height`` pixels if it has as many."""
         with self._lock:
             kept, image = self._images.get(key, (0.0, QImage()))
-            if kept < max(width, height) or key not in self._images:
-                image = self._decoded(key, width, height)
-                self._images[key] = (max(width, height), image)
+            wanted = max(width, height)
+            if kept < wanted or key not in self._images:
+                # One that grows as somebody types grows on with the next line.
+                more = _ROOM if wanted < _ROOM * kept else 1.0
+                image = self._decoded(key, more * width, more * height)
+                self._images[key] = (more * wanted, image)
             return image
 
     def image_for(self, picture: Picture, pixels_per_point: float) -> QImage:
@@ -58,31 +60,6 @@ class PictureImages:
         if image.isNull():
             return image
         return image.convertToFormat(QImage.Format.Format_ARGB32_Premultiplied)
-
-
-class PicturePainter:
-    """Draws the photos of one issue."""
-
-    def __init__(self, images: PictureImages) -> None:
-        self._images = images
-
-    def paint(self, painter: QPainter, picture: Picture) -> None:
-        """Draws the part that is shown; nothing if the photo cannot be."""
-        image = self._images.image_for(picture, painter.combinedTransform().m11())
-        if image.isNull():
-            return
-        if picture.radius > 0:
-            painter.save()
-            painter.setClipPath(rounded(picture.rect, (picture.radius,) * 4), Qt.ClipOperation.IntersectClip)
-        painter.drawImage(qt_rect(picture.rect), image, _part(image, picture.crop))
-        if picture.radius > 0:
-            painter.restore()
-
-
-def _part(image: QImage, crop: Rect) -> QRectF:
-    """The crop in the image's pixels."""
-    width, height = image.width(), image.height()
-    return QRectF(crop.x * width, crop.y * height, crop.width * width, crop.height * height)
 
 
 def _reduced(reader: QImageReader, width: float, height: float) -> QSize:
