@@ -7,27 +7,24 @@ what may wait. Pages that are not made within a frame are made in a worker threa
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Any, Protocol
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from tsushin_desk.diagnostics import Diagnostic, RefusedInputError
-from tsushin_desk.display import Page
 from tsushin_desk.model.issue import Issue
 from tsushin_desk.paint.qt import PictureImages
 from tsushin_desk.storage.container import OpenedIssue
 from tsushin_desk.storage.pictures import PictureStore
 from tsushin_desk.ui.at_once import AtOnce
-from tsushin_desk.ui.places import picture_boxes, shows_more
-from tsushin_desk.ui.preview import PIXELS_PER_POINT
+from tsushin_desk.ui.decoding import DecodedAhead, new_pages
 from tsushin_desk.ui.tidying import Tidying
 from tsushin_desk.ui.work import BackgroundWork, FinishedIssue, StoppedError
 
 SOON = 0  # milliseconds: what waits already comes first, so the form paints what was typed
 QUIET = 400  # milliseconds without an edit before the pages are checked
-Pages = tuple[Page, ...]
 Trial = Callable[[Issue], FinishedIssue]
 
 
@@ -60,7 +57,7 @@ class LivePages(QObject):
         self._round = 0
         self._waiting: list[Callable[[], None]] = []
         self._finished: FinishedIssue | None = None
-        self._decoded: PictureImages | None = None
+        self._decoded: DecodedAhead | None = None
         self._pictures: PictureStore | None = None
         self._requests = 0
         self._is_trying = self._is_closed = False
@@ -158,7 +155,10 @@ class LivePages(QObject):
 
         opened, before = self._wanted, self._finished
         assert opened is not None
-        if before is None or self._images is not self._decoded or opened.pictures is not self._pictures:
+        ahead = self._decoded
+        if before is None or ahead is None or opened.pictures is not self._pictures:
+            return False
+        if self._images is not ahead.images:
             return False
         if not self._at_once.suits(before.issue, opened.issue):
             return False
@@ -170,7 +170,7 @@ class LivePages(QObject):
             self._wanted = opened
             return False
         self._at_once.took(time.thread_time() - begun)
-        if shows_more(*_apart(before.document.pages, finished.document.pages)):
+        if not ahead.covers(new_pages(finished.document.pages, before.document.pages)):
             self._wanted = opened  # the worker finds the pages made, and decodes what is on them
             return False
         self._tell(finished)
@@ -178,12 +178,14 @@ class LivePages(QObject):
 
     def _start(self) -> None:
         opened, images, own = self._wanted, self._images, self._round
-        before = self._finished if images is self._decoded else None
         assert opened is not None
-        self._decoded, self._pictures = images, opened.pictures
+        ahead, before = self._decoded, self._finished
+        if ahead is None or ahead.images is not images:
+            ahead, before = DecodedAhead(images), None
+        self._decoded, self._pictures = ahead, opened.pictures
         self._wanted, self._is_busy, self._is_making = None, True, True
         self._work.start(
-            lambda _: _with_images_seen(self._finish(opened), images, before),
+            lambda _: _with_images_seen(self._finish(opened), ahead, before),
             lambda finished: self._on_work_done(finished, own),
             lambda trouble: self._on_work_failed(trouble, own),
         )
@@ -209,15 +211,15 @@ class LivePages(QObject):
             self._quiet.start(0 if self._waiting else QUIET)
 
     def _on_quiet_timeout(self) -> None:
-        finished, own, images = self._finished, self._round, self._decoded
-        if finished is None or images is None:
+        finished, own, ahead = self._finished, self._round, self._decoded
+        if finished is None or ahead is None:
             return
         if self._is_busy:
             self._quiet.start()
             return
 
         def look_through() -> tuple[Diagnostic, ...]:
-            _decode(finished.document.pages, images)
+            ahead.decode(finished.document.pages)
             found = finished.findings
             for look in (finished.preflight, finished.proofread):
                 if finished is not self._finished:
@@ -257,27 +259,13 @@ class LivePages(QObject):
                 self._try()
 
 
-def _apart(before: Pages, after: Pages) -> tuple[Pages, Pages]:
-    """The pages of each that the other has not."""
-    old, new = ({id(page) for page in pages} for pages in (before, after))
-    return tuple(p for p in before if id(p) not in new), tuple(p for p in after if id(p) not in old)
-
-
 def _with_images_seen(
-    finished: FinishedIssue, images: PictureImages, before: FinishedIssue | None
+    finished: FinishedIssue, ahead: DecodedAhead, before: FinishedIssue | None
 ) -> FinishedIssue:
     """The pages, with the pictures decoded that are seen at once: of an issue that has just come those of the
     first page, the others when it has come to rest; later those of all pages that did not stand there
     ``before``.
     """
-    known = {id(page) for page in before.document.pages} if before else set()
-    pages = [page for page in finished.document.pages if id(page) not in known]
-    _decode(pages if before else pages[:1], images)
+    pages = finished.document.pages
+    ahead.decode(new_pages(pages, before.document.pages) if before else pages[:1])
     return finished
-
-
-def _decode(pages: Iterable[Page], images: PictureImages) -> None:
-    """In the worker thread, at the size in which the pictures are seen first; what is decoded stays so."""
-    for page in pages:
-        for picture in picture_boxes(page.items):
-            images.image_for(picture, 2 * PIXELS_PER_POINT)
