@@ -304,6 +304,21 @@ def test_no_print_shop_is_cut_off(at_desk: Person, monkeypatch: pytest.MonkeyPat
             item.setText(text)
 
 
+def test_no_fact_is_parted_at_the_end_of_a_line(at_desk: Person) -> None:
+    dialog = opened(at_desk)
+    for profile in ("office", "x1a"):
+        for width in (900, 1010, 1200):
+            dialog.options.show_wish(Wish(profile, imposed=profile == "x1a", marks=True))
+            dialog.resize(width, 640)
+            at_desk.qtbot.wait(20)
+            lines = dialog.facts.text().split("\n")
+            assert len(lines) < 4
+            room = dialog.facts.width()
+            assert all(dialog.facts.fontMetrics().horizontalAdvance(line) < room for line in lines)
+            assert dialog.facts.height() >= len(lines) * dialog.facts.fontMetrics().height()
+            assert any("読み上げ：" in line and "対応して" in line for line in lines)
+
+
 def test_it_has_room_on_the_smallest_screen(at_desk: Person) -> None:
     """1366 pixels at 125 %, for every form, and a profile with a long name."""
     dialog = opened(at_desk)

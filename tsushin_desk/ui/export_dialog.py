@@ -25,6 +25,7 @@ from tsushin_desk.press.brought_profile import profile_findings
 from tsushin_desk.press.presets import BUILT_IN, Preset, keep_presets, own_presets, with_preset
 from tsushin_desk.ui.export_gate import ExportGate
 from tsushin_desk.ui.export_options import ExportOptions
+from tsushin_desk.ui.facts_label import FactsLabel
 from tsushin_desk.ui.file_names import file_name
 from tsushin_desk.ui.first_sight import fit_on_screen
 from tsushin_desk.ui.fold_picture import FoldPicture
@@ -85,7 +86,7 @@ class ExportDialog(QDialog):
         self.shops.setWordWrap(True)
         self.shops.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.options, self.fold, self.gate = ExportOptions(self._pages), FoldPicture(), ExportGate()
-        self.facts, self.where, self.reason = (QLabel() for _ in range(3))
+        self.facts, self.where, self.reason = FactsLabel(), QLabel(), QLabel()
         for label, name in ((self.facts, "facts"), (self.where, "where"), (self.reason, "reason")):
             label.setObjectName(f"export-{name}")
             label.setWordWrap(True)
@@ -190,7 +191,7 @@ class ExportDialog(QDialog):
         wish = self.options.wish
         first, last = wish.pages or (1, self._pages)
         self.fold.show_pages(last - first + 1 if wish.imposed else 0, wish.right_bound)
-        self.facts.setText("　".join(facts_lines(self._finished.facts(wish), self._finished.issue)))
+        self.facts.show_facts(facts_lines(self._finished.facts(wish), self._finished.issue))
         found = self._finished.preflight(wish)
         gone, new = set(self._everyday) - set(found), (f for f in found if f not in self._everyday)
         old = (finding for finding in self._findings if finding not in gone)
