@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from typing import Any
 
 import pytest
 from PIL import Image
@@ -11,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from tsushin_desk.display import Picture
 from tsushin_desk.geometry import Rect
-from tsushin_desk.paint.qt import PictureImages
+from tsushin_desk.paint.qt import PictureImages, photos
 from tsushin_desk.paint.qt.photos import MOST_KEPT, PicturePainter
 
 
@@ -64,21 +65,21 @@ def test_the_same_photo_elsewhere_is_the_same(qtbot: QtBot, radius: float) -> No
 
 
 def test_a_photo_is_brought_to_its_size_once(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
-    scaled: list[object] = []
-    scale = QImage.scaled
+    made: list[object] = []
+    fit = photos.fitted
 
-    def noted(image: QImage, *given: object) -> QImage:
-        scaled.append(given)
-        return scale(image, *given)  # type: ignore[call-overload, no-any-return]
+    def noted(*given: Any) -> QImage:
+        made.append(given)
+        return fit(*given)
 
-    monkeypatch.setattr(QImage, "scaled", noted)
+    monkeypatch.setattr(photos, "fitted", noted)
     wall = Wall()
     for y in (10, 30, 50):
         wall.painted(Rect(20, y, 80, 60))
-    assert len(scaled) == 1
+    assert len(made) == 1
     wall.painted(Rect(20, 10, 80, 60), crop=Rect(0, 0, 0.5, 1))
     wall.painted(Rect(20, 10, 40, 60))
-    assert len(scaled) == 3
+    assert len(made) == 3
 
 
 def test_what_is_kept_stays_small(qtbot: QtBot) -> None:
@@ -96,3 +97,12 @@ def test_a_photo_too_large_to_keep_is_seen(qtbot: QtBot) -> None:
     assert not wall.painter._fitted
     assert image.pixelColor(200, 200).green() < 60
     assert image.pixelColor(15, 15) == QColor("white")
+
+
+def test_a_photo_much_too_large_loses_no_stripe(qtbot: QtBot) -> None:
+    """Each of its pixels counts: stripes too fine to be seen become their mean, not some of them."""
+    wall = Wall()
+    wall.painted(Rect(0, 0, 400, 300))  # decoded as large as it is
+    small = wall.painted(Rect(10, 10, 40, 30))
+    shades = {small.pixelColor(x, 40).red() for x in range(20, 70)}
+    assert max(shades) - min(shades) < 60

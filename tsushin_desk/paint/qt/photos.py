@@ -6,7 +6,7 @@ from collections import OrderedDict
 from math import floor
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QBrush, QImage, QPainter, QTransform
+from PySide6.QtGui import QImage, QPainter, QTransform
 
 from tsushin_desk.display import Picture
 from tsushin_desk.geometry import Rect
@@ -15,6 +15,7 @@ from tsushin_desk.paint.qt.shapes import qt_rect, rounded
 
 MOST_KEPT = 24 << 20  # bytes in all: the photos of two pages on a sharp screen
 _LARGEST = MOST_KEPT // 4  # bytes of one
+_MUCH_LARGER = 3
 _Fitted = tuple[str, Rect, int, int, float]  # key, crop; width, height and radius in pixels
 
 
@@ -52,15 +53,31 @@ class PicturePainter:
     def _fitted_to(self, picture: Picture, image: QImage, size: QSize, radius: float) -> QImage:
         key = (picture.key, picture.crop, size.width(), size.height(), radius)
         if key not in self._fitted:
-            part = image.copy(_part(image, picture.crop).toRect())
-            ratio, mode = Qt.AspectRatioMode.IgnoreAspectRatio, Qt.TransformationMode.SmoothTransformation
-            self._fitted[key] = _with_round_corners(part.scaled(size, ratio, mode), radius)
+            self._fitted[key] = fitted(image, picture.crop, size, radius)
             self._bytes += self._fitted[key].sizeInBytes()
         self._fitted.move_to_end(key)
         while self._bytes > MOST_KEPT:
             _, last = self._fitted.popitem(last=False)
             self._bytes -= last.sizeInBytes()
         return self._fitted[key]
+
+
+def fitted(image: QImage, crop: Rect, size: QSize, radius: float) -> QImage:
+    """The crop of an image in so many pixels, round corners cut off; ``radius`` in pixels."""
+    whole = QSize(round(size.width() / crop.width), round(size.height() / crop.height))
+    if image.width() > _MUCH_LARGER * whole.width():  # else some of its pixels would not count
+        ratio, mode = Qt.AspectRatioMode.IgnoreAspectRatio, Qt.TransformationMode.SmoothTransformation
+        image = image.scaled(whole, ratio, mode)
+    made = QImage(size, QImage.Format.Format_ARGB32_Premultiplied)
+    made.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(made)
+    try:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        _paint_within(painter, image, crop, (QRectF(0.0, 0.0, size.width(), size.height()), radius))
+    finally:
+        painter.end()
+    return made
 
 
 def _paint_within(painter: QPainter, image: QImage, crop: Rect, place: tuple[QRectF, float]) -> None:
@@ -70,21 +87,6 @@ def _paint_within(painter: QPainter, image: QImage, crop: Rect, place: tuple[QRe
         own = Rect(rect.x(), rect.y(), rect.width(), rect.height())
         painter.setClipPath(rounded(own, (radius,) * 4), Qt.ClipOperation.IntersectClip)
     painter.drawImage(rect, image, _part(image, crop))
-
-
-def _with_round_corners(image: QImage, radius: float) -> QImage:
-    if radius <= 0:
-        return image
-    made = QImage(image.size(), QImage.Format.Format_ARGB32_Premultiplied)
-    made.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(made)
-    try:
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        whole = Rect(0.0, 0.0, image.width(), image.height())
-        painter.fillPath(rounded(whole, (radius,) * 4), QBrush(image))
-    finally:
-        painter.end()
-    return made
 
 
 def _pixels(rect: Rect, transform: QTransform) -> QRect:
