@@ -18,6 +18,7 @@ from tsushin_desk.display import GlyphRun, Group, Item, Link, Page, Picture
 from tsushin_desk.model.parts import Balloon, Crop, Photo, ReportPart, Step, StepDiagram
 from tsushin_desk.model.sections import PhotoPage
 from tsushin_desk.paint.pdf import page as pdf_page
+from tsushin_desk.paint.pdf.painted import forget_pages
 from tsushin_desk.paint.pdf.text import TextPainter
 from tsushin_desk.paint.qt import PagePainter, PictureImages
 from tsushin_desk.paint.qt.photos import PicturePainter
@@ -147,6 +148,7 @@ def test_both_visit_the_same_items_in_the_same_order(
     painter = PagePainter(issue.fonts, PictureImages(issue.picture))
     for page in issue.document.pages:
         painter.image(page, 0.5)
+    forget_pages()  # or those of an earlier file are used again and nothing is visited
     on_paper: list[Item] = []
     for owner, method in PAPER:
         if hasattr(owner, method):

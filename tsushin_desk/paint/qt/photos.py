@@ -69,7 +69,7 @@ def fitted(image: QImage, crop: Rect, size: QSize, radius: float) -> QImage:
         ratio, mode = Qt.AspectRatioMode.IgnoreAspectRatio, Qt.TransformationMode.SmoothTransformation
         image = image.scaled(whole, ratio, mode)
     made = QImage(size, QImage.Format.Format_ARGB32_Premultiplied)
-    made.fill(Qt.GlobalColor.transparent)
+    made.fill(0)  # no colour, nothing covered
     painter = QPainter(made)
     try:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
