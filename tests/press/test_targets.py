@@ -93,6 +93,21 @@ def test_a_file_that_another_program_holds(tmp_path: Path, monkeypatch: pytest.M
     assert speaks_of_exporting(finding)
 
 
+def test_a_folder_that_takes_no_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As Windows says it: access denied (5), which at the rename means that somebody holds the target."""
+
+    def denied(*_: object) -> None:
+        problem = PermissionError(errno.EACCES, "denied")
+        problem.winerror = 5  # type: ignore[attr-defined]
+        raise problem
+
+    monkeypatch.setattr(fsops, "create", denied)
+    assert refused(lambda: write_file(tmp_path / "a.pdf", NEW)).code == "export_no_permission_to_write"
+    monkeypatch.undo()
+    monkeypatch.setattr(fsops, "replace", denied)
+    assert refused(lambda: write_file(tmp_path / "a.pdf", NEW)).code == "export_file_in_use"
+
+
 @pytest.mark.parametrize(
     ("name", "code"),
     [

@@ -48,6 +48,9 @@ def write_file(path: Path, data: bytes) -> None:
             temporary = bytes_temporary(target, data, target)
         except RefusedInputError as refusal:  # what was written is not what is read back
             raise RefusedInputError(error("export_written_differs", FileRef(str(path)))) from refusal
+        except PermissionError as problem:  # a new file is held by nobody: the folder takes none
+            found = error("export_no_permission_to_write", FileRef(str(path)))
+            raise RefusedInputError(found) from problem
         put_in_place(temporary, target)
     try:
         fsops.flush_folder(target.parent)
