@@ -364,7 +364,20 @@ def test_own_print_shops_stay(at_desk: Person, monkeypatch: pytest.MonkeyPatch) 
     at_desk.qtbot.waitUntil(lambda: not at_desk.is_there("export"), timeout=PATIENCE)
     opened(at_desk)
     shop(at_desk, "町の印刷所")
-    assert at_desk.find("export-paper", QComboBox).currentData() == "plain"
+    paper = at_desk.find("export-paper", QComboBox)
+    assert paper.currentData() == "plain"
+    paper.setCurrentIndex(paper.findData("coated"))
+    at_desk.find("export-marks", QCheckBox).click()
+    at_desk.click("export-add-shop")  # under the same name: it is changed where it stands
+    assert [(own.name, own.wish.paper, own.wish.marks) for own in own_presets()] == [
+        ("町の印刷所", "coated", False)
+    ]
+    monkeypatch.setattr(QInputDialog, "getText", lambda *_, **__: (" RISO ", True))
+    at_desk.click("export-add-shop")
+    assert "「RISO」は、通信デスクにはじめからある" in at_desk.message()
+    at_desk.answer("閉じる")
+    assert len(own_presets()) == 1
+    shop(at_desk, "町の印刷所")
     at_desk.click("export-remove-shop")
     assert own_presets() == ()
 

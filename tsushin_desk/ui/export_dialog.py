@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from tsushin_desk.diagnostics import Diagnostic, RefusedInputError
+from tsushin_desk.diagnostics import Diagnostic, RefusedInputError, error
 from tsushin_desk.press.brought_profile import profile_findings
 from tsushin_desk.press.presets import BUILT_IN, Preset, keep_presets, own_presets, with_preset
 from tsushin_desk.ui.export_gate import ExportGate
@@ -29,7 +29,7 @@ from tsushin_desk.ui.facts_label import FactsLabel
 from tsushin_desk.ui.file_names import file_name
 from tsushin_desk.ui.first_sight import fit_on_screen
 from tsushin_desk.ui.fold_picture import FoldPicture
-from tsushin_desk.ui.messages import show_trouble
+from tsushin_desk.ui.messages import show_refusal, show_trouble
 from tsushin_desk.ui.palette import ACCENT, ACCENT_TINT, ERROR, GROUND, INK, LINE, PANEL, SECONDARY, wear
 from tsushin_desk.ui.work import FinishedIssue
 from tsushin_desk.wording.products import facts_lines, preset_name, preset_note
@@ -222,9 +222,13 @@ class ExportDialog(QDialog):
     def _on_add_shop_clicked(self) -> None:
         """The present settings under a name; one's own of the same name is replaced."""
         name, is_given = QInputDialog.getText(self, "印刷所として足す", "印刷所の名前", text=self.preset.name)
-        if not is_given or not name.strip() or name.strip() in map(preset_name, BUILT_IN):
+        name = name.strip()
+        if not is_given or not name:
             return
-        preset = Preset("", self.options.wish, name.strip())
+        if name in map(preset_name, BUILT_IN):
+            show_refusal(self, (error("print_shop_name_taken", name=name),))
+            return
+        preset = Preset("", self.options.wish, name)
         self._keep(with_preset(self._own, preset), preset)
 
     def _on_remove_shop_clicked(self) -> None:
