@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
 from tsushin_desk.diagnostics import Diagnostic, SourceRef, error
 from tsushin_desk.display import DisplayDocument, GlyphRun, Group, Item, StructureElement
@@ -79,16 +79,18 @@ def _characters(items: tuple[Item, ...]) -> int:
     return count
 
 
-def _structure(pages: list[SetPage], sections: list[str]) -> Iterator[StructureElement]:
+def _structure(pages: list[SetPage], sections: list[str]) -> list[StructureElement]:
     """Masthead, sections in the order of the form, colophon; inside a section by reading order."""
     standing: dict[str, list[SetPage]] = {}
     for page in pages:
         for section in page.placed:
             standing.setdefault(section, []).append(page)
+    found: list[StructureElement] = []
     for section in dict.fromkeys(sections):
         own = standing.get(section, [])
         if len(own) == 1:
-            yield from own[0].structure[section]
+            found += own[0].structure[section]
         elif own:
             placed = in_reading_order(one for page in own for one in page.placed[section])
-            yield from structure_of(section, placed[section])
+            found += structure_of(section, placed[section])
+    return found

@@ -74,12 +74,14 @@ _known: list[Surroundings] = []
 
 def surroundings(setting: Setting) -> Surroundings:
     """What is the same for all sections of an issue, of all settings alike the same object."""
+    for around in reversed(_known):
+        if around.are_of(setting):
+            return around
     with _lock:
-        found = next((around for around in reversed(_known) if around.are_of(setting)), None)
+        found = next((around for around in _known if around.are_of(setting)), None)
         if found is None:
             found = Surroundings(setting.page_format, setting.fonts, setting.drawings)
-            _known.append(found)
-            del _known[:-_MOST_SURROUNDINGS]
+            _known[:] = [*_known[1 - _MOST_SURROUNDINGS :], found]
         return found
 
 

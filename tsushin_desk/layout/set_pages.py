@@ -125,23 +125,22 @@ class _PageMaker:
     def _arranged(self) -> tuple[Placed, ...]:
         """The places on the paper of what was arranged."""
         key = ("places", self.sheet, self.fill, self.place, self.opening.head, self.opening.foot)
-        left = self.setting.page_format.type_area.x
-        return remembered(self.setting, key, lambda: tuple(p.moved(left, 0.0) for p in self._placed()))
+        return remembered(self.setting, key, lambda: tuple(self._placed()))
 
     def _placed(self) -> Iterator[Placed]:
         fill, area, turned = self.fill, self.setting.page_format.type_area, self.place.turned
         if self.place.number == 1:
-            yield Placed(self.opening.head, 0.0, self.setting.parts.masthead.top)
+            yield Placed(self.opening.head, area.x, self.setting.parts.masthead.top)
         if fill.above:
-            yield from (p.moved(0.0, self._top) for p in fill.above.placed)
+            yield from (p.moved(area.x, self._top) for p in fill.above.placed)
         for band, y, height in self._stacked():
-            yield from (p.moved(0.0, y) for p in band.place(height, band.turns and turned % 2 == 1))
+            yield from (p.moved(area.x, y) for p in band.place(height, band.turns and turned % 2 == 1))
             turned += band.turns
         if fill.below:
             used = sum(band.natural for band in fill.bands) + self.sheet.rooms.white * len(fill.bands)
-            yield from (p.moved(0.0, self._top + used) for p in fill.below.placed)
+            yield from (p.moved(area.x, self._top + used) for p in fill.below.placed)
         if fill.last and self.opening.foot.height:
-            yield Placed(self.opening.foot, 0.0, area.bottom - self.opening.foot.height)
+            yield Placed(self.opening.foot, area.x, area.bottom - self.opening.foot.height)
 
     def _running_head(self) -> tuple[Item, ...]:
         masthead = self.opening.masthead
