@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import settings
-from kept_work import forget_work
+from kept_work import forget_much, forget_work
 from leftover_widgets import widgets_left
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -28,9 +28,14 @@ def sample() -> Path:
 
 @pytest.hookimpl(wrapper=True, tryfirst=True)
 def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> Generator[None, None, None]:
-    """Outside of all other ends: when they are through, no widget may be left, and no other room's work."""
+    """Outside of all other ends: when they are through, no widget may be left.
+
+    Nor other folders' work, nor much of another module's.
+    """
     yield
     left = widgets_left()
     if nextitem is not None and nextitem.path.parent != item.path.parent:
         forget_work()
+    elif nextitem is not None and nextitem.path != item.path:
+        forget_much()
     assert not left, left

@@ -17,6 +17,7 @@ from typing import Any
 
 _TESTS = Path(__file__).parent
 _PROGRAM = ("tsushin_desk.layout", "tsushin_desk.typeset", "tsushin_desk.paint.pdf")
+MUCH = 100_000  # objects: what the sample needs in a window is less than half of it
 _TABLES = 64  # entries: caches of up to so many hold tables, not work
 
 
@@ -32,6 +33,19 @@ def forget_work() -> None:
     for cached in _caches():
         cached.cache_clear()
     gc.collect()
+    _Floor.objects = len(gc.get_objects())
+
+
+def forget_much(much: int = MUCH) -> None:
+    """Only if so many objects have come since the last time; what is light is made anew for longer."""
+    if len(gc.get_objects()) > _Floor.objects + much:
+        forget_work()
+
+
+class _Floor:
+    """What was there when all work had been forgotten."""
+
+    objects = 0
 
 
 def _caches() -> Iterator[_lru_cache_wrapper[Any]]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import gc
 
-from kept_work import forget_work
+import pytest
+from kept_work import forget_much, forget_work
 from layout_pages import laid_out, sample_issue
 
 
@@ -22,3 +23,13 @@ def test_nothing_of_the_pages_stays() -> None:
     forget_work()
     assert kept > 5_000, "layout keeps nothing: is there still something to forget?"
     assert kept_objects() - before < kept / 20
+
+
+@pytest.mark.parametrize(("much", "is_kept"), [(1_000, False), (1_000_000, True)])
+def test_only_what_is_much_goes(much: int, is_kept: bool) -> None:
+    laid_out(*sample_issue())
+    forget_work()
+    floor = kept_objects()
+    laid_out(*sample_issue())
+    forget_much(much)
+    assert (kept_objects() - floor > 5_000) == is_kept
