@@ -6,6 +6,7 @@ import os
 from collections.abc import Generator
 from pathlib import Path
 
+import example_counts
 import pytest
 from hypothesis import settings
 from kept_work import forget_much, forget_work
@@ -14,10 +15,28 @@ from leftover_widgets import widgets_left
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 # No test is timed: a busy machine must not fail one. CI draws the same examples every time, a desk new ones.
-settings.register_profile("untimed", deadline=None, derandomize="CI" in os.environ)
+settings.register_profile(
+    "untimed", deadline=None, derandomize="CI" in os.environ, max_examples=example_counts.ORDINARY
+)
+settings.register_profile("long", settings.get_profile("untimed"), max_examples=example_counts.MANY)
 settings.load_profile("untimed")
 
 ROOT = Path(__file__).resolve().parent.parent
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """With ``-m long`` generated tests draw many examples."""
+    if config.option.markexpr == "long":
+        settings.load_profile("long")
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """And all of them are among the long ones."""
+    if config.option.markexpr == "long":
+        for item in items:
+            if getattr(getattr(item, "obj", None), "is_hypothesis_test", False):
+                item.add_marker(pytest.mark.long)
 
 
 @pytest.fixture(scope="session")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
+from example_counts import examples
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from refusal_checks import refused
@@ -74,7 +75,7 @@ MOMENTS = st.lists(
 )
 
 
-@settings(max_examples=150, deadline=None, derandomize=True, database=None)
+@settings(max_examples=examples(75), deadline=None, derandomize=True, database=None)
 @given(MOMENTS, st.integers(0, 400))
 def test_which_are_kept(moments: list[datetime], later: int) -> None:
     today = max(moments).date() + timedelta(days=later)

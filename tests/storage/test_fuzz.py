@@ -7,6 +7,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
+from example_counts import examples
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from storage_samples import opened_sample, sample_yaml
@@ -22,7 +23,7 @@ from tsushin_desk.wording.messages import known_codes, sentence
 _SIGNS = "：:\"'[]{}#|>\\%@`~0,é　\t\n\x00\ud800\U0001f600"
 _WORDS = ("&a", "*a", "!x", "  ", "---\n", "...\n", "<<: ", ": ", "- ", "? ", "-1", "yes")
 PIECES = st.sampled_from([*_SIGNS, *_WORDS])
-QUICK = settings(max_examples=120, deadline=None, derandomize=True, database=None)
+QUICK = settings(max_examples=examples(60), deadline=None, derandomize=True, database=None)
 
 
 def damaged(text: str, slips: list[tuple[int, str, int]]) -> bytes:
@@ -65,7 +66,7 @@ def test_drawings(slips: list[tuple[int, str, int]]) -> None:
     only_refused(lambda: read_drawing(damaged(text, slips), "x"))
 
 
-@settings(QUICK, max_examples=60)
+@settings(QUICK, max_examples=examples(30))
 @given(SLIPS)
 def test_page_formats(slips: list[tuple[int, str, int]]) -> None:
     import tempfile

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from example_counts import examples
 from hypothesis import HealthCheck, example, given, settings
 from issue_strategies import ISSUES, TEXTS
 
@@ -12,7 +13,9 @@ from tsushin_desk.storage.normal import normal_issue, normal_text
 SLOW = [HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much]
 
 
-@settings(max_examples=200, deadline=None, suppress_health_check=SLOW, derandomize=True, database=None)
+@settings(
+    max_examples=examples(100), deadline=None, suppress_health_check=SLOW, derandomize=True, database=None
+)
 @given(ISSUES)
 def test_any_issue_comes_back(issue: Issue) -> None:
     data = serialise_issue(issue, "x")
@@ -22,7 +25,7 @@ def test_any_issue_comes_back(issue: Issue) -> None:
     assert serialise_issue(read.issue, "x") == data
 
 
-@settings(max_examples=300, deadline=None, derandomize=True, database=None)
+@settings(max_examples=examples(150), deadline=None, derandomize=True, database=None)
 @given(TEXTS)
 @example("a\r\nb\rc\u2028d\u2029e\x85f")
 def test_any_text_comes_back(text: str) -> None:

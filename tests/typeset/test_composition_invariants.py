@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import composition_laws as laws
 import pytest
+from example_counts import examples
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -74,7 +75,7 @@ measures = st.one_of(st.integers(14, 80).map(lambda half: half / 2), st.sampled_
 levels = st.sampled_from(list(Kinsoku))
 aligns = st.sampled_from(list(Align))
 _QUIET = (HealthCheck.function_scoped_fixture, HealthCheck.too_slow)
-ordinary = settings(max_examples=120, deadline=None, suppress_health_check=_QUIET)
+ordinary = settings(max_examples=examples(60), deadline=None, suppress_health_check=_QUIET)
 many = settings(max_examples=5_000, deadline=None, suppress_health_check=_QUIET)
 
 
@@ -107,19 +108,19 @@ def test_hostile_text_keeps_every_invariant(fonts: FontSet, text: str, em: float
     check(text, fonts, em)
 
 
-@settings(ordinary, max_examples=60)
+@settings(ordinary, max_examples=examples(30))
 @given(prose, measures)
 def test_greedy_lines_keep_every_invariant(fonts: FontSet, text: str, em: float) -> None:
     check(text, fonts, em, greedy=True)
 
 
-@settings(ordinary, max_examples=60)
+@settings(ordinary, max_examples=examples(30))
 @given(prose, measures)
 def test_hanging_keeps_every_invariant(fonts: FontSet, text: str, em: float) -> None:
     check(text, fonts, em, replace(STYLE, hanging=True))
 
 
-@settings(ordinary, max_examples=60)
+@settings(ordinary, max_examples=examples(30))
 @given(marked, measures)
 def test_marked_text_keeps_every_invariant(fonts: FontSet, source: str, em: float) -> None:
     inline = parse_inline(source)
@@ -127,7 +128,7 @@ def test_marked_text_keeps_every_invariant(fonts: FontSet, source: str, em: floa
     laws.check_all(result, inline.text, laws.Case(10.0, half_of(fonts)))
 
 
-@settings(ordinary, max_examples=60)
+@settings(ordinary, max_examples=examples(30))
 @given(prose, measures, st.sampled_from([Align.START, Align.CENTER, Align.END]), st.booleans())
 def test_ragged_lines_are_natural(fonts: FontSet, text: str, em: float, align: Align, heading: bool) -> None:
     result = compose(text, fonts, em, replace(STYLE, align=align, phrase_breaks=heading))
@@ -140,7 +141,7 @@ def test_ragged_lines_are_natural(fonts: FontSet, text: str, em: float, align: A
             assert cluster.body[1] <= em * 10 + laws.EPS or len(laws.drawn(line)) == 1
 
 
-@settings(ordinary, max_examples=40)
+@settings(ordinary, max_examples=examples(20))
 @given(prose, measures)
 def test_same_input_same_lines(fonts: FontSet, text: str, em: float) -> None:
     """I16."""
@@ -149,7 +150,7 @@ def test_same_input_same_lines(fonts: FontSet, text: str, em: float) -> None:
     assert compose(text, fonts, em) == first
 
 
-@settings(ordinary, max_examples=40)
+@settings(ordinary, max_examples=examples(20))
 @given(prose, st.lists(st.sampled_from([6.0, 9.0, 12.0, 20.0]), min_size=2, max_size=5))
 def test_every_line_fits_its_own_measure(fonts: FontSet, text: str, widths: list[float]) -> None:
     rooms = tuple(Measure(10.0 * n, w * 10) for n, w in enumerate(widths))
@@ -161,7 +162,7 @@ def test_every_line_fits_its_own_measure(fonts: FontSet, text: str, widths: list
         laws.check_fit(line, laws.Case(10.0, half_of(fonts)))
 
 
-@settings(ordinary, max_examples=80)
+@settings(ordinary, max_examples=examples(40))
 @given(st.one_of(long_prose, hostile), measures, levels, aligns)
 def test_every_level_and_alignment(
     fonts: FontSet, text: str, em: float, level: Kinsoku, align: Align
@@ -169,7 +170,7 @@ def test_every_level_and_alignment(
     check(text, fonts, em, replace(STYLE, kinsoku=level, align=align))
 
 
-@settings(ordinary, max_examples=60)
+@settings(ordinary, max_examples=examples(30))
 @given(prose, measures, st.sampled_from([0.5, 1.0, 2.0]), st.booleans())
 def test_first_line_indents(fonts: FontSet, text: str, em: float, indent: float, half: bool) -> None:
     """L1: the first line begins at its indent, all others at the frame."""

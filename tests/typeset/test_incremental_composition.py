@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from example_counts import examples
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -68,7 +69,7 @@ def whole(text: str, fonts: FontSet, widths: tuple[float, ...], style: TextStyle
         door._CACHE = cache
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=_QUIET)
+@settings(max_examples=examples(20), deadline=None, suppress_health_check=_QUIET)
 @given(edits, rooms, styles)
 def test_edits_end_in_the_lines_of_the_whole(
     fonts: FontSet, changes: list[tuple[float, float, str]], widths: tuple[float, ...], style: TextStyle
