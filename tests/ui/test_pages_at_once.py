@@ -121,9 +121,11 @@ def test_several_keys_that_wait_are_one_layout(order: Order, person: Person) -> 
 
 
 @pytest.fixture
-def arranging(monkeypatch: pytest.MonkeyPatch) -> list[bool]:
+def arranging(order: Order, person: Person, monkeypatch: pytest.MonkeyPatch) -> list[bool]:
     """Which pages are arranged, from now on: True if in the window's own thread. Nothing is known before."""
     seen: list[bool] = []
+    person.window.live.give_up()  # what budgets are tried with would be known
+    person.window.live._work.finish()
     forget_everything()
 
     def watched(*given: Any) -> Pagination:
