@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from threading import Event
 
 import pytest
 from desk_person import PATIENCE, Person
@@ -13,7 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from tsushin_desk.app import build_window
 from tsushin_desk.ui.main_window import MainWindow
-from tsushin_desk.ui.work import StoppedError
+from tsushin_desk.ui.work import Progress, StoppedError
 
 
 @pytest.fixture
@@ -61,8 +62,17 @@ def test_parts_that_no_start_needs_are_there_after_it(
 def test_quiet_moments_take_back_no_stop(expecting: MainWindow, sample: Path, qtbot: QtBot) -> None:
     expecting.filing.open_path(sample)
     qtbot.waitUntil(lambda: "printed" in vars(expecting), timeout=PATIENCE)
+    may_go_on, ended = Event(), []
+
+    def export(progress: Progress) -> str:
+        assert may_go_on.wait(PATIENCE / 1000)
+        progress(1, 2)
+        return "to its end"
+
+    expecting.work.start(export, ended.append, ended.append)
     expecting.work.stop()
     qtbot.waitUntil(lambda: "reportlab" in sys.modules, timeout=PATIENCE)
     qtbot.wait(300)
-    with pytest.raises(StoppedError):
-        expecting.work._progress(1, 2)
+    may_go_on.set()
+    qtbot.waitUntil(lambda: bool(ended), timeout=PATIENCE)
+    assert isinstance(ended[0], StoppedError)
