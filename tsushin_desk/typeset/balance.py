@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
-from tsushin_desk.typeset.breaker import Widths, break_segment, total_fit
+from tsushin_desk.typeset.breaker import break_segment, total_fit
 from tsushin_desk.typeset.ends import Option
+from tsushin_desk.typeset.hopeless import Widths
 from tsushin_desk.typeset.options import Breaker
 from tsushin_desk.typeset.paragraph import Paragraph
 from tsushin_desk.typeset.phrases import ACCEPTABLE

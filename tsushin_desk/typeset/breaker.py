@@ -7,14 +7,12 @@ weighs less than expansion: that is JLReq's preference for push-in (追込み) i
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from tsushin_desk.typeset.balanced_fit import balanced_fit
 from tsushin_desk.typeset.ends import Option
+from tsushin_desk.typeset.hopeless import Hopeless, Widths, worth
 from tsushin_desk.typeset.options import Breaker
-
-CONSECUTIVE_HANG: Final = 1.0
 
 
 class _Node(NamedTuple):
@@ -25,27 +23,28 @@ class _Node(NamedTuple):
     before: _Node | None
 
 
-Widths = Callable[[int], int]
-
-
 def total_fit(breaker: Breaker, first_line: int, widths: Widths, same_from: int) -> list[Option] | None:
     """The lines with the least sum of (1 + cost)²; None if there are none without more relaxation.
 
     ``widths(n)`` is the measure of the paragraph's line n; from line ``same_from`` on they are all the same.
     """
     start, stop = breaker.segment
+    if breaker.rules.balanced and first_line >= same_from and not breaker.paragraph.tabs:
+        return balanced_fit(breaker, widths(first_line))
+    hopeless = Hopeless(breaker, first_line, widths, same_from)
     if first_line >= same_from and not breaker.rules.hanging:
-        return _even_fit(breaker, widths(first_line))
+        return _even_fit(breaker, widths(first_line), hopeless)
     nodes: dict[int, dict[tuple[int, bool], _Node]] = {
         start: {(min(first_line, same_from), False): _Node(0.0, first_line, False, None, None)}
     }
     for place in (start, *breaker.ends.ends[:-1]):
         for node in nodes.pop(place, {}).values():
+            if hopeless.is_way(place, node.total):
+                continue
             line = min(node.line + 1, same_from)
-            for option in breaker.options(place, widths(node.line)):
+            for option in hopeless.options(place, widths(node.line)):
                 hung = option.ending.hangs > 0
-                cost = 1.0 + option.cost + (CONSECUTIVE_HANG if hung and node.hung else 0.0)
-                total = node.total + cost * cost
+                total = node.total + worth(option, hung and node.hung)
                 there = nodes.get(option.end)
                 if there is None:
                     there = nodes[option.end] = {}
@@ -58,17 +57,15 @@ def total_fit(breaker: Breaker, first_line: int, widths: Widths, same_from: int)
     return _trace(min(nodes[stop].values(), key=lambda n: n.total))
 
 
-def _even_fit(breaker: Breaker, width: int) -> list[Option] | None:
+def _even_fit(breaker: Breaker, width: int, hopeless: Hopeless) -> list[Option] | None:
     """The same for lines of one measure without hanging marks: a place has one best way to it."""
-    if breaker.rules.balanced and not breaker.paragraph.tabs:
-        return balanced_fit(breaker, width)
     start, stop = breaker.segment
     totals = {start: 0.0}
     ways: dict[int, tuple[int, Option]] = {}
-    best, options = totals.get, breaker.options
+    best, options = totals.get, hopeless.options
     for place in (start, *breaker.ends.ends[:-1]):
         so_far = best(place)
-        if so_far is None:
+        if so_far is None or hopeless.is_way(place, so_far):
             continue
         for option in options(place, width):
             cost = 1.0 + option[1]

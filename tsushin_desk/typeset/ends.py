@@ -67,6 +67,8 @@ class Ends:
     kept: list[Ending]
     #: the numbers of those that have no penalty, the last one among them
     free: list[int]
+    #: the most that lies between a line and the next, belongs to neither and is not taken (units, 0 or more)
+    widest_gap: int
 
 
 def ends_of(paragraph: Paragraph, segment: tuple[int, int], emergency: bool) -> Ends:
@@ -109,7 +111,10 @@ def _ends_of(paragraph: Paragraph, segment: tuple[int, int], emergency: bool) ->
         for last in lasts
     ]
     free = [number for number, penalty in enumerate(penalties) if not penalty]
-    return Ends(ends, penalties, lasts, edges, tight, loose, kept, free)
+    heads = paragraph.left_edge
+    gaps = [heads[end] - takes[end + 1] - edge for end, edge in zip(ends[:-1], tight, strict=False)]
+    widest_gap = max(gaps, default=0)
+    return Ends(ends, penalties, lasts, edges, tight, loose, kept, free, max(widest_gap, 0))
 
 
 NATURAL: Final = Ending(0)
