@@ -55,7 +55,7 @@ def _caches() -> Iterator[_lru_cache_wrapper[Any]]:
         if not (is_of_tests or name.startswith(_PROGRAM)):
             continue
         for value in list(vars(module).values()):
-            if isinstance(value, _lru_cache_wrapper):
+            if isinstance(value, _lru_cache_wrapper) and value.__module__ == name:
                 most = value.cache_parameters()["maxsize"]
                 if is_of_tests or (most is not None and most > _TABLES):
                     yield value

@@ -18,4 +18,7 @@ def test_folders_of_an_installed_program(tmp_path: Path, monkeypatch: pytest.Mon
     assert places.layouts_folder() == tmp_path / "layouts"
     (package / "layouts").mkdir()
     assert places.layouts_folder() == package / "layouts"
-    assert places.font_files()
+
+
+def test_the_bundled_fonts_are_found() -> None:
+    assert {"BIZUDPGothic-Regular", "BIZUDPGothic-Bold"} <= set(places.font_files())
