@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -69,10 +70,14 @@ def test_every_colour_has_a_value_for_both() -> None:
 
 
 @pytest.fixture
-def application(qtbot: QtBot) -> QApplication:
+def application(qtbot: QtBot) -> Iterator[QApplication]:
+    """The application; the mark in its texts does not blink, so that pictures can be compared."""
     application = QApplication.instance()
     assert isinstance(application, QApplication)
-    return application
+    blinking = application.cursorFlashTime()
+    application.setCursorFlashTime(0)
+    yield application
+    application.setCursorFlashTime(blinking)
 
 
 def test_the_typeface_is_read_once(application: QApplication) -> None:
