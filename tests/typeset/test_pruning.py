@@ -16,9 +16,9 @@ from tsushin_desk.pageformat.styles import Align, TextStyle
 from tsushin_desk.typeset.breaker import total_fit
 from tsushin_desk.typeset.breaking import rules_of
 from tsushin_desk.typeset.ends import Option
-from tsushin_desk.typeset.hopeless import Hopeless
 from tsushin_desk.typeset.options import Breaker
 from tsushin_desk.typeset.prepare import prepare, setting_of
+from tsushin_desk.typeset.pruning import Pruning
 from tsushin_desk.typeset.units import to_units
 
 BODY = TextStyle("body", size_pt=10.0, line_feed_pt=17.0, align=Align.JUSTIFY)
@@ -71,7 +71,7 @@ def _found(
 def _check(fonts: FontSet, text: str, style: TextStyle, rooms: tuple[float, float], step: int) -> None:
     measures = to_units(rooms[0], style.size_pt), to_units(rooms[1], style.size_pt)
     quick = _found(fonts, text, style, measures, step)
-    with patch.object(Hopeless, "is_way", lambda *_: False):
+    with patch.object(Pruning, "excludes", lambda *_: False):
         assert _found(fonts, text, style, measures, step) == quick
 
 
@@ -116,6 +116,6 @@ def test_at_few_places_of_a_long_paragraph_lines_are_sought(prop: FontSet) -> No
         measures = (to_units(205.0, 10.0),) * 2
         assert _found(prop, text, BODY, measures, 0) != [None]
         few = len(sought)
-        with patch.object(Hopeless, "is_way", lambda *_: False):
+        with patch.object(Pruning, "excludes", lambda *_: False):
             _found(prop, text, BODY, measures, 0)
     assert 2 * few < len(sought) - few

@@ -7,10 +7,10 @@ from typing import Final
 
 from tsushin_desk.typeset.breaker import break_segment, total_fit
 from tsushin_desk.typeset.ends import Option
-from tsushin_desk.typeset.hopeless import Widths
 from tsushin_desk.typeset.options import Breaker
 from tsushin_desk.typeset.paragraph import Paragraph
 from tsushin_desk.typeset.phrases import ACCEPTABLE
+from tsushin_desk.typeset.pruning import Widths
 
 SHORTEST: Final = 0.35
 

@@ -11,8 +11,8 @@ from typing import NamedTuple
 
 from tsushin_desk.typeset.balanced_fit import balanced_fit
 from tsushin_desk.typeset.ends import Option
-from tsushin_desk.typeset.hopeless import Hopeless, Widths, worth
 from tsushin_desk.typeset.options import Breaker
+from tsushin_desk.typeset.pruning import Pruning, Widths, worth
 
 
 class _Node(NamedTuple):
@@ -31,18 +31,18 @@ def total_fit(breaker: Breaker, first_line: int, widths: Widths, same_from: int)
     start, stop = breaker.segment
     if breaker.rules.balanced and first_line >= same_from and not breaker.paragraph.tabs:
         return balanced_fit(breaker, widths(first_line))
-    hopeless = Hopeless(breaker, first_line, widths, same_from)
+    pruning = Pruning(breaker, first_line, widths, same_from)
     if first_line >= same_from and not breaker.rules.hanging:
-        return _even_fit(breaker, widths(first_line), hopeless)
+        return _even_fit(breaker, widths(first_line), pruning)
     nodes: dict[int, dict[tuple[int, bool], _Node]] = {
         start: {(min(first_line, same_from), False): _Node(0.0, first_line, False, None, None)}
     }
     for place in (start, *breaker.ends.ends[:-1]):
         for node in nodes.pop(place, {}).values():
-            if hopeless.is_way(place, node.total):
+            if pruning.excludes(place, node.total):
                 continue
             line = min(node.line + 1, same_from)
-            for option in hopeless.options(place, widths(node.line)):
+            for option in pruning.options(place, widths(node.line)):
                 hung = option.ending.hangs > 0
                 total = node.total + worth(option, hung and node.hung)
                 there = nodes.get(option.end)
@@ -57,15 +57,15 @@ def total_fit(breaker: Breaker, first_line: int, widths: Widths, same_from: int)
     return _trace(min(nodes[stop].values(), key=lambda n: n.total))
 
 
-def _even_fit(breaker: Breaker, width: int, hopeless: Hopeless) -> list[Option] | None:
+def _even_fit(breaker: Breaker, width: int, pruning: Pruning) -> list[Option] | None:
     """The same for lines of one measure without hanging marks: a place has one best way to it."""
     start, stop = breaker.segment
     totals = {start: 0.0}
     ways: dict[int, tuple[int, Option]] = {}
-    best, options = totals.get, hopeless.options
+    best, options = totals.get, pruning.options
     for place in (start, *breaker.ends.ends[:-1]):
         so_far = best(place)
-        if so_far is None or hopeless.is_way(place, so_far):
+        if so_far is None or pruning.excludes(place, so_far):
             continue
         for option in options(place, width):
             cost = 1.0 + option[1]

@@ -27,8 +27,8 @@ def worth(option: Option, hangs_again: bool) -> float:
     return cost * cost
 
 
-class Hopeless:
-    """The ways that cannot be part of the best, in one segment. In an emergency there are none.
+class Pruning:
+    """Which ways cannot be part of the best, in one segment. In an emergency none is excluded.
 
     ``widths`` and ``same_from`` as in ``breaker.total_fit``.
     """
@@ -49,10 +49,8 @@ class Hopeless:
         found = self._found.get((start, width))
         return self._breaker.options(start, width) if found is None else found
 
-    def is_way(self, place: int, so_far: float) -> bool:
+    def excludes(self, place: int, so_far: float) -> bool:
         """True if no line need begin at a place to which the lines cost ``so_far``."""
-        if so_far + 1.0 > self._most:
-            return True
         if self._most == math.inf:
             return False
         paragraph = self._breaker.paragraph
