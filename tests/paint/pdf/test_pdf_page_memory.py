@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from itertools import zip_longest
+from typing import Any
 
 import pytest
 from hypothesis import example, given, settings
@@ -27,6 +28,7 @@ from tsushin_desk.paint.pdf import Profile
 from tsushin_desk.paint.pdf.codes import used_pairs, wider_advances
 from tsushin_desk.paint.pdf.page import PagePainter
 from tsushin_desk.paint.pdf.page_memory import PageMemory
+from tsushin_desk.paint.pdf.painted import PaintedPage
 from tsushin_desk.paint.pdf.writer import forget_work
 
 OFFICE, GRAY = Profile.OFFICE, Profile.GRAY  # what is made for a press is not kept
@@ -150,6 +152,22 @@ def test_another_photo_under_the_same_name_is_shown() -> None:
     warm = export(content, lambda _: other)
     forget_work()
     assert export(content, lambda _: other) == warm
+
+
+def test_what_is_kept_of_a_page_is_its_own_in_a_file_without_tags_too(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    kept: list[PaintedPage] = []
+    put = PageMemory.put
+
+    def watched(self: PageMemory[Any], own: Page, around: object, made: Any) -> Any:
+        if isinstance(made, PaintedPage):
+            kept.append(made)
+        return put(self, own, around, made)
+
+    monkeypatch.setattr(PageMemory, "put", watched)
+    export(DisplayDocument((PAGES[8], PAGES[9]), FIRST, "通信"), profile=GRAY, tagged=False)
+    assert [len(painted.said) for painted in kept] == [2, 2]  # where its figure is, and how a text begins
 
 
 def test_an_unknown_element_is_refused_after_a_file_that_knew_it() -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from functools import partial
 from itertools import pairwise
 from operator import itemgetter
 
@@ -43,7 +44,7 @@ def used_pairs(document: DisplayDocument) -> dict[str, list[Pair]]:
     """For each face key, in order of first use, the distinct (glyph, text) pairs; glyph 0 is left out."""
     found: dict[str, dict[Pair, None]] = {}
     for page in document.pages:
-        for face, pairs in (_pairs.get(page, None) or _pairs.put(page, None, _pairs_of(page))).items():
+        for face, pairs in _pairs.of(page, None, partial(_pairs_of, page)).items():
             found.setdefault(face, {}).update(pairs)
     used = {face: [pair for pair in pairs if pair[0]] for face, pairs in found.items()}
     return {face: pairs for face, pairs in used.items() if pairs}
@@ -72,7 +73,7 @@ def wider_advances(document: DisplayDocument, fonts: FontSet) -> dict[str, dict[
     """
     faces: dict[str, _Uses] = {}
     for page in document.pages:
-        for key, uses in (_uses.get(page, fonts) or _uses.put(page, fonts, _uses_of(page, fonts))).items():
+        for key, uses in _uses.of(page, fonts, partial(_uses_of, page, fonts)).items():
             if key not in faces:
                 faces[key] = _Uses(fonts.face(key))
             faces[key].add(uses)

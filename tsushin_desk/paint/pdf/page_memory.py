@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
+from collections.abc import Callable
 from threading import Lock
 from typing import Generic, TypeVar
 
@@ -22,6 +23,11 @@ class PageMemory(Generic[Made]):
         # The page is held as well, so that nothing else can get its number.
         self._pages: OrderedDict[int, tuple[Page, object, Made]] = OrderedDict()
         self._lock = Lock()  # two files may be written at once
+
+    def of(self, page: Page, surroundings: object, make: Callable[[], Made]) -> Made:
+        """What was made of the page, or is made now."""
+        known = self.get(page, surroundings)
+        return self.put(page, surroundings, make()) if known is None else known
 
     def get(self, page: Page, surroundings: object) -> Made | None:
         """What was made of the page, None if that is not known."""

@@ -104,7 +104,7 @@ class PageStudio:
             dict(painter.opacities),
             tuple(painter.links),
             tuple(marks.owners),
-            self.tree.said(),
+            self.tree.take_said(),
         )
 
 

@@ -87,7 +87,7 @@ class StructureTree:
         self.tags: dict[str, str] = {}  # the structure type of each element, as marked content names it
         self._nodes: dict[str, Node] = {"": self.document}
         self._said: list[Said] = []
-        self._begun: set[str] = set()  # elements of whose text the current page has spoken
+        self._begun: set[str] = set()  # elements of whose text the page has spoken
         for element in elements:
             self._add(element)
 
@@ -153,19 +153,21 @@ class StructureTree:
         node = self._node(element)
         node.text = node.text or text
 
-    def said(self) -> tuple[Said, ...]:
-        """What the current page has said of its elements; said again by ``repeat`` it comes to the same."""
-        return tuple(self._said)
+    def take_said(self) -> tuple[Said, ...]:
+        """What has been said of the elements since the last page; ``repeat`` of it comes to the same."""
+        said = tuple(self._said)
+        self._said.clear()
+        self._begun.clear()
+        return said
 
     def repeat(self, said: Iterable[Said]) -> None:
         """What the same page said when it was painted for another file."""
         for say in said:
             say(self)
+        self.take_said()
 
     def end_page(self, page: Any, owners: Sequence[str]) -> None:
         """The page (a reference) is done; ``owners`` names the element of each marked sequence."""
-        self._said.clear()
-        self._begun.clear()
         nodes = [self._node(owner) for owner in owners]
         for mcid, node in enumerate(nodes):
             node.content.append(Content(len(self.pages), mcid, mcid))

@@ -57,7 +57,7 @@ def write_pdf(
         store.begin_all(document)
         faces = _embed_faces(canvas, document, fonts, options)
         studio = PageStudio(options, inks_for(options.profile), faces, store, tree, document.structure)
-        file = _File(canvas, options, faces, studio, tree, len(document.pages))
+        file = _File(canvas, studio, len(document.pages))
         for done, page in enumerate(document.pages, 1):
             _write_page(file, page)
             if progress is not None:
@@ -87,32 +87,29 @@ class _File:
     """What the pages of one file share."""
 
     canvas: BareCanvas
-    options: PdfOptions
-    faces: dict[str, EmbeddedFace]
     studio: PageStudio
-    tree: StructureTree
     page_count: int
 
 
 def _write_page(file: _File, page: Page) -> None:
-    painted, sheet = file.studio.painted(page), Sheet.of(page, file.options)
+    painted, sheet = file.studio.painted(page), Sheet.of(page, file.studio.options)
     file.canvas.sign(painted.data)
     entries: dict[str, Any] = {
         **{name: array(box) for name, box in sheet.boxes.items()},
         "Resources": _resources(file, painted),
         "Contents": flate_stream(ending_well(painted.data, b"\n")),
     }
-    if file.options.profile is Profile.X4:
+    if file.studio.options.profile is Profile.X4:
         entries["Group"] = "<</Type/Group/S/Transparency/CS/DeviceCMYK>>"
-    if file.options.has_tags:
+    if file.studio.options.has_tags:
         entries |= _tag_entries(file, painted)
-        file.tree.end_page(file.canvas.next_page(), painted.owners)
+        file.studio.tree.end_page(file.canvas.next_page(), painted.owners)
     file.canvas.finish_page(entries)
 
 
 def _tag_entries(file: _File, painted: PaintedPage) -> dict[str, Any]:
     """What ties the page to the structure tree; links belong to it too."""
-    entries: dict[str, Any] = {"StructParents": len(file.tree.pages), "Tabs": "/S"}
+    entries: dict[str, Any] = {"StructParents": len(file.studio.tree.pages), "Tabs": "/S"}
     annotations = _write_links(file, painted)
     return {**entries, "Annots": array(annotations)} if annotations else entries
 
@@ -120,15 +117,15 @@ def _tag_entries(file: _File, painted: PaintedPage) -> dict[str, Any]:
 def _write_links(file: _File, painted: PaintedPage) -> list[Any]:
     annotations = []
     for place in painted.links:
-        name = f"L{len(file.tree.annotations) + 1}"
-        number = file.tree.add_link(place.element, name, place.order)
+        name = f"L{len(file.studio.tree.annotations) + 1}"
+        number = file.studio.tree.add_link(place.element, name, place.order)
         annotations.append(file.canvas.register(name, link_annotation(place, file.page_count + number)))
     return annotations
 
 
 def _resources(file: _File, painted: PaintedPage) -> Any:
     """The page's resources (ISO 32000-1, 7.8.3): fonts, images and opacities that it uses itself."""
-    faces = [face.resource for face in file.faces.values() if face.resource in painted.fonts]
+    faces = [face.resource for face in file.studio.faces.values() if face.resource in painted.fonts]
     states = {
         name: f"<</Type/ExtGState/ca {opacity:g}/CA {opacity:g}>>"
         for name, opacity in painted.opacities.items()
@@ -144,8 +141,8 @@ def _resources(file: _File, painted: PaintedPage) -> Any:
 
 
 def _write_catalog(file: _File, document: DisplayDocument) -> None:
-    if file.options.has_tags:
-        write_tree(file.canvas, file.tree)
+    if file.studio.options.has_tags:
+        write_tree(file.canvas, file.studio.tree)
         file.canvas.extend_catalog({"MarkInfo": "<</Marked true>>"})
     file.canvas.extend_catalog(
         {
