@@ -17,9 +17,8 @@ class PageImages:
     def __init__(self) -> None:
         self.count = 0
         self._images: dict[int, tuple[Page, QImage]] = {}
-        self._changed: dict[
-            int, tuple[Page, Page, tuple[Rect, ...]]
-        ] = {}  # what was, what is, where they differ
+        # what was, what is, where they differ
+        self._changed: dict[int, tuple[Page, Page, tuple[Rect, ...]]] = {}
 
     def clear(self) -> None:
         """All must be painted anew."""
