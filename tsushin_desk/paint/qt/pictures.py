@@ -12,6 +12,7 @@ from tsushin_desk.diagnostics import RefusedInputError
 from tsushin_desk.display import Picture
 
 _ROOM = 1.25
+_KINDS = {b"\xff\xd8": QByteArray(b"jpeg"), b"\x89PNG": QByteArray(b"png")}  # an issue holds no others
 _QUARTER_TURN = QImageIOHandler.Transformation.TransformationRotate90.value
 
 
@@ -51,9 +52,15 @@ class PictureImages:
             data = QByteArray(self._data(key))
         except (KeyError, RefusedInputError):
             return QImage()
+        kind = next((kind for head, kind in _KINDS.items() if data.startsWith(head)), None)
+        if kind is None:
+            return QImage()
         buffer = QBuffer(data)
         buffer.open(QIODevice.OpenModeFlag.ReadOnly)
-        reader = QImageReader(buffer)
+        # Qt would ask all its plugins what this is. That for SVG connects signals, under a lock of Qt and the
+        # interpreter's: while another thread disconnects some, neither would ever go on.
+        reader = QImageReader(buffer, kind)
+        reader.setAutoDetectImageFormat(False)
         reader.setAutoTransform(True)
         reader.setScaledSize(_reduced(reader, width, height))
         image = reader.read()
