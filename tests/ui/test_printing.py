@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
-from desk_person import PATIENCE, Person
+from desk_person import CONTROL, PATIENCE, Person
 from inked_cells import as_picture, differing_share
 from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
@@ -102,6 +102,58 @@ def test_only_the_chosen_pages(at_desk: Person, tmp_path: Path) -> None:
     begin(at_desk, printer)
     at_desk.qtbot.waitUntil(lambda: at_desk.window.printing.run is None, timeout=PATIENCE)
     assert len(pypdfium2.PdfDocument(tmp_path / "printed.pdf")) == 2
+
+
+@pytest.fixture
+def without_a_photo(person: Person, copy: Path) -> Person:
+    (copy / "photos" / "ec6ec8f599ae8683.jpg").unlink()
+    person.window.filing.open_path(copy)
+    person.wait_for_issue()
+    return person
+
+
+def dialogs(person: Person) -> list[QPrintDialog]:
+    return [own for own in person.window.findChildren(QPrintDialog) if own.isVisible()]
+
+
+def test_with_an_error_it_is_asked_whether_it_is_a_trial(without_a_photo: Person) -> None:
+    person = without_a_photo
+    person.press(Qt.Key.Key_P, CONTROL)
+    assert person.message() == "「直す」が1件残っています。このまま印刷しますか。"
+    said = person.messages()[0].informativeText()
+    assert "写真「photos/ec6ec8f599ae8683.jpg」が見つかりません" in said
+    assert not dialogs(person)
+    person.answer("このまま印刷する")
+    person.qtbot.waitUntil(lambda: bool(dialogs(person)), timeout=PATIENCE)
+    dialogs(person)[0].reject()
+
+
+def test_the_error_can_be_gone_to_in_place_of_printing(without_a_photo: Person) -> None:
+    person = without_a_photo
+    wrong = next(own for own in person.window.all_findings if own.code == "picture_missing")
+    assert wrong.place is not None
+    person.press(Qt.Key.Key_P, CONTROL)
+    assert person.messages()[0].buttons()[0].isDefault()
+    person.answer("直す欄へ移る")
+    person.qtbot.waitUntil(lambda: not person.messages(), timeout=PATIENCE)
+    assert person.window.area.form.section == wrong.place.section
+    assert not dialogs(person)
+    person.press(Qt.Key.Key_P, CONTROL)
+    person.answer("やめる")
+    assert not dialogs(person)
+
+
+def test_what_is_typed_last_is_printed_too(at_desk: Person, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Asked for in the moment after a key: the pages are those with it."""
+    window, printed = at_desk.window, []
+    monkeypatch.setattr(window.printing, "ask", lambda document, _: printed.append(document))
+    window.show_section("masthead")
+    at_desk.write_in("slogan", "すぐ")
+    window.actions_["print"].trigger()
+    at_desk.qtbot.waitUntil(lambda: bool(printed), timeout=PATIENCE)
+    assert window.finished is not None
+    assert window.finished.issue.masthead.slogan.count("すぐ") == 1
+    assert printed[0] is window.finished.document
 
 
 def test_the_command_asks_for_a_printer(at_desk: Person) -> None:

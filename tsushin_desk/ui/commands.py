@@ -183,7 +183,7 @@ def _export(window: MainWindow) -> None:
 def _print(window: MainWindow) -> None:
     if window.finished is not None:
         page_painter = PagePainter(window.finished.fonts, window.images)
-        window.printing.ask(window.finished.document, page_painter)
+        window.printing.choose(window.finished, page_painter, window.all_findings)
 
 
 def _ask_focused(method: str) -> None:

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import QMarginsF, QObject, QRectF, QSizeF, QTimer, Signal
 from PySide6.QtGui import QPageLayout, QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QDialog, QWidget
 
+from tsushin_desk.diagnostics import Diagnostic, Severity
 from tsushin_desk.display import DisplayDocument, Page
 from tsushin_desk.paint.qt import PagePainter
-from tsushin_desk.ui.messages import show_message
+from tsushin_desk.ui.messages import ask, show_message
 from tsushin_desk.ui.status import DeskStatus
+from tsushin_desk.ui.work import FinishedIssue
+from tsushin_desk.wording.messages import message
+
+_MOST_TOLD = 3  # errors that are told before printing; all stand in the list
 
 
 class PrintRun(QObject):
@@ -81,13 +88,38 @@ def set_sheet(printer: QPrinter, page: Page) -> None:
 
 
 class Printing(QObject):
-    """Asks for the printer, prints, says how far it is."""
+    """Asks for the printer, prints, says how far it is.
+
+    ``place_wanted``: the field of an error that is to be put right first.
+    """
+
+    place_wanted = Signal(object)
 
     def __init__(self, window: QWidget, status: DeskStatus) -> None:
         super().__init__(window)
         self._window, self._status = window, status
         self.run: PrintRun | None = None
         status.stop_wanted.connect(self._on_status_stop_wanted)
+
+    def choose(
+        self, finished: FinishedIssue, page_painter: PagePainter, findings: tuple[Diagnostic, ...]
+    ) -> None:
+        """Asks for the printer; with errors among the findings, first whether it is to be a trial print."""
+        errors = [finding for finding in findings if finding.severity is Severity.ERROR]
+        go_on = partial(self.ask, finished.document, page_painter)
+        if not errors:
+            go_on()
+            return
+        places = [finding.place for finding in errors if finding.place is not None]
+        put_right = [("直す欄へ移る", partial(self.place_wanted.emit, places[0]))] if places else []
+        told = [f"・{message(finding, finished.issue).what}" for finding in errors[:_MOST_TOLD]]
+        more = [f"・ほか{len(errors) - _MOST_TOLD}件"] if len(errors) > _MOST_TOLD else []
+        ask(
+            self._window,
+            f"「直す」が{len(errors)}件残っています。このまま印刷しますか。",
+            "\n".join([*told, *more, "", "このまま印刷しても、試し刷りには使えます。"]),
+            (*put_right, ("このまま印刷する", go_on), ("やめる", None)),
+        )
 
     def ask(self, document: DisplayDocument, page_painter: PagePainter) -> None:
         """Asks which printer and which pages."""

@@ -88,7 +88,9 @@ class RareParts(FileDrops):
         """印刷."""
         from tsushin_desk.ui.printing import Printing
 
-        return Printing(self, self.status)
+        made = Printing(self, self.status)
+        made.place_wanted.connect(self.go_to)
+        return made
 
     def close_rare_parts(self: MainWindow) -> None:  # type: ignore[misc]
         """The window closes: what is there lets go, what is not is not needed any more."""
