@@ -56,6 +56,27 @@ def test_what_dies_after_a_rest_is_found_in_a_long_one(tidying: Tidying, qtbot: 
     qtbot.waitUntil(lambda: later() is None)
 
 
+def test_what_the_start_has_made_is_searched_in_the_long_rest_alone(tidying: Tidying, qtbot: QtBot) -> None:
+    gc.disable()  # as a start does
+    gone = leftovers()
+    tidying.between_keys()
+    assert gone() is not None  # the first page does not wait for a search
+    tidying.rest_begins()
+    assert gone() is not None  # nor does the first key
+    timer = tidying.findChild(QTimer)
+    assert timer is not None
+    timer.start(0)
+    qtbot.waitUntil(lambda: gone() is None)
+
+
+def test_keys_before_the_first_rest_leave_no_more_to_search(tidying: Tidying) -> None:
+    gc.disable()
+    kept = [[] for _ in range(10_000)]  # type: ignore[var-annotated]
+    tidying.between_keys()
+    assert gc.get_count()[0] < len(kept)
+    assert gc.get_freeze_count() >= len(kept)
+
+
 def test_work_puts_the_long_search_off(tidying: Tidying) -> None:
     tidying.rest_begins()
     tidying.work_begins()

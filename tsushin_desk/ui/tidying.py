@@ -33,8 +33,14 @@ class Tidying(QObject):
         self._long_rest.stop()
 
     def between_keys(self) -> None:
-        """A keystroke has been done and painted."""
-        if gc.get_count()[0] > _BETWEEN_KEYS:
+        """A keystroke, or the first page, has been done and painted.
+
+        Before the first rest all that has been made is set aside unsearched: that takes no time, and the long
+        rest looks through it.
+        """
+        if not gc.isenabled():
+            gc.freeze()
+        elif gc.get_count()[0] > _BETWEEN_KEYS:
             gc.collect(0)
 
     def rest_begins(self) -> None:
