@@ -14,7 +14,12 @@ from tsushin_desk.model.inline import parse_inline
 from tsushin_desk.pageformat.styles import Align, TextStyle, Weight
 from tsushin_desk.typeset import ComposedParagraph, Measure, compose_paragraph, forget_compositions
 from tsushin_desk.typeset import compose as door
+from tsushin_desk.typeset.ends import Option
+from tsushin_desk.typeset.lines import Frame
 from tsushin_desk.typeset.options import Breaker
+from tsushin_desk.typeset.paragraph import Paragraph
+from tsushin_desk.typeset.result import Line
+from tsushin_desk.typeset.reuse import Memory
 
 STYLE = TextStyle("body", size_pt=10.0, line_feed_pt=17.0)
 GREETING = (
@@ -130,3 +135,42 @@ def test_a_keystroke_looks_only_at_the_lines_it_may_change(
     compose(GREETING[:80] + "ぞ" + GREETING[80:], mono, (220.0,), STYLE)
     assert 1 <= len(looked) < cold / 2
     assert max(looked) <= 81
+
+
+def test_a_keystroke_sets_only_the_lines_that_it_changes(
+    mono: FontSet, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Those behind it say code points further on; where one is broken in another way it is set anew."""
+    set_anew: list[int] = []
+    original = door.set_line
+
+    def counting(paragraph: Paragraph, start: int, option: Option, frame: Frame) -> Line:
+        set_anew.append(start)
+        return original(paragraph, start, option, frame)
+
+    monkeypatch.setattr(door, "set_line", counting)
+    forget_compositions()
+    before = compose(GREETING, mono, (220.0,), STYLE)
+    cold = len(set_anew)
+    at = GREETING.index("8月") + 2  # a justified line takes in one space more
+    typed = f"{GREETING[:at]} {GREETING[at:]}"
+    set_anew.clear()
+    after = compose(typed, mono, (220.0,), STYLE)
+    assert len(after.lines) == len(before.lines) == cold
+    assert 1 <= len(set_anew) <= 3
+    assert after == whole(typed, mono, (220.0,), STYLE)
+
+
+def test_a_line_is_what_was_set_only_if_it_ends_where_that_did(mono: FontSet) -> None:
+    forget_compositions()
+    compose(GREETING, mono, (220.0,), STYLE)
+    (old,) = door._RECENT._kept
+    memory = Memory(len(GREETING) + 1, old, head=0, tail=len(GREETING), letters=1)
+    start, option, frame, line = old.lines[2]
+    moved = option._replace(end=option.end + 1, origin=option.origin + 1)
+    found = memory.line(start + 1, moved, frame)
+    assert found is not None
+    assert [own.source[0] - 1 for own in found.clusters] == [own.source[0] for own in line.clusters]
+    assert memory.line(start + 1, option, frame) is None
+    assert memory.line(start + 1, moved._replace(cost=moved.cost + 1), frame) is None
+    assert memory.line(start + 1, moved, replace(frame, baseline=0.0)) is None

@@ -108,34 +108,34 @@ def _keep_signs(paragraph: Paragraph, text: str) -> None:
 
 def _clusters(text: str, spans: tuple[Span, ...], setting: Setting, fonts: FontSet) -> Paragraph:
     store = shapes_of(fonts)
+    ends = cluster_ends(text)
+    places = list(zip([0, *ends], ends, strict=False))
+    clusters = [text[start:end] for start, end in places] if len(ends) < len(text) else list(text)
+    segments = _between_breaks(clusters)
+    if len(segments) > 1:
+        places = [place for place, cluster in zip(places, clusters, strict=True) if cluster != "\n"]
+        clusters = [cluster for cluster in clusters if cluster != "\n"]
     bold_at = _bold_places(text, spans, setting.bold)
-    shapes: list[Shape] = []
-    places: list[tuple[int, int]] = []
-    bolds: list[bool] = []
-    segments: list[tuple[int, int]] = []
-    start = first = 0
-    for end in cluster_ends(text):
-        cluster = text[start:end]
-        if cluster == "\n":
-            segments.append((first, len(shapes)))
-            first = len(shapes)
-        else:
-            bold = bool(bold_at[start])
-            shapes.append(store.get((cluster, bold)) or shape_cluster(fonts, cluster, bold))
-            places.append((start, end))
-            bolds.append(bold)
-        start = end
-    segments.append((first, len(shapes)))
+    bolds = [bold_at[start] == 1 for start, _ in places]
+    keys = zip(clusters, bolds, strict=True)
+    shapes = [store.get(key) or shape_cluster(fonts, *key) for key in keys]
     words = shape_words(Clusters(shapes, places, bolds), fonts)
     if len(words.shapes) < len(shapes):
         segments = _moved(segments, places, words.places)
     shapes, places, bolds = words.shapes, words.places, words.bolds
-    classes = [s.char_class if s.body <= HALF else _wide(s) for s in shapes]
+    classes = [_wide(s) if s.char_class in _WIDE and s.body > HALF else s.char_class for s in shapes]
     strong = bolds
     if setting.bold:
         marked = _bold_places(text, spans, all_bold=False)
         strong = [bool(marked[place]) for place, _ in places]
     return Paragraph(shapes, places, bolds, strong, classes, segments, setting.half, stops=setting.stops)
+
+
+def _between_breaks(clusters: list[str]) -> list[tuple[int, int]]:
+    """The ranges between forced breaks, these not counted."""
+    found = [at for at, cluster in enumerate(clusters) if cluster == "\n"]
+    breaks = [at - number for number, at in enumerate(found)]
+    return list(zip([0, *breaks], [*breaks, len(clusters) - len(found)], strict=True))
 
 
 def _moved(
@@ -157,11 +157,7 @@ _WIDE: Final = {
 
 def _wide(shape: Shape) -> C:
     # The half-width brackets of Western text are what they are, however wide.
-    return (
-        shape.char_class
-        if shape.text[0] in WESTERN_BRACKETS
-        else _WIDE.get(shape.char_class, shape.char_class)
-    )
+    return shape.char_class if shape.text[0] in WESTERN_BRACKETS else _WIDE[shape.char_class]
 
 
 def _bold_places(text: str, spans: tuple[Span, ...], all_bold: bool) -> bytearray:

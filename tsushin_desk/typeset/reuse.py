@@ -7,12 +7,13 @@ else. A keystroke changes few of them: all others come from the paragraph as it 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final, NamedTuple
 
 from tsushin_desk.typeset.ends import Option, Rules
 from tsushin_desk.typeset.lines import Frame
 from tsushin_desk.typeset.paragraph import Paragraph
-from tsushin_desk.typeset.result import Line
+from tsushin_desk.typeset.result import Cluster, Line
 from tsushin_desk.values import dataclass
 
 _KEPT: Final = 6
@@ -53,10 +54,13 @@ class Composition:
 class Memory:
     """What is known of the paragraph at hand; all lengths in clusters.
 
-    The first ``same_head`` and the last ``same_tail`` clusters are those of ``old``.
+    The first ``head`` and the last ``tail`` clusters are those of ``old``; ``letters``: how many code points
+    further on the last ones stand.
     """
 
-    def __init__(self, size: int, old: Composition | None = None, head: int = 0, tail: int = 0) -> None:
+    def __init__(
+        self, size: int, old: Composition | None = None, head: int = 0, tail: int = 0, letters: int = 0
+    ) -> None:
         self.choices: Choices = {}
         self.lines: list[SetLine] = []
         self._old = old.choices if old else {}
@@ -64,6 +68,7 @@ class Memory:
         self._head = head
         self._tail_start = size - tail
         self._moved = size - len(old.paragraph.shapes) if old else 0
+        self._letters = letters
 
     def known(self, start: int, width: int) -> list[Option] | None:
         """The lines from ``start`` in this measure, if nothing that they depend on has changed."""
@@ -86,12 +91,7 @@ class Memory:
         by = self._moved
         if not by:
             return known
-        make = tuple.__new__  # half the time of calling the class
-        options = [
-            make(Option, (end + by, cost, ending, rest, origin + by, offset))
-            for end, cost, ending, rest, origin, offset in known.options
-        ]
-        return Known(options, known.horizon + by)
+        return Known([_moved(option, by) for option in known.options], known.horizon + by)
 
     def learn(self, start: int, width: int, known: Known) -> list[Option]:
         """Keeps what was found for the next time."""
@@ -99,11 +99,30 @@ class Memory:
         return known.options
 
     def line(self, start: int, option: Option, frame: Frame) -> Line | None:
-        """The finished line, if it was set just so before."""
+        """The finished line, if it was set just so before; behind the change it says other code points."""
         found = self._old_lines.get(start)
-        if found is None or option.end >= self._head:
+        if found is not None and option.end < self._head:
+            return found.line if found.option == option and found.frame == frame else None
+        found = self._old_lines.get(start - self._moved)
+        if found is None or start <= self._tail_start or found.frame != frame:
             return None
-        return found.line if found.option == option and found.frame == frame else None
+        return _further_on(found.line, self._letters) if _moved(found.option, self._moved) == option else None
+
+
+def _moved(option: Option, by: int) -> Option:
+    end, cost, ending, rest, origin, offset = option
+    made: Option = tuple.__new__(Option, (end + by, cost, ending, rest, origin + by, offset))
+    return made  # half the time of calling the class
+
+
+def _further_on(line: Line, letters: int) -> Line:
+    """The same line of code points that stand so many further on."""
+    make = tuple.__new__
+    clusters = [
+        make(Cluster, (text, (start + letters, end + letters), *rest))
+        for text, (start, end), *rest in line.clusters
+    ]
+    return replace(line, clusters=tuple(clusters))
 
 
 class Compositions:
@@ -130,7 +149,8 @@ class Compositions:
             head = _same_head(old.paragraph, paragraph)
             tail = min(_same_tail(old.paragraph, paragraph), size - head)
             if head + tail > max(kept, size // 2):
-                best, kept = Memory(size, old, head, tail), head + tail
+                letters = paragraph.spans[-1][1] - old.paragraph.spans[-1][1]
+                best, kept = Memory(size, old, head, tail, letters), head + tail
             if kept >= size - _A_KEYSTROKE:
                 break
         return best
