@@ -7,6 +7,7 @@ import weakref
 from collections.abc import Iterator
 
 import pytest
+from desk_person import PATIENCE, Person
 from PySide6.QtCore import QObject, QTimer
 from pytestqt.qtbot import QtBot
 
@@ -130,3 +131,32 @@ def test_between_keys_much_that_is_new_is_looked_through(tidying: Tidying) -> No
     tidying.between_keys()
     assert gone() is None
     assert living
+
+
+def test_what_quiet_moments_make_is_set_aside_too(person: Person) -> None:
+    """Else the first keystroke after them searches through it."""
+    set_aside: list[int] = []
+    tidying = person.window.live.findChild(Tidying)
+    assert tidying is not None
+    rest_begins = tidying.rest_begins
+
+    def counted() -> None:
+        rest_begins()
+        set_aside.append(gc.get_freeze_count())
+
+    person.window.live._tidying.rest_begins = counted  # type: ignore[method-assign]
+    person.click("start-sample")
+    person.wait_for_issue()
+    person.qtbot.waitUntil(lambda: person.window.quiet_moments.are_over, timeout=PATIENCE)
+    person.qtbot.waitUntil(lambda: len(set_aside) == 2, timeout=PATIENCE)
+    assert set_aside[1] > set_aside[0]
+
+
+def test_at_work_nothing_is_set_aside(person: Person) -> None:
+    person.click("start-sample")
+    person.wait_for_issue()
+    set_aside: list[bool] = []
+    person.window.live._tidying.rest_begins = lambda: set_aside.append(True)  # type: ignore[method-assign]
+    person.window.live.request(person.window.desk.opened, person.window.images)  # type: ignore[arg-type]
+    person.window.live.set_aside()
+    assert not set_aside

@@ -99,6 +99,11 @@ class LivePages(QObject):
         self._later.stop()
         self._waiting.clear()
 
+    def set_aside(self) -> None:
+        """What others have made in a rest will live on: no search for leftovers need look through it."""
+        if self.is_idle:
+            self._tidying.rest_begins()
+
     def when_idle(self, then: Callable[[], None]) -> None:
         """Calls ``then`` when the newest pages are there."""
         self._waiting.append(then)

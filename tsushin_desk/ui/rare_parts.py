@@ -131,7 +131,10 @@ class QuietMoments(QObject):
 
     def _import_beside(self) -> None:
         """What takes longest, while the window goes on answering."""
-        self._work.start(lambda _: [import_module(name) for name in _FOR_EXPORT], _done, _done)
+        self._work.start(lambda _: [import_module(name) for name in _FOR_EXPORT], self._on_all_done, _done)
+
+    def _on_all_done(self, _: object) -> None:
+        self._window.live.set_aside()
 
     def _on_live_checked(self) -> None:
         if self._steps:
