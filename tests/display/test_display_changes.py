@@ -22,9 +22,10 @@ from tsushin_desk.display import (
     RubyPart,
     Rule,
     moved,
+    reaches,
 )
 from tsushin_desk.display.changes import changed_areas
-from tsushin_desk.display.reaches import reach
+from tsushin_desk.display.reaches import know_reaches, reach, reach_edges
 from tsushin_desk.geometry import Rect
 from tsushin_desk.pageformat.color import BLACK, WHITE
 
@@ -172,3 +173,19 @@ def test_what_is_moved_keeps_all_the_rest() -> None:
     text = replace(run("はる", 30), element="s1/body", source=source, ruby=ruby)
     assert all(getattr(text, own.name) != own.default for own in fields(text))  # or this says little
     assert moved(text, 2.0, 3.0) == replace(text, x=text.x + 2.0, y=text.y + 3.0)
+
+
+def test_what_was_found_in_a_rest_is_not_sought_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of the items of a page, and of those within its groups."""
+    inner = Group(40.0, 40.0, (run("中", 0.0), LINE))
+    outer = Group(10.0, 10.0, (inner, run("外", 0.0)))
+    sought: list[Item] = []
+    bounds = reaches.bounds
+    monkeypatch.setattr(reaches, "bounds", lambda item: sought.append(item) or bounds(item))
+    know_reaches([page(run("上", 20.0), outer)])
+    assert sought
+    known = (outer, inner, *outer.items, *inner.items)
+    sought.clear()
+    for item in known:
+        reach_edges(item)
+    assert not sought

@@ -266,7 +266,7 @@ class Person:
         """A click on a point of a page (points), which must be in sight."""
         preview = self.window.area.preview
         preview.show_page(page)
-        at = preview._page_rects()[page].topLeft() - preview._offset()
+        at = preview.page_rects[page].topLeft() - preview._offset()
         place = QPointF(x, y) * preview._scale() + QPointF(at)
         self.qtbot.mouseClick(preview.viewport(), Qt.MouseButton.LeftButton, NONE, place.toPoint())
 

@@ -189,7 +189,7 @@ def test_zoom(person: Person) -> None:
     actions["fit_page"].trigger()
     assert preview.zoom is Zoom.FIT_PAGE
     assert preview.factor < fitting
-    assert preview._page_rects()[0].height() <= preview.viewport().height()
+    assert preview.page_rects[0].height() <= preview.viewport().height()
     actions["enlarge"].trigger()
     larger = preview.factor
     actions["reduce"].trigger()
@@ -197,7 +197,7 @@ def test_zoom(person: Person) -> None:
     actions["fit_width"].trigger()
     assert preview.factor == pytest.approx(fitting)
     actions["spread"].trigger()
-    rects = preview._page_rects()
+    rects = preview.page_rects
     assert rects[1].top() == rects[2].top()
     assert preview.factor < fitting
     actions["one_page"].trigger()

@@ -93,7 +93,7 @@ def test_sizes(at_desk: Person) -> None:
     preview = at_desk.window.area.preview
     at_desk.press(Qt.Key.Key_2, CONTROL)
     at_desk.window.actions_["fit_page"].trigger()
-    rects = preview._page_rects()
+    rects = preview.page_rects
     assert rects[1].top() == rects[2].top()
     assert rects[1].right() + 1 == rects[2].left()
     assert rects[2].width() + rects[1].width() <= preview.viewport().width()
@@ -174,7 +174,7 @@ def test_double_click_on_a_photo_opens_its_crop(at_desk: Person) -> None:
     found = boxes_of(window.finished.document, SourceRef("s7", "photos.0"))
     assert found is not None
     page, boxes = found
-    corner = preview._page_rects()[page].topLeft()
+    corner = preview.page_rects[page].topLeft()
     at = (QPointF(boxes[0].centre.x, boxes[0].centre.y) * preview._scale() + QPointF(corner)).toPoint()
     preview.verticalScrollBar().setValue(at.y() - 200)
     clicks: list[object] = []

@@ -32,7 +32,7 @@ for factor, scrolled in ((0.62, 0), (1.0, 1), (1.37, 2)):
     ratio = preview.devicePixelRatioF()
     view = preview.viewport().grab().toImage()
     page, image = preview._images._images[0]
-    corner = preview._page_rects()[0].topLeft() - preview._offset()
+    corner = preview.page_rects[0].topLeft() - preview._offset()
     def blurred(right, down):
         left, top = int(corner.x() * ratio) + right, int(corner.y() * ratio) + down
         places = [(x, y) for x in range(20, 380, 3) for y in range(20, 380, 3)]

@@ -108,7 +108,7 @@ def test_the_window_follows_and_the_paper_stays_white(person: Person, applicatio
         image = window.grab().toImage()
         assert is_dark(application.palette().color(QPalette.ColorRole.Window))
         preview = window.area.preview
-        paper = preview._page_rects()[0].translated(-preview._offset())
+        paper = preview.page_rects[0].translated(-preview._offset())
         corner = preview.viewport().mapTo(window, paper.topLeft())
         assert image.pixelColor(corner.x() + 12, corner.y() + 12) == QColor("white")
         assert is_dark(image.pixelColor(corner.x() - 6, corner.y() + 12))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from tsushin_desk.display.alike import look_alike, place
 from tsushin_desk.display.document import Page
 from tsushin_desk.display.items import Item
@@ -41,10 +43,19 @@ def changed_areas(before: Page, after: Page) -> tuple[Rect, ...]:
 def _middles(before: tuple[Item, ...], after: tuple[Item, ...]) -> tuple[tuple[Item, ...], tuple[Item, ...]]:
     """The rows without what looks alike at their beginnings and at their ends."""
     most = min(len(before), len(after))
-    head = next((at for at in range(most) if not look_alike(before[at], after[at])), most)
-    rest = most - head
-    foot = next((at for at in range(rest) if not look_alike(before[-1 - at], after[-1 - at])), rest)
+    head = _alike(zip(before, after, strict=False))
+    foot = min(_alike(zip(reversed(before), reversed(after), strict=False)), most - head)
     return before[head : len(before) - foot], after[head : len(after) - foot]
+
+
+def _alike(pairs: Iterable[tuple[Item, Item]]) -> int:
+    """How many pairs look alike before one does not; most are the very same object twice."""
+    count = 0
+    for one, other in pairs:
+        if one is not other and not look_alike(one, other):
+            break
+        count += 1
+    return count
 
 
 def _stretches(items: tuple[Item, ...], kept: set[int]) -> list[tuple[int, list[Item]]]:

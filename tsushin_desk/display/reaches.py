@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from tsushin_desk.display.bounds import bounds
+from tsushin_desk.display.document import Page
 from tsushin_desk.display.items import Fill, GlyphRun, Group, Item, Path
 from tsushin_desk.display.recent import Recent
 from tsushin_desk.geometry import Rect
@@ -24,6 +27,19 @@ def reach(item: Item) -> Rect:
 def reach_edges(item: Item) -> Edges:
     """The edges of the same rectangle."""
     return _known.of(item)
+
+
+def know_reaches(pages: Iterable[Page]) -> None:
+    """Finds them for all that stands on these pages, before the first of them changes."""
+    for page in pages:
+        _know(page.items)
+
+
+def _know(items: Iterable[Item]) -> None:
+    for item in items:
+        reach_edges(item)
+        if isinstance(item, Group):
+            _know(item.items)
 
 
 def _found(item: Item) -> Edges:

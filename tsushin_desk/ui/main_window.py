@@ -188,7 +188,6 @@ class MainWindow(RareParts):
         area.outline.choose(area.form.section)
         area.find_bar.set_issue(issue)
         self.status.hide_notice()
-        self.update_actions()
         assert self.desk.opened is not None
         self.live.request(self.desk.opened, self.images)
 
@@ -206,6 +205,7 @@ class MainWindow(RareParts):
     def _on_live_checked(self, findings: tuple[Diagnostic, ...]) -> None:
         assert self.finished is not None
         self.finding_desk.receive(self.archive.with_findings(findings))
+        self.area.preview.prepare_for_changes()
         self._keep_first_page()
 
     def _on_finding_desk_told(self, findings: tuple[Diagnostic, ...]) -> None:

@@ -6,6 +6,7 @@ from PySide6.QtGui import QImage
 
 from tsushin_desk.display import Page
 from tsushin_desk.display.changes import changed_areas
+from tsushin_desk.display.reaches import know_reaches
 from tsushin_desk.geometry import Rect
 from tsushin_desk.paint.qt import PagePainter
 from tsushin_desk.ui.page_sight import PageSight
@@ -34,6 +35,10 @@ class PageImages:
         """There are only so many pages."""
         for index in [own for own in self._images if own >= count]:
             self.drop(index)
+
+    def know_reaches(self) -> None:
+        """Finds out now what the first change of a page that is seen would ask for."""
+        know_reaches(page for page, _ in self._images.values())
 
     def changed(self, index: int, page: Page) -> tuple[Rect, ...]:
         """Where a page differs from its image, in points; nowhere if it does not."""

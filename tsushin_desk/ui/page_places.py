@@ -7,6 +7,7 @@ from functools import reduce
 
 from PySide6.QtCore import QPoint, QRect, QSize
 
+from tsushin_desk.display import Page
 from tsushin_desk.geometry import Rect
 
 GAP = 16  # pixels round every page
@@ -26,6 +27,18 @@ def page_rects(sizes: Sequence[QSize], room: int, spread: bool) -> list[QRect]:
                 rects.append(QRect(QPoint(left + place * widest, top), sizes[index]))
         top += height + GAP
     return rects
+
+
+def page_sizes(pages: Sequence[Page], scale: float) -> list[QSize]:
+    """In whole pixels; ``scale``: pixels a point."""
+    return [QSize(round(page.width * scale), round(page.height * scale)) for page in pages]
+
+
+def fitting_scales(pages: Sequence[Page], room: QSize, spread: bool) -> tuple[float, float]:
+    """Pixels a point with which the widest pages fill the room's width, and the highest its height."""
+    beside = 2 if spread and len(pages) > 1 else 1
+    across = (room.width() - 2 * GAP) / (beside * max(page.width for page in pages))
+    return across, (room.height() - 2 * GAP) / max(page.height for page in pages)
 
 
 def frames(boxes: Sequence[Rect]) -> tuple[Rect, ...]:

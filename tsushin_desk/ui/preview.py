@@ -14,7 +14,7 @@ from tsushin_desk.display.hit import source_at
 from tsushin_desk.geometry import Point, Rect
 from tsushin_desk.paint.qt import PagePainter
 from tsushin_desk.ui.page_images import PageImages
-from tsushin_desk.ui.page_places import GAP, frames, page_rects
+from tsushin_desk.ui.page_places import GAP, fitting_scales, frames, page_rects, page_sizes
 from tsushin_desk.ui.page_sight import PageSight
 from tsushin_desk.ui.palette import CONTROL_EDGE, DESK
 from tsushin_desk.ui.preview_marks import REACH, PaperFlag, paint_flag, paint_place
@@ -54,6 +54,7 @@ class PagePreview(QAbstractScrollArea):
         self._document: DisplayDocument | None = None
         self._painter: PagePainter | None = None
         self._images = PageImages()
+        self.page_rects: list[QRect] = []  # pixels before scrolling, as they were arranged last
         self._place: tuple[int, tuple[Rect, ...]] | None = None
         self.flags: tuple[PaperFlag, ...] = ()
         self.sight = PageSight()
@@ -73,7 +74,7 @@ class PagePreview(QAbstractScrollArea):
     def current_page(self) -> int:
         """The index of the page in the middle of the window."""
         middle = self.verticalScrollBar().value() + self.viewport().height() // 2
-        tops = [index for index, rect in enumerate(self._page_rects()) if rect.top() <= middle]
+        tops = [index for index, rect in enumerate(self.page_rects) if rect.top() <= middle]
         return tops[-1] if tops else 0
 
     def show_document(self, document: DisplayDocument, painter: PagePainter) -> None:
@@ -82,21 +83,25 @@ class PagePreview(QAbstractScrollArea):
         The frame stays where it is until another place is marked.
         """
         before = self._document.pages if self._document and painter is self._painter else ()
-        is_alike = [p.width for p in before] == [p.width for p in document.pages]
+        sizes = [[(page.width, page.height) for page in pages] for pages in (before, document.pages)]
         self._document, self._painter = document, painter
         self._images.keep_first(len(before))
-        if is_alike:
+        if before and sizes[0] == sizes[1]:
             self._update_changed()
         else:
             self._place = None
             self._arrange()
 
+    def prepare_for_changes(self) -> None:
+        """Does in a rest what the next keystroke would have to do first."""
+        self._images.know_reaches()
+
     def _update_changed(self) -> None:
         """Has painted what differs from what is seen."""
         assert self._document is not None
-        scale, view = self._scale(), self.viewport().rect()
-        for index, (page, rect) in enumerate(zip(self._document.pages, self._page_rects(), strict=True)):
-            placed = rect.translated(-self._offset())
+        scale, view, offset = self._scale(), self.viewport().rect(), self._offset()
+        for index, (page, rect) in enumerate(zip(self._document.pages, self.page_rects, strict=True)):
+            placed = rect.translated(-offset)
             for area in self._images.changed(index, page) if placed.intersects(view) else ():
                 box = QRectF(area.x * scale, area.y * scale, area.width * scale, area.height * scale)
                 self.viewport().update(box.translated(placed.topLeft()).toAlignedRect())
@@ -104,6 +109,7 @@ class PagePreview(QAbstractScrollArea):
     def clear(self) -> None:
         """Shows nothing."""
         self._document = self._painter = self._place = None
+        self.page_rects = []
         self.flags = ()
         self._images.clear()
         self.verticalScrollBar().setValue(0)
@@ -151,10 +157,9 @@ class PagePreview(QAbstractScrollArea):
 
     def show_page(self, index: int) -> None:
         """Scrolls to the top of a page."""
-        rects = self._page_rects()
-        if rects:
-            target = rects[min(max(index, 0), len(rects) - 1)].top()
-            self.verticalScrollBar().setValue(target - GAP)
+        if self.page_rects:
+            target = self.page_rects[min(max(index, 0), self.page_count - 1)]
+            self.verticalScrollBar().setValue(target.top() - GAP)
 
     def set_spread(self, on: bool) -> None:
         """Pages side by side as in the folded paper, or one under the other."""
@@ -190,12 +195,14 @@ class PagePreview(QAbstractScrollArea):
     def _arrange(self) -> None:
         """Finds the factor and the ends of the scroll bars anew."""
         if not self._document or not self._document.pages:
+            self.page_rects = []
             self.viewport().update()
             return
         before, bar = self.factor, self.verticalScrollBar()
         share = bar.value() / bar.maximum() if bar.maximum() else 0.0
         self.factor = self._fitting_factor()
-        rects = self._page_rects()
+        sizes = page_sizes(self._document.pages, self._scale())
+        rects = self.page_rects = page_rects(sizes, self.viewport().width(), self.is_spread)
         width = max(rect.right() for rect in rects) - min(rect.left() for rect in rects) + 2 * GAP
         view = self.viewport().size()
         self.horizontalScrollBar().setRange(0, max(width - view.width(), 0))
@@ -213,21 +220,13 @@ class PagePreview(QAbstractScrollArea):
     def _fitting_factor(self) -> float:
         if self.zoom is Zoom.FREE or not self._document:
             return self.factor
-        room, pages = self.viewport().size(), self._document.pages
-        beside = 2 if self.is_spread and len(pages) > 1 else 1
-        across = (room.width() - 2 * GAP) / (beside * max(page.width for page in pages))
-        down = (room.height() - 2 * GAP) / max(page.height for page in pages)
-        fitting = across if self.zoom is Zoom.FIT_WIDTH else min(across, down)
+        scales = fitting_scales(self._document.pages, self.viewport().size(), self.is_spread)
+        fitting = scales[0] if self.zoom is Zoom.FIT_WIDTH else min(scales)
         return min(max(fitting / PIXELS_PER_POINT, SMALLEST), LARGEST)
-
-    def _page_rects(self) -> list[QRect]:
-        pages, scale = self._document.pages if self._document else (), self._scale()
-        sizes = [QSize(round(page.width * scale), round(page.height * scale)) for page in pages]
-        return page_rects(sizes, self.viewport().width(), self.is_spread)
 
     def _pixels(self, page: int, box: Rect) -> QRectF:
         """A box of a page, in pixels before scrolling."""
-        scale, corner = self._scale(), self._page_rects()[page].topLeft()
+        scale, corner = self._scale(), self.page_rects[page].topLeft()
         return QRectF(box.x * scale, box.y * scale, box.width * scale, box.height * scale).translated(corner)
 
     def _offset(self) -> QPoint:
@@ -242,9 +241,10 @@ class PagePreview(QAbstractScrollArea):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self.viewport())
         painter.fillRect(event.rect(), DESK)
-        for index, rect in enumerate(self._page_rects()):
-            placed = rect.translated(-self._offset())
-            if not placed.intersects(self.viewport().rect()):
+        offset, view = self._offset(), self.viewport().rect()
+        for index, rect in enumerate(self.page_rects):
+            placed = rect.translated(-offset)
+            if not placed.intersects(view):
                 self._images.drop(index)
                 continue
             if not placed.adjusted(-1, -1, 1, 1).intersects(event.rect()):
@@ -280,7 +280,7 @@ class PagePreview(QAbstractScrollArea):
         """What stands at a point of the viewport."""
         point = at.toPoint() + self._offset()
         pages = self._document.pages if self._document else ()
-        for page, rect in zip(pages, self._page_rects(), strict=True):
+        for page, rect in zip(pages, self.page_rects, strict=True):
             if rect.contains(point):
                 within = (point - rect.topLeft()).toPointF() / self._scale()
                 return source_at(page, Point(within.x(), within.y()))

@@ -148,7 +148,9 @@ class ElidedLabel(QLabel):
         self.setMinimumWidth(60)
 
     def set_text(self, text: str) -> None:
-        """Shows a name."""
+        """Shows a name; what is shown already costs nothing."""
+        if text == self._whole:
+            return
         self._whole = text
         self.setToolTip(text)
         self.updateGeometry()
