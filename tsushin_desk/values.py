@@ -33,7 +33,7 @@ else:
                 methods |= {"__eq__": _eq_of(values), "__hash__": _hash_of(values) if frozen else None}
             if frozen:
                 methods |= {"__setattr__": _refuse_setting, "__delattr__": _refuse_deleting}
-                methods |= {"__getstate__": _state, "__setstate__": _set_state}
+                methods |= {"__getstate__": _state_of(bare), "__setstate__": _set_state_of(bare)}
             for name, method in methods.items():
                 if (
                     name not in cls.__dict__ or cls.__dict__[name] is None
@@ -80,13 +80,21 @@ def _refuse_deleting(self: object, name: str) -> None:
     raise FrozenInstanceError(f"cannot delete field {name!r}")
 
 
-def _state(self: Any) -> list[Any]:
-    return [getattr(self, field.name) for field in fields(self)]
+def _state_of(cls: type[Any]) -> Callable[[Any], tuple[Any, ...]]:
+    """What is sent to another process, or copied."""
+    names = [field.name for field in fields(cls)]
+    return lambda one: tuple([getattr(one, name) for name in names])
 
 
-def _set_state(self: Any, state: list[Any]) -> None:
-    for field, value in zip(fields(self), state, strict=True):
-        object.__setattr__(self, field.name, value)
+def _set_state_of(cls: type[Any]) -> Callable[[Any, tuple[Any, ...]], None]:
+    """Finished pages are many thousands of values: each is filled by its slots, without looking for names."""
+    slots = [getattr(cls, field.name).__set__ for field in fields(cls)]
+
+    def set_state(one: Any, state: tuple[Any, ...]) -> None:
+        for set_slot, value in zip(slots, state, strict=True):
+            set_slot(one, value)
+
+    return set_state
 
 
 def _init_of(cls: type[Any]) -> Callable[..., None]:
