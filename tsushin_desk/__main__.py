@@ -7,6 +7,10 @@ import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from tsushin_desk.press.beside import PagesBeside
 
 _NO_DISPLAY = (
     "画面が使えないため、通信デスクの窓を開けません。号のファイルは変わっていません。"
@@ -45,6 +49,19 @@ def _looks_like_file(name: str) -> bool:
 def _open_desk(file: str) -> int:
     if not _has_display():
         return _say_no_display()
+    if not file:
+        return _run_desk(None, None)
+    from tsushin_desk.press.beside import begin_beside
+
+    beside = begin_beside(Path(file))  # first of all: it has its own things to import
+    try:
+        return _run_desk(Path(file), beside)
+    finally:
+        if beside is not None:
+            beside.end()
+
+
+def _run_desk(file: Path | None, beside: PagesBeside | None) -> int:
     # Nothing is left over while all is being made; the desk itself looks for leftovers when it comes to rest.
     gc.disable()
     try:
@@ -54,7 +71,7 @@ def _open_desk(file: str) -> int:
         from tsushin_desk.app import run_desk
     except ImportError:  # Qt is there, but the system libraries that it needs are not
         return _say_no_display()
-    return run_desk(Path(file) if file else None, _say_no_display)
+    return run_desk(file, _say_no_display, beside)
 
 
 def _has_display() -> bool:

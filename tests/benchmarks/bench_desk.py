@@ -35,11 +35,12 @@ from PySide6.QtGui import QPaintEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from tsushin_desk.app import _finish_issue, build_window
+from tsushin_desk.app import build_window
 from tsushin_desk.diagnostics import SourceRef
 from tsushin_desk.display.changes import changed_areas
 from tsushin_desk.model.issue import Issue
 from tsushin_desk.paint.qt import PagePainter
+from tsushin_desk.press.desk_pages import DeskPages
 from tsushin_desk.storage.container import OpenedIssue
 from tsushin_desk.ui.main_window import MainWindow
 from tsushin_desk.ui.preview import PagePreview
@@ -148,12 +149,12 @@ def _engine(
 
 def _our_keystroke(opened: OpenedIssue, painter: PagePainter) -> Keystroke:
     """One more character in a report: its pages, and the changed page brought up to date at 144 dpi."""
-    pages = _finish_issue(opened).document.pages
+    pages = DeskPages()(opened).document.pages
     images = {at: painter.image(page, SCALE) for at, page in enumerate(pages[:4])}
     shown = list(pages)
 
     def press(count: int) -> None:
-        made = _finish_issue(replace(opened, issue=reported(opened.issue, count))).document.pages
+        made = DeskPages()(replace(opened, issue=reported(opened.issue, count))).document.pages
         for at, image in images.items():
             painter.repaint(image, made[at], changed_areas(shown[at], made[at]))
         shown[:] = made

@@ -39,26 +39,30 @@ application.exec()
 DESK = """
 import os, sys
 import tsushin_desk.__main__ as start
-from PySide6.QtCore import QEvent, QObject, QTimer
-from PySide6.QtWidgets import QApplication
-class Look(QObject):
-    def eventFilter(self, _, event):
-        if event.type() == QEvent.Type.Paint:
-            QTimer.singleShot(0, self.look)
-        return False
-    def look(self):
-        if len(sys.argv) > 1 and not (area.preview.painted_pages and area.form.page is not None):
-            return
-        print(*sorted(name for name in sys.modules if "." not in name))
-        sys.stdout.flush()
-        os._exit(0)
-def run(*_):
-    global area, watch
-    window = next(window for window in QApplication.topLevelWidgets() if hasattr(window, "area"))
-    area, watch = window.area, Look()
-    (area.preview.viewport() if len(sys.argv) > 1 else window).installEventFilter(watch)
-    return execute()
-execute, QApplication.exec = QApplication.exec, run
+def run_watched(*given):
+    from PySide6.QtCore import QEvent, QObject, QTimer
+    from PySide6.QtWidgets import QApplication
+    class Look(QObject):
+        def eventFilter(self, _, event):
+            if event.type() == QEvent.Type.Paint:
+                QTimer.singleShot(0, self.look)
+            return False
+        def look(self):
+            if len(sys.argv) > 1 and not (area.preview.painted_pages and area.form.page is not None):
+                return
+            print(*sorted(name for name in sys.modules if "." not in name))
+            sys.stdout.flush()
+            os._exit(0)
+    def run(*_):
+        global area, watch
+        window = next(window for window in QApplication.topLevelWidgets() if hasattr(window, "area"))
+        area, watch = window.area, Look()
+        (area.preview.viewport() if len(sys.argv) > 1 else window).installEventFilter(watch)
+        return execute()
+    execute, QApplication.exec = QApplication.exec, run
+    return run_desk(*given)
+# Qt is opened where the program opens it: what it begins before has its time.
+run_desk, start._run_desk = start._run_desk, run_watched
 start.main(sys.argv[1:])
 """
 

@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 from cli_runs import ROOT, is_one_japanese_message, run
 
+from tsushin_desk import pipeline
 from tsushin_desk.cli import main
 from tsushin_desk.diagnostics import FileRef, SourceRef, error, note, warning
-from tsushin_desk.press import finished
 from tsushin_desk.press.finished import FinishedIssue
 
 
@@ -21,13 +21,13 @@ from tsushin_desk.press.finished import FinishedIssue
 def findings(monkeypatch: pytest.MonkeyPatch) -> list[object]:
     """What layout is made to find."""
     found: list[object] = []
-    make_pages = finished.make_pages
+    make_pages = pipeline.make_pages
 
     def made(*arguments: object) -> object:
         pages = make_pages(*arguments)  # type: ignore[arg-type]
         return replace(pages, findings=tuple(found))  # type: ignore[type-var]
 
-    monkeypatch.setattr(finished, "make_pages", made)
+    monkeypatch.setattr(pipeline, "make_pages", made)
     return found
 
 

@@ -177,16 +177,16 @@ def test_a_link_is_followed(sample: Path, tmp_path: Path, old_pdf: Path) -> None
 def test_errors_refuse_and_warnings_do_not(
     sample: Path, old_pdf: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    from tsushin_desk.press import finished
+    from tsushin_desk import pipeline
 
-    make_pages = finished.make_pages
+    make_pages = pipeline.make_pages
 
     def with_finding(finding: object) -> None:
         def made(*arguments: object) -> object:
             pages = make_pages(*arguments)  # type: ignore[arg-type]
             return replace(pages, findings=(finding,))  # type: ignore[type-var]
 
-        monkeypatch.setattr(finished, "make_pages", made)
+        monkeypatch.setattr(pipeline, "make_pages", made)
 
     with_finding(error("overset"))
     assert main(["export", str(sample), "-o", str(old_pdf)]) == 1

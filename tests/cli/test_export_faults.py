@@ -66,11 +66,11 @@ def test_a_photo_that_has_vanished(
     sample: Path, tmp_path: Path, old_pdf: Path, monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
 ) -> None:  # fmt: skip
-    from tsushin_desk.press import finished
+    from tsushin_desk import pipeline
 
     issue = tmp_path / "issue"
     shutil.copytree(sample, issue)
-    make = finished.make_pages
+    make = pipeline.make_pages
 
     def lose(*arguments: object) -> object:
         pages = make(*arguments)  # type: ignore[arg-type]
@@ -78,7 +78,7 @@ def test_a_photo_that_has_vanished(
             photo.unlink()
         return pages
 
-    monkeypatch.setattr(finished, "make_pages", lose)
+    monkeypatch.setattr(pipeline, "make_pages", lose)
     assert main(["export", str(issue), "-o", str(old_pdf)]) == 2
     told = capsys.readouterr().err.splitlines()[-1]
     assert is_one_japanese_message(told)

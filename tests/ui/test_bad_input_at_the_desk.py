@@ -13,8 +13,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import QLineEdit, QTextEdit, QWidget
 
-from tsushin_desk import app
 from tsushin_desk.editing import value_at
+from tsushin_desk.press.desk_pages import forget_page_formats
 from tsushin_desk.storage import page_formats
 from tsushin_desk.storage.places import layouts_folder
 
@@ -117,7 +117,7 @@ def test_a_photo_that_claims_a_gigabyte(opened: Person, tmp_path: Path) -> None:
 def own_layouts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     folder = Path(shutil.copytree(layouts_folder(), tmp_path / "layouts"))
     monkeypatch.setattr(page_formats, "layouts_folder", lambda: folder)
-    app._page_format.cache_clear()
+    forget_page_formats()
     return folder
 
 

@@ -14,9 +14,9 @@ from issue_writer import IssueWriter
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from tsushin_desk.app import _finish_issue
 from tsushin_desk.display.dump import dump_document
 from tsushin_desk.model.issue import Issue
+from tsushin_desk.press.desk_pages import DeskPages
 from tsushin_desk.storage.container import OpenedIssue, read_issue
 from tsushin_desk.storage.issue_yaml import serialise_issue
 
@@ -25,7 +25,7 @@ REFERENCE = Path(__file__).resolve().parent.parent / "storage" / "reference-33.t
 
 def pages_of(opened: OpenedIssue) -> str:
     """The display lists of an issue as the command line makes them."""
-    return dump_document(_finish_issue(opened).document)
+    return dump_document(DeskPages()(opened).document)
 
 
 def differences(made: Issue, wanted: Issue) -> list[str]:

@@ -58,6 +58,17 @@ def test_export_does_not_load_qt(sample: Path, tmp_path: Path) -> None:
     assert not loaded & {"PySide6", "shiboken6"}
 
 
+def test_the_process_beside_the_desk_loads_neither_qt_nor_reportlab(sample: Path) -> None:
+    code = "import sys\nfrom tsushin_desk.press.beside_worker import _pages_of\nassert _pages_of(sys.argv[1])"
+    loaded = loaded_by(code, str(sample))
+    assert {"uharfbuzz", "yaml"} <= loaded
+    assert not loaded & {"PySide6", "shiboken6", "reportlab", "PIL", "multiprocessing", "subprocess"}
+
+
+def test_what_begins_it_is_light() -> None:
+    assert not loaded_by("import tsushin_desk.press.beside") & {*HEAVY, "multiprocessing", "pickle"}
+
+
 def test_compose_loads_neither_qt_nor_reportlab() -> None:
     assert not loaded_by("import tsushin_desk.cli.compose") & {"PySide6", "reportlab", "PIL"}
 

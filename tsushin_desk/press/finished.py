@@ -9,24 +9,13 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tsushin_desk.checks import Purpose, check_pages
-from tsushin_desk.checks.photo_gaps import stop_at_gaps
-from tsushin_desk.checks.print_photos import places_not_for_web
-from tsushin_desk.checks.print_purpose import LEAST_BODY_SIZE
 from tsushin_desk.diagnostics import Diagnostic, RefusedInputError, Severity, SourceRef, error
 from tsushin_desk.display import DisplayDocument
-from tsushin_desk.editing.last_month import told_as_last_month, words_of_last_month
-from tsushin_desk.editing.proofreading import proofread
-from tsushin_desk.fonts import FontSet, SystemFonts, load_font_set, system_font_folders
+from tsushin_desk.fonts import FontSet
 from tsushin_desk.model.issue import Issue
 from tsushin_desk.pageformat.format import PageFormat
-from tsushin_desk.pipeline import make_pages
-from tsushin_desk.press.targets import write_file
-from tsushin_desk.press.wishes import PRESS, Wish
-from tsushin_desk.storage.container import OpenedIssue, picture_findings, read_issue
-from tsushin_desk.storage.drawings import load_drawings
-from tsushin_desk.storage.page_formats import read_page_format
-from tsushin_desk.storage.places import font_files
+from tsushin_desk.press.wishes import Wish
+from tsushin_desk.storage.container import OpenedIssue, read_issue
 from tsushin_desk.values import dataclass
 
 if TYPE_CHECKING:
@@ -40,7 +29,11 @@ _EVERYDAY = Wish()
 class FinishedIssue:
     """An issue with its pages; ``findings`` are those of reading, layout and preflight, in this order.
 
-    ``room_left``: how many lines each section may still grow, by its id.
+    ``room_left``: how many lines each section may still grow, by its id. ``is_made_beside``: by another
+    process, so what was set for these pages is not known here.
+
+    What looks pages through, and the press itself, are opened when they are asked for: the desk shows its
+    first page without them.
     """
 
     path: Path
@@ -50,6 +43,7 @@ class FinishedIssue:
     document: DisplayDocument
     findings: tuple[Diagnostic, ...]
     room_left: Mapping[str, int] = field(default_factory=dict)
+    is_made_beside: bool = False
 
     @property
     def line_length(self) -> int:
@@ -74,6 +68,8 @@ class FinishedIssue:
         self, output: Path, progress: Progress, date: datetime | None = None, wish: Wish = _EVERYDAY
     ) -> None:
         """Writes the file (``date`` None = now). Raises ``RefusedInputError``; the old file stays then."""
+        from tsushin_desk.press.targets import write_file
+
         moment = date or datetime.now().astimezone()
         data = text_of(self, wish) if wish.text else pdf_of(self, moment, progress, wish)
         first, last = wish.pages or (1, len(self.document.pages))
@@ -88,30 +84,14 @@ class FinishedIssue:
 
     def preflight(self, wish: Wish = _EVERYDAY) -> tuple[Diagnostic, ...]:
         """Photos that are not there, what a printer would send back, what still stands as last month."""
-        profile = wish.profile_for(self.page_format.one_ink)
-        smallest = min(style.size_pt for style in self.page_format.styles.values())
-        purpose = Purpose(
-            gray=profile == "gray",
-            press=profile in PRESS,
-            folded=wish.imposed,
-            web=wish.web,
-            least_size=max(smallest, LEAST_BODY_SIZE),
-        )
-        first, last = wish.pages or (1, len(self.document.pages))
-        wished = replace(self.document, pages=self.document.pages[first - 1 : last])
-        found = check_pages(wished, self.issue, self.opened.pictures.infos(), purpose)
-        of_last_month = (*told_as_last_month(self.issue), *words_of_last_month(self.issue))
-        return (*self._unshown_photos(wished, wish), *found, *of_last_month)
+        from tsushin_desk.press.preflight import preflight
 
-    def _unshown_photos(self, wished: DisplayDocument, wish: Wish) -> tuple[Diagnostic, ...]:
-        """Photos that are missing or unreadable; errors where the product would have a gap."""
-        unshown = picture_findings(self.issue, self.opened.pictures)
-        if wish.text or not unshown:
-            return unshown
-        return stop_at_gaps(unshown, wished, places_not_for_web(self.issue) if wish.web else ())
+        return preflight(self, wish)
 
     def proofread(self) -> tuple[Diagnostic, ...]:
         """What a careful colleague would mark in the texts."""
+        from tsushin_desk.editing.proofreading import proofread
+
         return proofread(self.issue)
 
 
@@ -122,6 +102,12 @@ def finish_issue(path: Path, page_format_name: str = "", wish: Wish = _EVERYDAY)
 
     Raises ``RefusedInputError`` if the issue or the page format cannot be read.
     """
+    from tsushin_desk.fonts import SystemFonts, load_font_set, system_font_folders
+    from tsushin_desk.pipeline import make_pages
+    from tsushin_desk.storage.drawings import load_drawings
+    from tsushin_desk.storage.page_formats import read_page_format
+    from tsushin_desk.storage.places import font_files
+
     opened = read_issue(path)
     page_format = read_page_format(page_format_name or opened.issue.page_format)
     # Installed fonts serve characters that no bundled face has; their folders are read only then.

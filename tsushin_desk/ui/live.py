@@ -40,7 +40,8 @@ class LivePages(QObject):
     """One layout at a time; an edit that comes meanwhile waits, and replaces one that waits already.
 
     ``pages_made``: a ``FinishedIssue``. ``pages_shown``: the same, once the paper has been painted: for all
-    that may wait. ``checked``: all findings, when nothing has been typed for a while.
+    that may wait; of pages made beside not before they are made here too. ``checked``: all findings, when
+    nothing has been typed for a while.
     """
 
     pages_made = Signal(object)
@@ -156,17 +157,17 @@ class LivePages(QObject):
 
     def _make_at_once(self) -> bool:
         """Makes the pages here and now if that is a matter of a frame."""
-        from tsushin_desk.layout import NotArrangedError  # known since the first pages were made
-
         opened, before = self._wanted, self._finished
         assert opened is not None
         ahead = self._decoded
         if before is None or ahead is None or opened.pictures is not self._pictures:
             return False
-        if self._images is not ahead.images:
+        if before.is_made_beside or self._images is not ahead.images:
             return False
         if not self._at_once.suits(before.issue, opened.issue):
             return False
+        from tsushin_desk.layout import NotArrangedError  # known since the first pages were made
+
         begun, self._wanted = time.thread_time(), None
         try:
             may_arrange = self._at_once.may_arrange(len(before.document.pages))
@@ -187,6 +188,8 @@ class LivePages(QObject):
         ahead, before = self._decoded, self._finished
         if ahead is None or ahead.images is not images:
             ahead, before = DecodedAhead(images), None
+        elif before is not None and before.is_made_beside:
+            before = None  # none of its pages stays, all look the same
         self._decoded, self._pictures = ahead, opened.pictures
         self._wanted, self._is_busy, self._is_making = None, True, True
         self._work.start(
@@ -209,6 +212,10 @@ class LivePages(QObject):
     def _on_later_timeout(self) -> None:
         """The paper has been painted; if other pages are on their way already, they will be told instead."""
         if self.is_behind or self._finished is None:
+            return
+        if self._finished.is_made_beside:
+            self._wanted = self._opened  # here as well, for the first key; all that may wait follows then
+            self._go_on()
             return
         self.pages_shown.emit(self._finished)
         self._tidying.between_keys()

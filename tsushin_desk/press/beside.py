@@ -1,0 +1,86 @@
+"""A process beside the desk makes the pages of the file to be opened first, while the window is built.
+
+It is begun before anything else is imported, so this module imports little. Whatever becomes of the process,
+the desk can make the pages itself: it waits no longer than the process gives signs of life.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import threading
+import time
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tsushin_desk.press.beside_worker import SIGN_OF_LIFE
+
+if TYPE_CHECKING:
+    from tsushin_desk.press.sent_pages import SentPages
+
+SILENCE = 1.0  # seconds without a sign of life
+_SLICE = 0.05  # seconds between two looks
+_MOST, _PIECE = 1 << 28, 1 << 20  # bytes
+_WORK = (
+    "import sys; sys.path[:] = {path}; from tsushin_desk.press.beside_worker import serve; serve(sys.argv[1])"
+)
+
+
+def begin_beside(file: Path) -> PagesBeside | None:
+    """Begins; None where it would win nothing or cannot be done."""
+    if (os.cpu_count() or 1) < 2 or getattr(sys, "frozen", False) or not sys.executable:
+        return None  # a program in one piece has no Python that could run it
+    path = ascii([own for own in sys.path if isinstance(own, str)])
+    try:
+        process = subprocess.Popen(
+            [sys.executable, "-c", _WORK.format(path=path), str(file)],
+            stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, bufsize=0,
+            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+        )  # fmt: skip
+    except (OSError, ValueError):
+        return None
+    return PagesBeside(file, process)
+
+
+class PagesBeside:
+    """What the process sends is heard in a thread, so it never waits for the desk and has soon ended."""
+
+    def __init__(self, file: Path, process: subprocess.Popen[bytes]) -> None:
+        self._file, self._process = file.absolute(), process
+        self._pieces: list[bytes] = []
+        self._heard = time.monotonic()
+        self._has_ended = threading.Event()
+        threading.Thread(target=self._listen, name="beside", daemon=True).start()
+
+    def is_about(self, path: Path) -> bool:
+        """True if the issue at this path is worth waiting for; whether it is the same is seen later."""
+        return path in (self._file, self._file.parent)
+
+    def take(self) -> SentPages | None:
+        """What it has made; waits for it. None if it has failed, fallen silent or been ended."""
+        while not self._has_ended.wait(_SLICE):
+            if time.monotonic() - self._heard > SILENCE:
+                self.end()
+                return None
+        from tsushin_desk.press.sent_pages import unpacked
+
+        pieces, self._pieces = self._pieces, []
+        return unpacked(b"".join(pieces).lstrip(SIGN_OF_LIFE))
+
+    def end(self) -> None:
+        """Ends the process, if it has not done so itself."""
+        self._process.kill()
+
+    def _listen(self) -> None:
+        heard, output = 0, self._process.stdout
+        assert output is not None
+        with suppress(OSError), output:
+            while heard < _MOST and (piece := output.read(_PIECE)):
+                self._heard = time.monotonic()
+                heard += len(piece)
+                self._pieces.append(piece)
+        self._process.kill()
+        self._process.wait()
+        self._has_ended.set()

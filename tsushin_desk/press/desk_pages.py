@@ -1,0 +1,115 @@
+"""The pages of the issue on the desk: taken from the process beside if it has made the same, or made here."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from tsushin_desk.diagnostics import Diagnostic, RefusedInputError, error
+from tsushin_desk.fonts import FontSet
+from tsushin_desk.model.issue import Issue
+from tsushin_desk.pageformat.format import PageFormat
+from tsushin_desk.press.finished import FinishedIssue, of_the_file
+from tsushin_desk.storage.container import OpenedIssue
+
+if TYPE_CHECKING:
+    from tsushin_desk.pipeline import FinishedPages
+    from tsushin_desk.press.beside import PagesBeside
+    from tsushin_desk.press.sent_pages import SentPages
+
+_page_formats: dict[str, PageFormat] = {}
+
+
+class DeskPages:
+    """Makes finished issues. Layout is opened with the first pages made here, so the window comes first.
+
+    ``beside``: what another process is making of the file that will be opened first.
+    """
+
+    def __init__(self, beside: PagesBeside | None = None) -> None:
+        self._beside = beside
+
+    def __call__(self, opened: OpenedIssue, *, may_arrange: bool = True) -> FinishedIssue:
+        """As the command line does it. A page format that cannot be used is told, the usual one serves.
+
+        Raises ``RefusedInputError`` if that cannot be used either, and ``NotArrangedError`` if
+        ``may_arrange`` is false and other pages hold the sections than before.
+        """
+        sent = self._sent(opened)
+        page_format, fonts, refused = usable_format(opened.issue.page_format)
+        if sent is not None and not sent.are_set_in(page_format, fonts):
+            sent = None
+        pages = sent or pages_of(opened, page_format, fonts, may_arrange=may_arrange)
+        findings = (*refused, *of_the_file(opened), *pages.findings)
+        return FinishedIssue(
+            opened.path,
+            opened,
+            page_format,
+            fonts,
+            pages.document,
+            findings,
+            pages.room_left,
+            sent is not None,
+        )
+
+    def _sent(self, opened: OpenedIssue) -> SentPages | None:
+        """Once: the next time the pages are made here, so that what was set for them is known here."""
+        beside = self._beside
+        if beside is None or not beside.is_about(opened.path):
+            return None
+        self._beside = None
+        sent = beside.take()
+        if sent is None or not sent.are_of(opened):
+            return None
+        _page_formats.setdefault(opened.issue.page_format, sent.page_format)
+        return sent
+
+
+def pages_of(
+    opened: OpenedIssue, page_format: PageFormat, fonts: FontSet, *, may_arrange: bool = True
+) -> FinishedPages:
+    """The pages of an issue as it was opened, with the bundled drawings."""
+    from tsushin_desk.pipeline import make_pages
+    from tsushin_desk.storage.drawings import load_drawings
+
+    pictures = opened.pictures.infos()
+    return make_pages(opened.issue, page_format, fonts, pictures, load_drawings(), may_arrange=may_arrange)
+
+
+def usable_format(name: str) -> tuple[PageFormat, FontSet, tuple[Diagnostic, ...]]:
+    """The page format and its fonts; one that cannot be used is told, and the usual one serves meanwhile.
+
+    Raises ``RefusedInputError`` if the usual one cannot be used either.
+    """
+    try:
+        page_format = _page_format(name)
+        fonts = _fonts(tuple(page_format.fonts.regular), tuple(page_format.fonts.bold))
+    except RefusedInputError as refusal:
+        if name == Issue().page_format:
+            raise
+        page_format, fonts, _ = usable_format(Issue().page_format)
+        return page_format, fonts, (*refusal.diagnostics, error("page_format_replaced"))
+    return page_format, fonts, ()
+
+
+def _page_format(name: str) -> PageFormat:
+    """Read once: what happens to its file while the desk is open cannot hurt the pages."""
+    if name not in _page_formats:
+        from tsushin_desk.storage.page_formats import read_page_format
+
+        _page_formats[name] = read_page_format(name)
+    return _page_formats[name]
+
+
+def forget_page_formats() -> None:
+    """As in a program that has just started."""
+    _page_formats.clear()
+
+
+@lru_cache(maxsize=8)
+def _fonts(regular: tuple[str, ...], bold: tuple[str, ...]) -> FontSet:
+    """The same set for the same faces: what was set with it is found again."""
+    from tsushin_desk.fonts import SystemFonts, load_font_set, system_font_folders
+    from tsushin_desk.storage.places import font_files
+
+    return load_font_set(regular, bold, font_files(), SystemFonts(system_font_folders()))
