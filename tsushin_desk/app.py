@@ -28,7 +28,7 @@ from tsushin_desk.ui.first_sight import show_in_room
 from tsushin_desk.ui.live import Finish
 from tsushin_desk.ui.main_window import MainWindow
 from tsushin_desk.ui.one_desk import OneDesk, bring_forward
-from tsushin_desk.ui.palette import dress, spread_sheet
+from tsushin_desk.ui.palette import begin_application, dress, spread_sheet
 from tsushin_desk.ui.safe_moments import SafeMoments
 
 SAMPLE = ("samples", "issue-33")
@@ -44,7 +44,7 @@ def run_desk(file: Path | None, say_no_display: Callable[[], int], beside: Pages
     ``say_no_display`` is called and its exit code taken if Qt finds no display to start on.
     """
     _catch_failed_start(say_no_display)
-    application = QApplication(sys.argv[:1])
+    application = begin_application(sys.argv[0])
     qInstallMessageHandler(None)
     application.setApplicationName(_NAME)
     folder = _data_folder()

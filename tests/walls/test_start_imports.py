@@ -23,9 +23,19 @@ LATER = {
 }  # fmt: skip
 # What makes pages: opened once the first is painted, for another process has made it.
 BESIDE = {"tsushin_desk.layout", "tsushin_desk.typeset", "tsushin_desk.pipeline"}
+# Qt for Python makes all the enumerations of a class when the class is first touched.
+MADE, NOT_MADE = (
+    {"enum:AlignmentFlag", "enum:ToolButtonPopupMode"},
+    {"enum:PixelMetric", "enum:StandardPixmap"},
+)
 START = """
-import builtins, os, sys
+import builtins, enum, os, sys
 import tsushin_desk.__main__ as start
+made, make = [], enum.EnumType.__new__
+def noted(kind, name, *rest, **more):
+    made.append("enum:" + name)
+    return make(kind, name, *rest, **more)
+enum.EnumType.__new__ = noted
 from tsushin_desk.press import beside
 os.cpu_count, beside.SILENCE = lambda: 2, 60.0  # the pages come from beside, on a busy machine too
 def run_watched(*given):
@@ -41,7 +51,9 @@ def run_watched(*given):
         def look(self):
             if area.preview.painted_pages and area.form.page is not None:
                 print(*self.before)
-                print(*sys.modules, builtins.__import__ is builtins.__orig_import__)
+                seen = [*sys.modules, *made, builtins.__import__ is builtins.__orig_import__]
+                QApplication.instance().setStyleSheet("")  # it hides the style's name
+                print(*seen, "style:" + QApplication.style().name())
                 sys.stdout.flush()
                 os._exit(0)
     execute = QApplication.exec
@@ -59,7 +71,12 @@ start.main(sys.argv[1:])
 
 
 def test_a_start_imports_no_more_than_it_shows(tmp_path: Path) -> None:
-    own = {"QT_QPA_PLATFORM": "offscreen", "XDG_CONFIG_HOME": str(tmp_path), "XDG_DATA_HOME": str(tmp_path)}
+    own = {
+        "QT_QPA_PLATFORM": "offscreen",
+        "QT_STYLE_OVERRIDE": "windows",
+        "XDG_CONFIG_HOME": str(tmp_path),
+        "XDG_DATA_HOME": str(tmp_path),
+    }
     sample = copytree(ROOT / "resources" / "samples" / "issue-33", tmp_path / "issue-33")
     path = os.pathsep.join(filter(None, (str(ROOT), os.environ.get("PYTHONPATH", ""))))
     done = subprocess.run(
@@ -70,4 +87,7 @@ def test_a_start_imports_no_more_than_it_shows(tmp_path: Path) -> None:
     assert "tsushin_desk.press.sent_pages" in before
     assert before & BESIDE == set()
     assert imported & LATER == set()
+    assert "style:fusion" in imported
+    assert imported >= MADE
+    assert imported & NOT_MADE == set()
     assert "True" in imported, "Qt for Python still looks into every module that is imported"

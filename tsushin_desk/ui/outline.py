@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -14,8 +14,6 @@ from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
     QPushButton,
-    QStyle,
-    QStyledItemDelegate,
     QStyleOptionViewItem,
     QVBoxLayout,
     QWidget,
@@ -26,6 +24,7 @@ from tsushin_desk.model.issue import COLOPHON_ID, MASTHEAD_ID, Issue
 from tsushin_desk.model.sections import Section, kind_of
 from tsushin_desk.ui.icons import icon
 from tsushin_desk.ui.palette import ACCENT, ACCENT_TINT, CONTROL_EDGE, GROUND, INK, SECONDARY
+from tsushin_desk.ui.row_delegate import Row, RowDelegate
 from tsushin_desk.ui.signs import Sign, sign_icon
 
 _ID, _PAGE, _SIGN, _HIDDEN = (Qt.ItemDataRole.UserRole + at for at in range(4))
@@ -222,23 +221,20 @@ class _Rows(QListWidget):
             super().keyPressEvent(event)
 
 
-class _RowPainter(QStyledItemDelegate):
+class _RowPainter(RowDelegate):
     """Icon and name at the left, sign and page number at the right."""
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+    def sizeHint(self, option: QStyleOptionViewItem, index: Row) -> QSize:
         return QSize(120, _ROW)
 
-    def paint(
-        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> None:
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Row) -> None:
         rect: QRect = option.rect
-        state: QStyle.StateFlag = option.state
-        is_chosen = bool(state & QStyle.StateFlag.State_Selected)
+        is_chosen = self.is_chosen(index)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.fillRect(rect, GROUND)
         if is_chosen:
-            painter.setPen(QPen(ACCENT, 2) if state & QStyle.StateFlag.State_HasFocus else Qt.PenStyle.NoPen)
+            painter.setPen(QPen(ACCENT, 2) if self.has_keys(index) else Qt.PenStyle.NoPen)
             painter.setBrush(ACCENT_TINT)
             painter.drawRoundedRect(rect.adjusted(6, 1, -6, -1), 5, 5)
             painter.fillRect(QRect(rect.left() + 1, rect.top() + 6, 3, _ROW - 12), ACCENT)
@@ -248,9 +244,7 @@ class _RowPainter(QStyledItemDelegate):
         self._paint_words(painter, rect, index, is_chosen)
         painter.restore()
 
-    def _paint_words(
-        self, painter: QPainter, rect: QRect, index: QModelIndex | QPersistentModelIndex, is_chosen: bool
-    ) -> None:
+    def _paint_words(self, painter: QPainter, rect: QRect, index: Row, is_chosen: bool) -> None:
         if rect.width() < _FOLDED:
             self._paint_sign(painter, index, rect.right() - 4, rect.top() + 1)
             return
@@ -270,9 +264,7 @@ class _RowPainter(QStyledItemDelegate):
         name = painter.fontMetrics().elidedText(index.data(), Qt.TextElideMode.ElideRight, room.width())
         painter.drawText(room, _AT_LEFT, name)
 
-    def _paint_sign(
-        self, painter: QPainter, index: QModelIndex | QPersistentModelIndex, right: int, top: int
-    ) -> bool:
+    def _paint_sign(self, painter: QPainter, index: Row, right: int, top: int) -> bool:
         """The gravest sign of the part, if there is something to see to."""
         sign = index.data(_SIGN)
         if sign is None or sign == Sign.NOTE:  # Qt hands back its number

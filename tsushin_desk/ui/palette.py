@@ -39,6 +39,7 @@ GOOD_TINT = QColor("#E3F3E9")
 FAMILY = "BIZ UDPGothic"
 _TEXT_PIXELS = 15
 _FOLLOWING = "follows-scheme"
+_STYLE, _STYLED = "Fusion", "tsushin-desk-styled"
 _FONTS_READ = "fonts-read"
 _ICONS = "deskicons"  # how style sheets name the folder of the drawings
 _FACES = ("BIZUDPGothic-Regular.ttf", "BIZUDPGothic-Bold.ttf")
@@ -146,6 +147,17 @@ def _tick() -> str:
     return "tick" if PANEL.lightness() > 127 else "tick-dark"
 
 
+def begin_application(program: str) -> QApplication:
+    """The application, in the Fusion style from its beginning.
+
+    To set a style later, Qt for Python makes all the enumerations of ``QStyle``, the longest that there are,
+    and Qt first makes the style of the system.
+    """
+    application = QApplication([program, "-style", _STYLE])
+    application.setProperty(_STYLED, True)
+    return application
+
+
 def dress(application: QApplication, font_folder: Path) -> None:
     """Gives the application the Fusion style, the desk's palette and the typeface from the program itself.
 
@@ -159,7 +171,9 @@ def dress(application: QApplication, font_folder: Path) -> None:
     font = QFont(FAMILY)
     font.setPixelSize(_TEXT_PIXELS)
     application.setFont(font)
-    application.setStyle("Fusion")
+    if not application.property(_STYLED):
+        application.setProperty(_STYLED, True)
+        application.setStyle(_STYLE)
     hints = application.styleHints()
     if not application.property(_FOLLOWING):
         application.setProperty(_FOLLOWING, True)

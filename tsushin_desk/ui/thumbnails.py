@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QImage, QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QListWidget,
     QListWidgetItem,
-    QStyle,
-    QStyledItemDelegate,
     QStyleOptionViewItem,
     QWidget,
 )
@@ -17,6 +15,7 @@ from PySide6.QtWidgets import (
 from tsushin_desk.display import DisplayDocument, Page
 from tsushin_desk.paint.qt import PagePainter
 from tsushin_desk.ui.palette import ACCENT, CONTROL_EDGE, DESK, INK, PAPER
+from tsushin_desk.ui.row_delegate import Row, RowDelegate
 from tsushin_desk.ui.signs import Sign, sign_icon
 
 WIDTH = 70  # pixels of the strip
@@ -114,15 +113,12 @@ class Thumbnails(QListWidget):
         self._timer.start(0)
 
 
-class _PagePainter(QStyledItemDelegate):
+class _PagePainter(RowDelegate):
     """The page, framed if it is looked at, its number below, a sign at its corner."""
 
-    def paint(
-        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> None:
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Row) -> None:
         rect: QRect = option.rect
-        state: QStyle.StateFlag = option.state
-        is_current = bool(state & QStyle.StateFlag.State_Selected)
+        is_current = self.is_chosen(index)
         page = QRect((WIDTH - _PAGE_WIDTH) // 2, rect.top() + 8, _PAGE_WIDTH, rect.height() - _NUMBER - 12)
         painter.save()
         painter.fillRect(rect, DESK)
@@ -134,7 +130,7 @@ class _PagePainter(QStyledItemDelegate):
         painter.drawRect(page.adjusted(-1, -1, 0, 0))
         if is_current:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            wide = 3 if state & QStyle.StateFlag.State_HasFocus else 2
+            wide = 3 if self.has_keys(index) else 2
             painter.setPen(QPen(ACCENT, wide))
             painter.drawRoundedRect(QRectF(page).adjusted(-3, -3, 3, 3), 3, 3)
         font = painter.font()

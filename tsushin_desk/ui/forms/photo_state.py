@@ -15,12 +15,14 @@ class StateLabel(QLabel):
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("photo-state")
+        self.setProperty("good", True)
         self.hide()
 
     def show_state(self, state: StateWords | None) -> None:
         """Shows words, or nothing."""
         if state is not None:
             self.setText(f"{_GOOD if state.is_good else _BAD} {state.text}")
-            self.setProperty("good", state.is_good)
-            self.style().polish(self)
+            if self.property("good") != state.is_good:
+                self.setProperty("good", state.is_good)
+                self.style().polish(self)
         self.setHidden(state is None)
