@@ -27,10 +27,13 @@ _NARROW = 470  # pixels: below this labels stand above their fields
 
 
 class FormPage(QScrollArea):
-    """Made once for a kind; shows any section of it."""
+    """Made once for a kind; shows any section of it.
 
-    def __init__(self, record_type: type[Any]) -> None:
-        super().__init__()
+    ``parent``: where it stays; put there later, the style sheet would go over all its widgets again.
+    """
+
+    def __init__(self, record_type: type[Any], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self.record_type = record_type
         self.link = FormLink(self)
         self.link.make_editor = make_editor

@@ -228,7 +228,7 @@ class FormPanel(QWidget):
             self.page.enter()
 
     def _new_page(self, record_type: type[Any]) -> FormPage:
-        page = FormPage(record_type)
+        page = FormPage(record_type, self.stack)
         link = page.link
         link.completions, link.picture = self._completions, self._picture
         link.edit_made.connect(self.edit_made)
