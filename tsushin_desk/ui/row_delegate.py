@@ -21,7 +21,7 @@ class RowDelegate(QStyledItemDelegate):
 
     def is_chosen(self, row: Row) -> bool:
         """True for a selected row."""
-        return self._view.selectionModel().isSelected(QModelIndex(row))
+        return self._view.selectionModel().isSelected(self._view.model().index(row.row(), row.column()))
 
     def has_keys(self, row: Row) -> bool:
         """True for the row on which the keys work."""
