@@ -23,11 +23,12 @@ from PIL import Image
 from stress_issues import write_stress
 
 import tsushin_desk.__main__ as start
+from tsushin_desk import pipeline
 from tsushin_desk.diagnostics import RefusedInputError
 from tsushin_desk.display import DisplayDocument
 from tsushin_desk.display.dump import dump_document
 from tsushin_desk.press import beside as beside_module
-from tsushin_desk.press import desk_pages
+from tsushin_desk.press import beside_worker, desk_pages
 from tsushin_desk.press.beside import PagesBeside, begin_beside
 from tsushin_desk.press.desk_pages import DeskPages, forget_page_formats, usable_format
 from tsushin_desk.press.finished import FinishedIssue
@@ -35,7 +36,7 @@ from tsushin_desk.press.sent_pages import SentPages, packed, unpacked
 from tsushin_desk.storage.container import Container, read_issue, write_issue
 
 PATIENCE = 60.0  # seconds, on a busy machine
-HANG = "import time; time.sleep(600)"
+HANG = "import os, time; os.write(1, b'+'); time.sleep(600)"
 
 
 @pytest.fixture(autouse=True)
@@ -59,6 +60,7 @@ def running(copy: Path) -> Iterator[Callable[[str], PagesBeside]]:
     def run(code: str) -> PagesBeside:
         process = subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE, bufsize=0)
         begun.append(PagesBeside(copy, process))
+        wait_until(lambda: bool(begun[-1]._pieces) or begun[-1]._has_ended.is_set())
         return begun[-1]
 
     yield run
@@ -70,6 +72,13 @@ def running(copy: Path) -> Iterator[Callable[[str], PagesBeside]]:
 def begun(file: Path) -> PagesBeside:
     found = begin_beside(file)
     assert found is not None
+    return found
+
+
+def ready(file: Path) -> PagesBeside:
+    """The process has sent its pages, or has failed."""
+    found = begun(file)
+    assert has_ended(found)
     return found
 
 
@@ -86,7 +95,7 @@ def replaced(path: Path, before: str, after: str) -> None:
 def made_both(file: Path) -> tuple[FinishedIssue, FinishedIssue]:
     """With the process beside, and without."""
     opened = read_issue(file)
-    return DeskPages(begun(file))(opened), DeskPages()(opened)
+    return DeskPages(ready(file))(opened), DeskPages()(opened)
 
 
 def assert_same(one: FinishedIssue, other: FinishedIssue) -> None:
@@ -167,7 +176,7 @@ def test_the_pages_are_those_that_the_desk_makes(prepare: Callable[[Path], Path]
 
 
 def test_the_desk_takes_them_once(copy: Path) -> None:
-    finish, opened = DeskPages(begun(copy)), read_issue(copy)
+    finish, opened = DeskPages(ready(copy)), read_issue(copy)
     assert finish(opened).is_made_beside
     assert not finish(opened).is_made_beside
 
@@ -184,21 +193,17 @@ def test_a_page_format_that_cannot_be_used_is_told_by_the_desk(copy: Path) -> No
 @pytest.mark.parametrize("text", ["sections: [", "", "\0"])
 def test_what_cannot_be_read_gives_no_pages(copy: Path, text: str) -> None:
     (copy / "issue.yaml").write_text(text, "utf-8")
-    beside = begun(copy)
-    assert beside.take() is None
-    assert has_ended(beside)
+    assert ready(copy).take() is None
 
 
 def test_what_is_not_there_gives_no_pages(tmp_path: Path) -> None:
-    beside = begun(tmp_path / "第34号.tsushin")
-    assert beside.take() is None
+    assert ready(tmp_path / "第34号.tsushin").take() is None
     with pytest.raises(RefusedInputError):
         read_issue(tmp_path / "第34号.tsushin")
 
 
 def test_a_file_that_changes_between_the_two_readings(copy: Path) -> None:
-    beside = begun(copy)
-    assert has_ended(beside)
+    beside = ready(copy)
     replaced(copy / "issue.yaml", "地域", "町内")
     opened = read_issue(copy)
     finished = DeskPages(beside)(opened)
@@ -208,8 +213,7 @@ def test_a_file_that_changes_between_the_two_readings(copy: Path) -> None:
 
 
 def test_a_photo_that_changes_between_the_two_readings(copy: Path) -> None:
-    beside = begun(copy)
-    assert has_ended(beside)
+    beside = ready(copy)
     photo = next(iter((copy / "photos").glob("*.jpg")))
     Image.new("RGB", (300, 100)).save(photo)
     opened = read_issue(copy)
@@ -227,7 +231,7 @@ def test_another_issue_does_not_wait_for_it(copy: Path, running: Callable[[str],
 
 
 def test_an_installed_face_is_not_taken_on_trust(copy: Path) -> None:
-    sent, opened = begun(copy).take(), read_issue(copy)
+    sent, opened = ready(copy).take(), read_issue(copy)
     assert sent is not None
     assert sent.are_of(opened)
     page_format, fonts, _ = usable_format(opened.issue.page_format)
@@ -254,6 +258,48 @@ def test_one_that_says_nothing(
     beside, opened = running(HANG), read_issue(copy)
     assert not DeskPages(beside)(opened).is_made_beside
     assert has_ended(beside)
+
+
+def test_one_that_has_not_come_far_is_not_waited_for(
+    copy: Path, running: Callable[[str], PagesBeside]
+) -> None:
+    """It would have sent pages in the end."""
+    pages = copy.parent / "pages"
+    pages.write_bytes(packed(sent_pages(copy)))
+    send = (
+        f"import os, time; os.write(1, b'.'); time.sleep(5); os.write(1, open({str(pages)!r}, 'rb').read())"
+    )
+    beside = running(send)
+    assert beside.take() is None
+    assert has_ended(beside)
+
+
+def test_one_that_is_setting_is_waited_for(copy: Path, running: Callable[[str], PagesBeside]) -> None:
+    pages = copy.parent / "pages"
+    pages.write_bytes(packed(sent_pages(copy)))
+    send = f"""
+import os, time
+for sign in b"..", b"+", b"+":
+    os.write(1, sign); time.sleep(0.5)
+rest = memoryview(open({str(pages)!r}, "rb").read())
+while rest:
+    rest = rest[os.write(1, rest):]
+"""
+    beside = running(send)
+    wait_until(lambda: b"+" in b"".join(beside._pieces))
+    assert beside.take() is not None
+
+
+def test_it_says_when_everything_is_there_to_set_the_pages(
+    copy: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[str] = []
+    make = pipeline.make_pages
+    monkeypatch.setattr(
+        pipeline, "make_pages", lambda *given, **more: (told.append("set"), make(*given, **more))[1]
+    )
+    assert unpacked(beside_worker._pages_of(str(copy), lambda: told.append("told"))) is not None
+    assert told == ["told", "set"]
 
 
 def test_the_desk_closes_while_it_waits(copy: Path, running: Callable[[str], PagesBeside]) -> None:
@@ -335,7 +381,7 @@ def test_it_writes_nothing(copy: Path) -> None:
     left = copy / "issue.yaml.tmp"
     left.write_text("left by a killed saving", "utf-8")
     before = {path: (path.stat().st_mtime_ns, path.stat().st_size) for path in copy.parent.rglob("*")}
-    assert begun(copy).take() is not None
+    assert ready(copy).take() is not None
     after = {path: (path.stat().st_mtime_ns, path.stat().st_size) for path in copy.parent.rglob("*")}
     assert after == before
 
@@ -365,7 +411,7 @@ os.cpu_count = lambda: 2
 beside._WORK = (
     "import sys; sys.path[:] = {path}; import itertools, time; from pathlib import Path\\n"
     "from tsushin_desk.press import beside_worker as worker\\n"
-    "def never(file):\\n"
+    "def never(file, tell):\\n"
     "    for turn in itertools.count():\\n"
     "        Path(file).write_text(str(turn)); time.sleep(0.02)\\n"
     "worker._pages_of = never; worker.serve(sys.argv[1])"

@@ -78,14 +78,16 @@ def beside(copy: Path, monkeypatch: pytest.MonkeyPatch) -> PagesBeside:
     monkeypatch.setattr(os, "cpu_count", lambda: 2)
     found = begin_beside(copy)
     assert found is not None
+    assert found._has_ended.wait(SECONDS)  # on a busy machine the desk would not wait for it
     return found
 
 
 @pytest.fixture
-def hanging(copy: Path) -> Iterator[PagesBeside]:
-    command = [sys.executable, "-c", "import time; time.sleep(600)"]
+def hanging(copy: Path, qtbot: QtBot) -> Iterator[PagesBeside]:
+    command = [sys.executable, "-c", "import os, time; os.write(1, b'+'); time.sleep(600)"]
     process = subprocess.Popen(command, stdout=subprocess.PIPE, bufsize=0)
     found = PagesBeside(copy, process)
+    qtbot.waitUntil(lambda: bool(found._pieces), timeout=PATIENCE)
     yield found
     found.end()
     process.wait(SECONDS)

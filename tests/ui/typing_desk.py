@@ -13,6 +13,7 @@ import random
 import sys
 import time
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QObject, QSettings, QTimer
 from PySide6.QtGui import QInputMethodEvent, QTextCursor
@@ -104,10 +105,8 @@ class TypingMonkey(QObject):
 def main(file: str, state: str, marks: str, seed: str) -> int:
     build = app.build_window
 
-    def build_with_monkey(
-        application: QApplication, folder: Path | None = None, *, is_expecting: bool = False
-    ) -> MainWindow:
-        window = build(application, folder, is_expecting=is_expecting)
+    def build_with_monkey(*given: Any, **named: bool) -> MainWindow:
+        window = build(*given, **named)
         TypingMonkey(window, Path(file), Path(state), Path(marks), int(seed))
         return window
 

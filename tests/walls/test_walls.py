@@ -59,7 +59,10 @@ def test_export_does_not_load_qt(sample: Path, tmp_path: Path) -> None:
 
 
 def test_the_process_beside_the_desk_loads_neither_qt_nor_reportlab(sample: Path) -> None:
-    code = "import sys\nfrom tsushin_desk.press.beside_worker import _pages_of\nassert _pages_of(sys.argv[1])"
+    code = (
+        "import sys\nfrom tsushin_desk.press.beside_worker import _pages_of\n"
+        "assert _pages_of(sys.argv[1], lambda: None)"
+    )
     loaded = loaded_by(code, str(sample))
     assert {"uharfbuzz", "yaml"} <= loaded
     assert not loaded & {"PySide6", "shiboken6", "reportlab", "PIL", "multiprocessing", "subprocess"}

@@ -1,7 +1,7 @@
 """A process beside the desk makes the pages of the file to be opened first, while the window is built.
 
 It is begun before anything else is imported, so this module imports little. Whatever becomes of the process,
-the desk can make the pages itself: it waits no longer than the process gives signs of life.
+the desk can make the pages itself: it waits only for a process that is setting them and gives signs of life.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tsushin_desk.press.beside_worker import SIGN_OF_LIFE
+from tsushin_desk.press.beside_worker import BEGUN, SETTING
 
 if TYPE_CHECKING:
     from tsushin_desk.press.sent_pages import SentPages
@@ -37,11 +37,17 @@ def begin_beside(file: Path) -> PagesBeside | None:
         process = subprocess.Popen(
             [sys.executable, "-c", _WORK.format(path=path), str(file)],
             stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, bufsize=0,
-            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+            creationflags=_of_windows("CREATE_NO_WINDOW") | _of_windows("BELOW_NORMAL_PRIORITY_CLASS"),
         )  # fmt: skip
     except (OSError, ValueError):
         return None
     return PagesBeside(file, process)
+
+
+def _of_windows(flag: str) -> int:
+    """Elsewhere there are no such flags."""
+    found: int = getattr(subprocess, flag, 0)
+    return found
 
 
 class PagesBeside:
@@ -59,15 +65,20 @@ class PagesBeside:
         return path in (self._file, self._file.parent)
 
     def take(self) -> SentPages | None:
-        """What it has made; waits for it. None if it has failed, fallen silent or been ended."""
+        """What it has made, if that is there or is coming soon; waits for it.
+
+        None if it has not come far: to begin here as well takes no longer. And if it has failed, fallen
+        silent or been ended.
+        """
         while not self._has_ended.wait(_SLICE):
-            if time.monotonic() - self._heard > SILENCE:
+            is_setting = any(SETTING in piece for piece in self._pieces)
+            if not is_setting or time.monotonic() - self._heard > SILENCE:
                 self.end()
                 return None
         from tsushin_desk.press.sent_pages import unpacked
 
         pieces, self._pieces = self._pieces, []
-        return unpacked(b"".join(pieces).lstrip(SIGN_OF_LIFE))
+        return unpacked(b"".join(pieces).lstrip(BEGUN + SETTING))
 
     def end(self) -> None:
         """Ends the process, if it has not done so itself."""
