@@ -18,6 +18,7 @@ _NO_DISPLAY = (
 )
 _CANNOT_OPEN = 2
 _ROUNDS = (100_000, 20, 20)
+_TURN = 0.0005  # seconds
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -27,6 +28,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _open_desk(given[0] if given else "")
     # A command makes very many values and hardly a cycle: leftovers are looked for seldom.
     gc.set_threshold(*_ROUNDS)
+    # Photos are made ready beside the pages, in few long steps: between them they get their turn at once.
+    sys.setswitchinterval(_TURN)
     from tsushin_desk.cli import main as run_command
 
     return run_command(given)

@@ -9,8 +9,6 @@ from tsushin_desk.checks.print_photos import not_for_web
 from tsushin_desk.diagnostics import RefusedInputError, error
 from tsushin_desk.display import DisplayDocument
 from tsushin_desk.paint.pdf import PdfOptions, Profile, write_pdf
-from tsushin_desk.paint.pdf.imposition import Folding, impose
-from tsushin_desk.paint.pdf.readback import Expected, verify_pdf
 from tsushin_desk.paint.pdf.sheet import Sheet
 from tsushin_desk.prepress.imposition import two_up
 from tsushin_desk.prepress.marks import SLUG, with_marks
@@ -48,7 +46,12 @@ def product(issue: FinishedIssue, wish: Wish, date: datetime, progress: Callable
     printed = with_marks(document) if options.slug > 0 else document
     data = write_pdf(printed, issue.fonts, _reader(issue), options, progress)
     sheet, count = Sheet.of(document.pages[0], options), len(document.pages)
+    # Opened only now: until here photos alone had to be decoded.
+    from tsushin_desk.paint.pdf.readback import Expected, verify_pdf
+
     if wish.imposed:
+        from tsushin_desk.paint.pdf.imposition import Folding, impose
+
         folding = Folding(wish.right_bound, wish.marks)
         data = impose(data, options.profile, folding)
         sheet = folding.sheet(sheet, options.profile)

@@ -19,7 +19,7 @@ from pdf_samples import everything, pictures
 
 from tsushin_desk.display import DisplayDocument, Page
 from tsushin_desk.paint.pdf import Profile, write_pdf
-from tsushin_desk.paint.pdf.objects import ending_well
+from tsushin_desk.paint.pdf.stream_ends import ending_well
 
 HERE = FilePath(__file__).parent
 

@@ -12,7 +12,7 @@ from PIL import Image
 
 from tsushin_desk.paint.pdf.ink_limit import RESERVES, holds_ink_limit, within_ink_limit
 from tsushin_desk.paint.pdf.jpeg import stripped_jpeg
-from tsushin_desk.paint.pdf.objects import ending_well
+from tsushin_desk.paint.pdf.stream_ends import ending_well
 from tsushin_desk.values import dataclass
 
 _QUALITY = 92

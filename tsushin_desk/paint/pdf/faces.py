@@ -16,10 +16,10 @@ from tsushin_desk.paint.pdf.objects import (
     Stream,
     array,
     dictionary,
-    ending_well,
     flate_stream,
     reference,
 )
+from tsushin_desk.paint.pdf.stream_ends import ending_well
 from tsushin_desk.paint.pdf.unicode_map import unicode_map
 from tsushin_desk.values import dataclass
 

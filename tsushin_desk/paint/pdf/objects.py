@@ -12,7 +12,6 @@ import pikepdf
 from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFObject, PDFObjectReference
 from reportlab.pdfgen.canvas import Canvas
 
-_CR = 0x0D
 _TRIES = 20
 _REMEMBERED = 64  # streams, for the next file
 _LARGE = 200_000  # bytes: not kept
@@ -91,17 +90,6 @@ def flate_stream(data: bytes, entries: dict[str, Any] | None = None) -> Stream:
     ways = [zlib.Z_DEFAULT_STRATEGY, *([zlib.Z_FILTERED] if len(data) < _SMALL else [])]
     deflated = _deflated if len(data) < _LARGE else _deflated.__wrapped__
     return Stream(min((deflated(data, way) for way in ways), key=len), entries, "/FlateDecode")
-
-
-def ending_well(data: bytes, pad: bytes) -> bytes:
-    """Data, padded (with more than zeros) if need be, that do not deflate to an end of CR.
-
-    With the LF before ``endstream`` it would look like one end of line, and the stream's length would seem
-    wrong (ISO 19005-2, 6.1.7.1).
-    """
-    while zlib.adler32(data) & 0xFF == _CR:
-        data += pad
-    return data
 
 
 @lru_cache(maxsize=_REMEMBERED)

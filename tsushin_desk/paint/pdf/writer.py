@@ -1,9 +1,8 @@
-"""A display document becomes a PDF file: fonts, pages, structure, what the file says of itself."""
+"""A display document is written as a file: fonts, pages, structure, what the file says of itself."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from contextlib import closing
 from typing import Any
 
 from tsushin_desk.display import DisplayDocument, Page
@@ -18,7 +17,6 @@ from tsushin_desk.paint.pdf.objects import (
     BareCanvas,
     array,
     dictionary,
-    ending_well,
     flate_stream,
     packed,
     reference,
@@ -26,9 +24,11 @@ from tsushin_desk.paint.pdf.objects import (
 )
 from tsushin_desk.paint.pdf.options import PdfOptions, Profile
 from tsushin_desk.paint.pdf.painted import PageStudio, PaintedPage, forget_pages
-from tsushin_desk.paint.pdf.pictures import PictureStore, forget_images
+from tsushin_desk.paint.pdf.picture_work import PictureWork, forget_images
+from tsushin_desk.paint.pdf.pictures import PictureStore
 from tsushin_desk.paint.pdf.sheet import Sheet
 from tsushin_desk.paint.pdf.state import OVERPRINT, OVERPRINT_STATE
+from tsushin_desk.paint.pdf.stream_ends import ending_well
 from tsushin_desk.paint.pdf.structure import StructureTree
 from tsushin_desk.paint.pdf.tree import write_tree
 from tsushin_desk.values import dataclass
@@ -36,32 +36,24 @@ from tsushin_desk.values import dataclass
 _VERSIONS = {Profile.X1A: (1, 4), Profile.X4: (1, 6)}  # ISO 15930-4, 6.1; ISO 15930-7, 6.1
 
 
-def write_pdf(
+def write_file(
     document: DisplayDocument,
     fonts: FontSet,
-    pictures: Callable[[str], bytes],
+    work: PictureWork,
     options: PdfOptions,
-    progress: Callable[[int, int], None] | None = None,
+    progress: Callable[[int, int], None],
 ) -> bytes:
-    """The finished file.
-
-    ``pictures`` gives the bytes of a picture file and raises ``KeyError`` if there is none (nothing is
-    drawn); ``progress`` hears (pages done, pages in all). Raises ``KeyError`` for a face that ``fonts`` does
-    not have, ``RefusedInputError`` (``pdf-picture-unreadable``) for a picture that cannot be read,
-    ``ValueError`` for a face that may not be embedded, an output profile that does not fit, or a structure
-    that does not hold together.
-    """
+    """The finished file, with the pictures of ``work``. Raises as ``write_pdf`` does."""
     canvas = BareCanvas(_VERSIONS.get(options.profile, (1, 7)))
     tree = StructureTree(document.structure)
-    with closing(PictureStore(canvas, pictures, options)) as store:
-        store.begin_all(document)
-        faces = _embed_faces(canvas, document, fonts, options)
-        studio = PageStudio(options, inks_for(options.profile), faces, store, tree, document.structure)
-        file = _File(canvas, studio, len(document.pages))
-        for done, page in enumerate(document.pages, 1):
-            _write_page(file, page)
-            if progress is not None:
-                progress(done, len(document.pages))
+    faces = _embed_faces(canvas, document, fonts, options)
+    store = PictureStore(canvas, work)
+    studio = PageStudio(options, inks_for(options.profile), faces, store, tree, document.structure)
+    file = _File(canvas, studio, len(document.pages))
+    for done, page in enumerate(document.pages, 1):
+        _write_page(file, page)
+        progress(done, len(document.pages))
+    work.close()
     write_metadata(canvas, document, options)
     write_intent(canvas, options)
     _write_catalog(file, document)
