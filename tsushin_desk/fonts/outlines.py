@@ -157,18 +157,11 @@ def _from_leftmost(contour: list[Point]) -> list[Point]:
 def _contours(glyph: bytes, scale: _Scale) -> list[list[Point]]:
     """The contours with scaled coordinates."""
     ends = struct.unpack_from(f">{_signed(glyph, 0)}H", glyph, 10)
-    at = _first_flag(glyph)
-    flags: list[int] = []
-    while len(flags) <= ends[-1]:
-        flag, at = glyph[at], at + 1
-        flags.append(flag)
-        if flag & _REPEAT:
-            flags += [flag] * glyph[at]
-            at += 1
-    across, at = _steps(glyph, at, flags, _X_SHORT, _X_SAME)
-    down, _ = _steps(glyph, at, flags, _Y_SHORT, _Y_SAME)
+    flags, at = _flags(glyph, _first_flag(glyph), ends[-1] + 1)
+    across, at = _ACROSS.steps(glyph, at, flags)
+    down, _ = _DOWN.steps(glyph, at, flags)
     scaled = (map(scale.__getitem__, accumulate(steps)) for steps in (across, down))
-    points = list(zip(*scaled, (flag & _ON for flag in flags), strict=True))
+    points = list(zip(*scaled, flags.translate(_ON_CURVE), strict=True))
     starts = (0, *(end + 1 for end in ends[:-1]))
     return [points[start : end + 1] for start, end in zip(starts, ends, strict=True) if end >= start]
 
@@ -179,23 +172,37 @@ def _first_flag(glyph: bytes) -> int:
     return ends + 2 + _unsigned(glyph, ends)
 
 
-def _steps(glyph: bytes, at: int, flags: list[int], short: int, same: int) -> tuple[list[int], int]:
-    """One coordinate of all points, from point to point, and the place behind it."""
-    found, both = [], short | same
-    for flag in flags:
-        kind = flag & both
-        if kind == both:
-            found.append(glyph[at])
+def _flags(glyph: bytes, at: int, count: int) -> tuple[bytes, int]:
+    """The flags of so many points, and the place behind them."""
+    flags = bytearray()
+    while len(flags) < count:
+        flag = glyph[at]
+        flags.append(flag)
+        if flag & _REPEAT:
+            flags += bytes((flag,)) * glyph[at + 1]
             at += 1
-        elif kind == short:
-            found.append(-glyph[at])
-            at += 1
-        elif kind:
-            found.append(0)
-        else:
-            found.append((glyph[at] << 8 | glyph[at + 1]) - (glyph[at] >> 7 << 16))
-            at += 2
-    return found, at
+        at += 1
+    return bytes(flags), at
+
+
+class _AxisReading:
+    """How flags tell of one coordinate's steps: which stand in the file, as what, with which sign."""
+
+    def __init__(self, short: int, same: int) -> None:
+        kinds = [(bool(flag & short), bool(flag & same)) for flag in range(256)]
+        self._codes = bytes(ord("B" if is_short else "h") for is_short, _ in kinds)  # of struct
+        self._unwritten = bytes(flag for flag in range(256) if kinds[flag] == (False, True))
+        self._signs = [-1 if kind == (True, False) else 0 if kind == (False, True) else 1 for kind in kinds]
+
+    def steps(self, glyph: bytes, at: int, flags: bytes) -> tuple[list[int], int]:
+        """The coordinate of all points, from point to point, and the place behind it."""
+        written = struct.Struct(b">" + flags.translate(self._codes, self._unwritten))
+        values, signs = iter(written.unpack_from(glyph, at)), self._signs
+        return [sign and sign * next(values) for sign in map(signs.__getitem__, flags)], at + written.size
+
+
+_ACROSS, _DOWN = _AxisReading(_X_SHORT, _X_SAME), _AxisReading(_Y_SHORT, _Y_SAME)
+_ON_CURVE = bytes(flag & _ON for flag in range(256))
 
 
 def _coded(across: Axis, down: Axis, on_curve: Axis) -> bytes:
