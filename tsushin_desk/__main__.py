@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import gc
 import os
 import sys
@@ -30,6 +31,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     gc.set_threshold(*_ROUNDS)
     # Photos are made ready beside the pages, in few long steps: between them they get their turn at once.
     sys.setswitchinterval(_TURN)
+    # When all is done, the process ends at once: what is left over then is not looked through again.
+    atexit.register(gc.freeze)
     from tsushin_desk.cli import main as run_command
 
     return run_command(given)

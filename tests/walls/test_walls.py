@@ -51,6 +51,26 @@ def test_command_line_does_not_load_qt() -> None:
     assert not loaded_by("import tsushin_desk.cli, tsushin_desk.cli.commands") & {"PySide6", "shiboken6"}
 
 
+def test_a_command_ends_without_a_search_for_leftovers() -> None:
+    """Registered first, so told last: what the end would look through is set aside by then."""
+    code = (
+        "import atexit, gc\natexit.register(lambda: print('set aside:', gc.get_freeze_count() > 0))\n"
+        "from tsushin_desk.__main__ import main\nmain(['--help'])"
+    )
+    result = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, timeout=120
+    )
+    assert result.stdout.splitlines()[-1] == "set aside: True", result.stderr
+
+
+def test_an_export_without_findings_opens_no_words(sample: Path, tmp_path: Path) -> None:
+    code = (
+        "import sys\nfrom tsushin_desk.__main__ import main\nassert main(sys.argv[1:]) == 0\n"
+        "assert 'tsushin_desk.wording.messages' not in sys.modules"
+    )
+    assert "reportlab" in loaded_by(code, "export", str(sample), "-o", str(tmp_path / "out.pdf"))
+
+
 def test_export_does_not_load_qt(sample: Path, tmp_path: Path) -> None:
     code = "import sys\nfrom tsushin_desk.__main__ import main\nassert main(sys.argv[1:]) == 0"
     loaded = loaded_by(code, "export", str(sample), "-o", str(tmp_path / "out.pdf"))
