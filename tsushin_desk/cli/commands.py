@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
-from tsushin_desk.cli.findings import finding_record, finding_row, whole_message
 from tsushin_desk.cli.refusals import RefusedCommandError
 from tsushin_desk.cli.terminal import ProgressBar, say
 from tsushin_desk.cli.wishes import wish_of
-from tsushin_desk.diagnostics import RefusedInputError
+from tsushin_desk.diagnostics import Diagnostic, RefusedInputError
+from tsushin_desk.model.issue import Issue
 from tsushin_desk.press.finished import FinishedIssue, export_date, finish_issue
 from tsushin_desk.press.targets import PDF_HEAD, TEXT_HEAD, check_output
 from tsushin_desk.press.wishes import Wish
@@ -47,8 +47,8 @@ def export(options: argparse.Namespace) -> int:
     check_output(output, head)
     with ProgressBar("紙面を作っています"):
         issue = _finished(options, wish)
-    for finding in issue.findings:
-        say(finding_row(finding, issue.issue))
+    for row in _rows(issue.findings, issue):
+        say(row)
     if issue.is_refused:
         say("何も書き出していません。エラーの指摘を直してから、もう一度書き出してください。")
         return REFUSED
@@ -81,13 +81,13 @@ def check(options: argparse.Namespace) -> int:
     except RefusedInputError as refusal:
         if not options.json:
             raise
-        _print_json([finding_record(finding) for finding in refusal.diagnostics])
+        _print_records(refusal.diagnostics)
         return UNREADABLE
     findings = (*issue.findings, *issue.proofread())
     if options.json:
-        _print_json([finding_record(finding, issue.issue) for finding in findings])
+        _print_records(findings, issue.issue)
     else:
-        rows = [finding_row(finding, issue.issue) for finding in findings]
+        rows = _rows(findings, issue)
         print("\n".join(rows) if rows else "指摘はありません。")
     return REFUSED if issue.is_refused else DONE
 
@@ -131,7 +131,17 @@ def default_output(source: Path, suffix: str = ".pdf") -> Path:
     return Path((name.removesuffix(".tsushin") or "issue") + suffix)
 
 
+def _rows(findings: Sequence[Diagnostic], issue: FinishedIssue) -> list[str]:
+    if not findings:  # most exports have nothing to tell: the words are not opened then
+        return []
+    from tsushin_desk.cli.findings import finding_row
+
+    return [finding_row(finding, issue.issue) for finding in findings]
+
+
 def _tell(refusal: RefusedInputError, issue: FinishedIssue | None = None) -> int:
+    from tsushin_desk.cli.findings import whole_message
+
     for finding in refusal.diagnostics:
         say(whole_message(finding, issue.issue if issue else None))
     return UNREADABLE
@@ -141,9 +151,12 @@ def _finished(options: argparse.Namespace, wish: Wish | None = None) -> Finished
     return finish_issue(Path(options.file), options.page_format or "", wish or Wish())
 
 
-def _print_json(records: list[dict[str, object]]) -> None:
+def _print_records(findings: Sequence[Diagnostic], issue: Issue | None = None) -> None:
     import json
 
+    from tsushin_desk.cli.findings import finding_record
+
+    records = [finding_record(finding, issue) for finding in findings]
     print(json.dumps(records, ensure_ascii=False, indent=2))
 
 
