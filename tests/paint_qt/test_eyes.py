@@ -11,8 +11,8 @@ from PIL import Image, ImageChops
 from PySide6.QtGui import QColor, QImage
 from pytestqt.qtbot import QtBot
 
-from tsushin_desk.paint.qt import Eyes, PagePainter, PictureImages, seen_by
-from tsushin_desk.paint.qt.eyes import seen_color
+from tsushin_desk.paint.qt import PagePainter, PictureImages
+from tsushin_desk.paint.qt.eyes import Eyes, seen_by, seen_color
 from tsushin_desk.press.finished import finish_issue, pdf_of
 from tsushin_desk.press.wishes import Wish
 from tsushin_desk.ui.page_sight import Look, PageSight

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QLabel, QListWidget, QPushB
 from tsushin_desk.diagnostics import SourceRef
 from tsushin_desk.editing import SetMostPages
 from tsushin_desk.model.parts import Crop
-from tsushin_desk.ui.forms.crop import CropDialog
+from tsushin_desk.ui.forms.crop_dialog import CropDialog
 from tsushin_desk.ui.page_sight import Look
 from tsushin_desk.ui.paper_marks import boxes_of
 from tsushin_desk.ui.preview import Zoom

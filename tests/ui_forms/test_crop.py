@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QDialog, QPushButton, QSpinBox, QToolButton
 from tsushin_desk.editing import AddSection, InsertRow, apply_edit
 from tsushin_desk.model.issue import Issue
 from tsushin_desk.model.parts import Crop, Photo, Proportions
-from tsushin_desk.ui.forms.crop import CropDialog
 from tsushin_desk.ui.forms.crop_board import CropBoard
+from tsushin_desk.ui.forms.crop_dialog import CropDialog
 
 NONE = Qt.KeyboardModifier.NoModifier
 

@@ -1,6 +1,13 @@
-"""Edits are values: (Issue, Edit) → (Issue, what changed). No Qt, no clock, no disk."""
+"""Edits are values: (Issue, Edit) → (Issue, what changed). No Qt, no clock, no disk.
 
-from tsushin_desk.editing.apply import apply_edit
+What does an edit is opened with the first one: to show a form, the desk needs no more than their names.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
 from tsushin_desk.editing.edits import (
     AddSection,
     ConfirmFields,
@@ -19,10 +26,13 @@ from tsushin_desk.editing.edits import (
     SetMostPages,
     SetPageFormat,
 )
-from tsushin_desk.editing.merging import merge_key, should_merge
 from tsushin_desk.editing.naming import EditParts, Verb, edit_parts, section_name
-from tsushin_desk.editing.new import empty_row, empty_row_at, empty_section, row_types
 from tsushin_desk.editing.paths import value_at
+
+if TYPE_CHECKING:
+    from tsushin_desk.editing.apply import apply_edit
+    from tsushin_desk.editing.merging import merge_key, should_merge
+    from tsushin_desk.editing.new import empty_row, empty_row_at, empty_section, row_types
 
 __all__ = [
     "AddSection",
@@ -54,3 +64,21 @@ __all__ = [
     "should_merge",
     "value_at",
 ]
+_HOMES = {
+    "apply_edit": "apply",
+    "merge_key": "merging",
+    "should_merge": "merging",
+    "empty_row": "new",
+    "empty_row_at": "new",
+    "empty_section": "new",
+    "row_types": "new",
+}
+
+if not TYPE_CHECKING:  # for a type checker it is as if all were imported above
+
+    def __getattr__(name: str) -> object:
+        """What is named for the first time, from the module where it lives."""
+        if name not in _HOMES:
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        globals()[name] = getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
+        return globals()[name]

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from tsushin_desk.editing.apply import apply_edit
 from tsushin_desk.editing.edits import ResizePhotos
 from tsushin_desk.model.issue import Issue
 from tsushin_desk.model.parts import Photo, PhotoSize
@@ -59,4 +58,6 @@ def sharper_size(issue: Issue, place: tuple[str, str], size: PhotoSize, is_sharp
 
 
 def _first(issue: Issue, edits: Iterator[ResizePhotos], holds: Holds) -> ResizePhotos | None:
+    from tsushin_desk.editing.apply import apply_edit  # the form asks this module before anything is edited
+
     return next((edit for edit in edits if holds(apply_edit(issue, edit).issue)), None)

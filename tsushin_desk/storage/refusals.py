@@ -6,7 +6,6 @@ from collections.abc import Iterable
 
 from tsushin_desk.diagnostics import Diagnostic, FileRef, RefusedInputError, error
 from tsushin_desk.storage.nodes import Entry, ListNode, MapNode, Node, TextNode
-from tsushin_desk.storage.yaml_causes import COLON_WITHOUT_SPACE, FULL_WIDTH_COLON
 
 _LONGEST_SHOWN = 40
 
@@ -62,6 +61,8 @@ def as_text(node: Node) -> TextNode:
 
 
 def _wrong_shape(code: str, node: Node) -> Diagnostic:
+    from tsushin_desk.storage.yaml_causes import COLON_WITHOUT_SPACE, FULL_WIDTH_COLON  # only a slip needs it
+
     if isinstance(node, TextNode) and node.plain:
         if FULL_WIDTH_COLON.match(node.value):
             return error("yaml_full_width_colon", node.place)

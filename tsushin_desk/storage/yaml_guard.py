@@ -16,7 +16,6 @@ import yaml
 from tsushin_desk.diagnostics import Diagnostic, FileRef, RefusedInputError, error
 from tsushin_desk.storage.encoding import decode_text
 from tsushin_desk.storage.nodes import Entry, ListNode, MapNode, Node, TextNode
-from tsushin_desk.storage.yaml_causes import likely_cause
 
 DEEPEST = 12
 MOST_EVENTS = 200_000
@@ -44,12 +43,12 @@ def parse_yaml(text: str, name: str) -> MapNode:
         reached = getattr(problem, "problem_mark", None)
         if reached is not None and _DEPTH_OF_LIBYAML in str(problem):
             parse_yaml(text[: reached.index], name)  # it has read ahead: our limit lies before
-        raise RefusedInputError(likely_cause(problem, text, name)) from None
+        raise RefusedInputError(_likely_cause(problem, text, name)) from None
     root = builder.root
     if root is None or (isinstance(root, TextNode) and root.is_nothing):
         raise RefusedInputError(error("file_empty", FileRef(name)))
     if not isinstance(root, MapNode):
-        raise RefusedInputError(likely_cause(None, text, name))
+        raise RefusedInputError(_likely_cause(None, text, name))
     return root
 
 
@@ -142,3 +141,9 @@ def _refuse_marks(event: Any, place: FileRef) -> None:
         raise RefusedInputError(error("yaml_anchor", place))
     if event.tag is not None:
         raise RefusedInputError(error("yaml_tag", place))
+
+
+def _likely_cause(problem: yaml.YAMLError | None, text: str, name: str) -> Diagnostic:
+    from tsushin_desk.storage.yaml_causes import likely_cause  # only a slip needs it
+
+    return likely_cause(problem, text, name)

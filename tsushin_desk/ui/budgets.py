@@ -11,9 +11,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, QTimer
 
 from tsushin_desk.diagnostics import SourceRef
-from tsushin_desk.editing.fitting import characters_left, lines_left
 from tsushin_desk.editing.paths import held_at
-from tsushin_desk.editing.proofreading import times_agree
 from tsushin_desk.model.fields import FieldType, FormField
 from tsushin_desk.model.issue import COLOPHON_ID, MASTHEAD_ID, Issue
 from tsushin_desk.model.sections import EventNotice
@@ -121,7 +119,11 @@ def _prose(issue: Issue, field: _Field) -> FormField | None:
 def _agreements(issue: Issue, section: str) -> dict[str, str]:
     """「催しの時刻の中です」 over the programmes of a notice, while it is so."""
     own = next((known for known in issue.sections if known.id == section), None)
-    return {"programmes": TIMES_AGREE} if isinstance(own, EventNotice) and times_agree(own) else {}
+    if not isinstance(own, EventNotice):
+        return {}
+    from tsushin_desk.editing.proofreading import times_agree  # the checks have it
+
+    return {"programmes": TIMES_AGREE} if times_agree(own) else {}
 
 
 def _shown_path(path: str, paths: tuple[str, ...]) -> str:
@@ -133,6 +135,8 @@ def _shown_path(path: str, paths: tuple[str, ...]) -> str:
 
 def _long_job(issue: Issue, field: _Field, length: int) -> Callable[[Trial], str]:
     def job(trial: Trial) -> str:
+        from tsushin_desk.editing.fitting import lines_left  # in the worker: a start does not wait for it
+
         def pages_of(tried: Issue) -> int:
             finished = trial(tried)
             is_lost = any(f.code == "overset" and not f.parameter("most_pages") for f in finished.findings)
@@ -145,6 +149,8 @@ def _long_job(issue: Issue, field: _Field, length: int) -> Callable[[Trial], str
 
 def _short_job(issue: Issue, field: _Field) -> Callable[[Trial], str]:
     def job(trial: Trial) -> str:
+        from tsushin_desk.editing.fitting import characters_left  # in the worker, as above
+
         def lines_of(tried: Issue) -> int:
             return lines_of_field(trial(tried).document, field.section, field.path)
 

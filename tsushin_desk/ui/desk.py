@@ -12,8 +12,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
 from tsushin_desk.diagnostics import SourceRef
-from tsushin_desk.editing import Edit, Edited, SetField, apply_edit, merge_key, should_merge, value_at
-from tsushin_desk.editing.last_month import begun_from
+from tsushin_desk.editing import Edit, Edited, SetField, value_at
 from tsushin_desk.model.dates import YearMonth
 from tsushin_desk.model.issue import COLOPHON_ID, MASTHEAD_ID, Issue, Masthead
 from tsushin_desk.storage.container import OpenedIssue, document_of
@@ -100,6 +99,9 @@ class Desk(QObject):
         before = self.issue
         if self.is_read_only:
             return Edited(before)
+        from tsushin_desk.editing.apply import apply_edit  # opened when the first page is painted
+        from tsushin_desk.editing.last_month import begun_from
+
         edited = apply_edit(before, edit)
         if self._as_saved is not None:
             edited = replace(edited, issue=begun_from(edited.issue, self._as_saved))
@@ -162,6 +164,7 @@ class _Step(QUndoCommand):
     """One step of the history; typing joins the step before it."""
 
     def __init__(self, desk: Desk, before: Issue, edit: Edit, edited: Edited, when: float) -> None:
+        from tsushin_desk.editing.merging import merge_key
         from tsushin_desk.wording.edits import edit_name  # the words for it, when there is an edit
 
         super().__init__(edit_name(before, edit))
@@ -174,6 +177,8 @@ class _Step(QUndoCommand):
     def _may_join(self, edit: Edit) -> bool:
         if self.key is None or not isinstance(edit, SetField):
             return False
+        from tsushin_desk.editing.merging import should_merge
+
         old, new = (value_at(i, edit.section, edit.path) for i in (self.change.before, self.change.after))
         return isinstance(old, str) and isinstance(new, str) and should_merge(old, new)
 

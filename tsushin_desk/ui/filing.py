@@ -7,11 +7,11 @@ from dataclasses import replace
 from datetime import date
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from tsushin_desk.editing.rollover import Choices, next_issue
 from tsushin_desk.storage.container import OpenedIssue, document_of, picture_findings, read_issue
 from tsushin_desk.storage.documents import UNTITLED
 from tsushin_desk.ui.desk import Desk, new_issue
@@ -24,6 +24,9 @@ from tsushin_desk.ui.opening import Laying, Opening
 from tsushin_desk.ui.recent import RecentIssues
 from tsushin_desk.ui.saving import Saving
 from tsushin_desk.ui.work import BackgroundWork
+
+if TYPE_CHECKING:
+    from tsushin_desk.editing.rollover import Choices
 
 _ISSUE_FILES = "号のファイル (*.tsushin issue.yaml)"
 Then = Callable[[], None]
@@ -166,6 +169,8 @@ class Filing(QObject):
         dialog.open()
 
     def _lay_next(self, opened: OpenedIssue, choices: Choices) -> None:
+        from tsushin_desk.editing.rollover import next_issue  # the dialog has it
+
         issue = next_issue(opened.issue, choices).issue
         following = replace(opened, issue=issue, path=Path(file_name(issue.name)))
         self.lay(Laying(following, UNTITLED))

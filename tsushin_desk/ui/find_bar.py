@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidget
 
 from tsushin_desk.diagnostics import SourceRef
-from tsushin_desk.editing.search import FindOptions, find_text, replace_all
 from tsushin_desk.model.issue import Issue
+
+if TYPE_CHECKING:  # searching is opened with the first search
+    from tsushin_desk.editing.search import FindOptions
 
 
 class FindBar(QWidget):
@@ -85,10 +89,14 @@ class FindBar(QWidget):
         self._show_count()
 
     def _options(self) -> FindOptions:
+        from tsushin_desk.editing.search import FindOptions
+
         strict = not self.loose.isChecked()
         return FindOptions(match_width=strict, match_kana=strict, match_case=strict)
 
     def _places(self) -> tuple[SourceRef, ...]:
+        from tsushin_desk.editing.search import find_text
+
         return find_text(self._issue, self.needle.text(), self._options())
 
     def _show_count(self) -> None:
@@ -103,6 +111,8 @@ class FindBar(QWidget):
         self._show_count()
 
     def _on_all_clicked(self) -> None:
+        from tsushin_desk.editing.search import replace_all
+
         edit = replace_all(self._issue, self.needle.text(), self.replacement.text(), self._options())
         if edit.changes:
             self.edit_made.emit(edit)

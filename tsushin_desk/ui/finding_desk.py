@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, QSettings, Signal
 
 from tsushin_desk.diagnostics import Diagnostic, SourceRef
 from tsushin_desk.editing import value_at
-from tsushin_desk.editing.committed import is_finished
-from tsushin_desk.editing.proofreading import is_proofreading
-from tsushin_desk.editing.remedies import Remedy, RemedyName, photo_of
 from tsushin_desk.ui.desk import Desk
 from tsushin_desk.ui.findings import FindingsPanel
 from tsushin_desk.ui.left_alone import LeftAlone
+
+if TYPE_CHECKING:
+    from tsushin_desk.editing.remedies import Remedy
 
 _LEFT = "この指摘は、今号では出しません。"
 
@@ -75,8 +77,11 @@ class FindingDesk(QObject):
                 text = value_at(self._desk.issue, own.section, own.field)
             except (KeyError, IndexError, ValueError):
                 text = None
-        if not isinstance(text, str):
+        if not isinstance(text, str) or not findings:
             return frozenset()
+        from tsushin_desk.editing.committed import is_finished  # opened with the first findings
+        from tsushin_desk.editing.proofreading import is_proofreading
+
         return frozenset(
             finding
             for finding in findings
@@ -87,6 +92,8 @@ class FindingDesk(QObject):
         )
 
     def _on_panel_remedy_chosen(self, finding: Diagnostic, remedy: Remedy) -> None:
+        from tsushin_desk.editing.remedies import RemedyName, photo_of  # the row has it
+
         if remedy.edit is not None:
             self._desk.apply(remedy.edit)
             self._all = tuple(other for other in self._all if other != finding)

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QPushButton, Q
 from tsushin_desk.diagnostics import Diagnostic
 from tsushin_desk.editing.remedies import Remedy, RemedyName
 from tsushin_desk.ui.icons import IconPicture
-from tsushin_desk.ui.palette import ACCENT, ACCENT_TINT, ERROR, INK, LINE, NOTE, PANEL, WARNING
 from tsushin_desk.ui.signs import Sign, sign_icon
 from tsushin_desk.wording.proofreading import BUTTONS, CONSENT_BUTTON, LEAVE_BUTTON
 
@@ -119,18 +118,3 @@ def _in_lines(buttons: Sequence[QPushButton]) -> list[list[QPushButton]]:
         else:
             lines.append([button])
     return lines
-
-
-def row_sheet() -> str:
-    """How the rows look, for the list around them."""
-    return f"""
-QFrame#finding {{ background: {PANEL.name()}; border: 0; border-left: 3px solid {PANEL.name()};
-    border-bottom: 1px solid {LINE.name()}; }}
-QFrame#finding[chosen="true"] {{ background: {ACCENT_TINT.name()}; border-left-color: {ACCENT.name()}; }}
-QFrame#finding[grave="true"] {{ border-left-color: {ERROR.name()}; }}
-QFrame#finding QPushButton {{ padding: 3px 9px; font-size: 13px; }}
-QLabel#finding-what {{ color: {INK.name()}; font-size: 13px; }}
-QLabel#finding-place {{ color: {WARNING.name()}; font-size: 13px; font-weight: bold; }}
-QLabel#finding-place[sign="error"] {{ color: {ERROR.name()}; }}
-QLabel#finding-place[sign="note"] {{ color: {NOTE.name()}; }}
-"""

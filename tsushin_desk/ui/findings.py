@@ -16,8 +16,7 @@ from PySide6.QtWidgets import (
 
 from tsushin_desk.diagnostics import Diagnostic, Severity, SourceRef
 from tsushin_desk.model.issue import Issue
-from tsushin_desk.ui.finding_row import FindingRow, row_sheet
-from tsushin_desk.ui.palette import wear
+from tsushin_desk.ui.palette import ACCENT, ACCENT_TINT, ERROR, INK, LINE, NOTE, PANEL, WARNING, wear
 from tsushin_desk.ui.signs import sign_icon, sign_of
 
 Index = QModelIndex | QPersistentModelIndex
@@ -41,7 +40,7 @@ class FindingsPanel(QWidget):
         self.heading.setObjectName("findings-heading")
         self.list = _FindingList()
         self.list.setObjectName("findings-list")
-        wear(self.list, row_sheet)
+        wear(self.list, _row_sheet)
         self.list.setAccessibleName("指摘")
         self.list.setIconSize(QSize(20, 20))
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -78,8 +77,9 @@ class FindingsPanel(QWidget):
         self.heading.setText(_heading(findings))
 
     def _insert(self, at: int, finding: Diagnostic, issue: Issue) -> None:
-        # The words come with the first finding: a start has none.
+        # Words and rows come with the first finding: a start has none.
         from tsushin_desk.editing.remedies import may_be_left, remedies_for
+        from tsushin_desk.ui.finding_row import FindingRow
         from tsushin_desk.wording.messages import bare_sentence, sentence
         from tsushin_desk.wording.places import short_place
 
@@ -129,12 +129,16 @@ class _FindingList(QListWidget):
         self.settling.timeout.connect(self.fit_all)  # once fonts and scroll bar are what they are
 
     def _on_current_item_changed(self, now: QListWidgetItem | None, before: QListWidgetItem | None) -> None:
+        from tsushin_desk.ui.finding_row import FindingRow
+
         for item, on in ((before, False), (now, True)):
             row = self.itemWidget(item) if item is not None else None
             if isinstance(row, FindingRow):
                 row.set_chosen(on)
 
     def fit(self, item: QListWidgetItem) -> None:
+        from tsushin_desk.ui.finding_row import FindingRow
+
         row = self.itemWidget(item)
         if isinstance(row, FindingRow):
             item.setSizeHint(row.height_for(self.viewport().width()))
@@ -201,3 +205,18 @@ def _heading(findings: tuple[Diagnostic, ...]) -> str:
         return "指摘はありません。"
     counts = [f"直す {errors}" if errors else "", f"確かめる {others}" if others else ""]
     return "指摘　" + "・".join(count for count in counts if count)
+
+
+def _row_sheet() -> str:
+    """How the rows look, in the sheet of the list around them."""
+    return f"""
+QFrame#finding {{ background: {PANEL.name()}; border: 0; border-left: 3px solid {PANEL.name()};
+    border-bottom: 1px solid {LINE.name()}; }}
+QFrame#finding[chosen="true"] {{ background: {ACCENT_TINT.name()}; border-left-color: {ACCENT.name()}; }}
+QFrame#finding[grave="true"] {{ border-left-color: {ERROR.name()}; }}
+QFrame#finding QPushButton {{ padding: 3px 9px; font-size: 13px; }}
+QLabel#finding-what {{ color: {INK.name()}; font-size: 13px; }}
+QLabel#finding-place {{ color: {WARNING.name()}; font-size: 13px; font-weight: bold; }}
+QLabel#finding-place[sign="error"] {{ color: {ERROR.name()}; }}
+QLabel#finding-place[sign="note"] {{ color: {NOTE.name()}; }}
+"""

@@ -5,7 +5,6 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, QRectF
 from PySide6.QtGui import QImage, QPainter
 
-from tsushin_desk.checks.print_photos import effective_resolution
 from tsushin_desk.display import DisplayDocument, Page, Picture
 from tsushin_desk.display.hit import places_of
 from tsushin_desk.geometry import Rect
@@ -58,6 +57,8 @@ def resolutions(document: DisplayDocument, pictures: PictureStore, section: str)
 
     The least where it stands several times; drawings have none.
     """
+    from tsushin_desk.checks.print_photos import effective_resolution  # with the pages, after the form
+
     infos, found = pictures.infos(), dict[str, float]()
     for page in document.pages:
         for picture in picture_boxes(page.items):

@@ -6,7 +6,6 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from tsushin_desk.diagnostics import SourceRef
 from tsushin_desk.editing import ConfirmFields
-from tsushin_desk.editing.last_month import as_last_month
 from tsushin_desk.model.issue import Issue
 from tsushin_desk.ui.desk import Desk
 from tsushin_desk.ui.forms.panel import FormPanel
@@ -79,6 +78,8 @@ class LastMonthFields(QObject):
 
 def places_as_last_month(issue: Issue) -> tuple[SourceRef, ...]:
     """Where the issue still stands as last month, in form order."""
+    from tsushin_desk.editing.last_month import as_last_month  # an issue without marks opens without it
+
     places = (finding.place for finding in as_last_month(issue))
     return tuple(place for place in places if isinstance(place, SourceRef))
 

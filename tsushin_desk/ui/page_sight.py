@@ -9,8 +9,7 @@ from PySide6.QtGui import QImage
 
 from tsushin_desk.display import Item, Page
 from tsushin_desk.geometry import Rect
-from tsushin_desk.paint.qt import Eyes, PagePainter, seen_by
-from tsushin_desk.prepress.one_ink import in_one_ink
+from tsushin_desk.paint.qt import PagePainter
 from tsushin_desk.values import dataclass
 
 
@@ -24,14 +23,6 @@ class Look(Enum):
     TRITAN = "tritan"
 
 
-_EYES = {
-    Look.ONE_INK: Eyes.ONE_INK,
-    Look.PROTAN: Eyes.PROTAN,
-    Look.DEUTAN: Eyes.DEUTAN,
-    Look.TRITAN: Eyes.TRITAN,
-}
-
-
 @dataclass(frozen=True, slots=True)
 class PageSight:
     """``guides``: what is drawn over the page, empty = nothing."""
@@ -41,10 +32,10 @@ class PageSight:
 
     def image(self, painter: PagePainter, page: Page, pixels_per_point: float) -> QImage:
         """The page as it is looked at."""
-        seen = in_one_ink(page) if self.look is Look.ONE_INK else page
-        image = painter.image(seen, pixels_per_point)
-        if self.look is not Look.COLOUR:
-            image = seen_by(image, _EYES[self.look])
+        if self.look is Look.COLOUR:
+            image = painter.image(page, pixels_per_point)
+        else:
+            image = _changed(self.look, painter, page, pixels_per_point)
         if self.guides:
             painter.paint_over(image, replace(page, items=self.guides))
         return image
@@ -62,3 +53,12 @@ class PageSight:
             return self.image(painter, page, pixels_per_point)
         painter.repaint(image, page, areas)
         return image
+
+
+def _changed(look: Look, painter: PagePainter, page: Page, pixels_per_point: float) -> QImage:
+    """The page in other colours than its own; a start has those of the paper."""
+    from tsushin_desk.paint.qt.eyes import Eyes, seen_by
+    from tsushin_desk.prepress.one_ink import in_one_ink
+
+    seen = in_one_ink(page) if look is Look.ONE_INK else page
+    return seen_by(painter.image(seen, pixels_per_point), Eyes[look.name])

@@ -11,7 +11,6 @@ from tsushin_desk.diagnostics import Diagnostic
 from tsushin_desk.display import Item
 from tsushin_desk.pageformat.format import PageFormat
 from tsushin_desk.paint.qt import PagePainter
-from tsushin_desk.prepress.guides import guide_items
 from tsushin_desk.ui.page_sight import Look
 from tsushin_desk.ui.paper_marks import overset_flags
 from tsushin_desk.ui.preview import PagePreview
@@ -85,5 +84,7 @@ class PaperPanel(QWidget):
     def _show_sight(self) -> None:
         guides: tuple[Item, ...] = ()
         if self._shows_guides and self._page_format is not None:
+            from tsushin_desk.prepress.guides import guide_items  # a start shows none
+
             guides = guide_items(self._page_format)
         self.preview.set_sight(replace(self.preview.sight, guides=guides))

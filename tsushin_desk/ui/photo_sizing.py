@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from tsushin_desk.diagnostics import Diagnostic, SourceRef
-from tsushin_desk.editing import ResizePhotos, apply_edit, value_at
+from tsushin_desk.editing import ResizePhotos, value_at
 from tsushin_desk.editing.photo_sizes import sharper_size, smaller_that_fits
-from tsushin_desk.editing.remedies import RemedyName, photo_of
 from tsushin_desk.model.issue import Issue
 from tsushin_desk.model.parts import Photo, PhotoSize
 from tsushin_desk.ui.desk import Desk
@@ -23,6 +23,9 @@ from tsushin_desk.wording.photo_sizes import (
     made_sharper,
     made_to_fit,
 )
+
+if TYPE_CHECKING:
+    from tsushin_desk.editing.remedies import RemedyName
 
 _COARSE, _OVERSET = "picture_low_resolution", "overset"
 
@@ -43,6 +46,8 @@ class PhotoSizing(QObject):
 
     def begin(self, finding: Diagnostic, name: RemedyName) -> None:
         """Tries, in the background; an edit meanwhile ends it."""
+        from tsushin_desk.editing.remedies import RemedyName, photo_of  # the finding has it
+
         place, issue = photo_of(finding), self._desk.issue
         self.said.emit(TRYING)
         if finding.code == _OVERSET:
@@ -94,6 +99,8 @@ def _fitting(issue: Issue, finding: Diagnostic) -> Callable[[Trial], tuple[Resiz
 
 def _sharper(issue: Issue, place: SourceRef) -> Callable[[Trial], tuple[ResizePhotos, bool]]:
     """The size at which the photo is printed well, or the smallest."""
+    from tsushin_desk.editing.remedies import photo_of
+
     photo = value_at(issue, place.section, place.field)
     size = photo.size if isinstance(photo, Photo) else PhotoSize.NORMAL
 
@@ -114,6 +121,8 @@ def _sharper(issue: Issue, place: SourceRef) -> Callable[[Trial], tuple[ResizePh
 
 def _larger(issue: Issue, place: SourceRef) -> Callable[[Trial], ResizePhotos | None]:
     """The photo in its usual size, if nothing is overset then that was not before."""
+    from tsushin_desk.editing.apply import apply_edit
+
     edit = ResizePhotos(((place.section, place.field),), PhotoSize.NORMAL)
 
     def job(trial: Trial) -> ResizePhotos | None:

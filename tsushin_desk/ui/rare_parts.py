@@ -27,8 +27,14 @@ if TYPE_CHECKING:
     from tsushin_desk.ui.printing import Printing
     from tsushin_desk.ui.start import StartPage
 
-# What the first edit and the first message open.
-_SOON_NEEDED = ("tsushin_desk.wording.edits", "tsushin_desk.ui.message_box", "tsushin_desk.ui.message_signs")
+# What the first edit and the first message open, and what the form and the paper offer.
+_SOON_NEEDED = (
+    "tsushin_desk.editing.apply", "tsushin_desk.editing.merging", "tsushin_desk.wording.edits",
+    "tsushin_desk.ui.message_box", "tsushin_desk.ui.message_signs", "tsushin_desk.ui.finding_row",
+    "tsushin_desk.editing.fitting", "tsushin_desk.editing.search", "tsushin_desk.ui.forms.calendar",
+    "tsushin_desk.ui.forms.crop_dialog", "tsushin_desk.ui.forms.diagram", "tsushin_desk.paint.qt.eyes",
+    "tsushin_desk.prepress.guides", "tsushin_desk.prepress.one_ink",
+)  # fmt: skip
 _FOR_EXPORT = ("tsushin_desk.ui.export_dialog", "tsushin_desk.press.products")
 _PARTS = ("archive", "versions", "printed", "printing", "help_panel")
 # Milliseconds: a start screen before the first step, between two steps, before the next look for quiet.

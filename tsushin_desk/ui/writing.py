@@ -13,7 +13,6 @@ from PySide6.QtGui import QGuiApplication
 from tsushin_desk.diagnostics import SourceRef, warning
 from tsushin_desk.display import DisplayDocument
 from tsushin_desk.editing import Edit, SetMostPages, value_at
-from tsushin_desk.editing.fitting import Way
 from tsushin_desk.editing.offers import own_words
 from tsushin_desk.paint.qt import PagePainter
 from tsushin_desk.ui.form_pictures import FormPictures
@@ -23,6 +22,7 @@ from tsushin_desk.ui.messages import show_refusal
 from tsushin_desk.ui.photo_sizing import PhotoSizing
 
 if TYPE_CHECKING:
+    from tsushin_desk.editing.fitting import Way
     from tsushin_desk.ui.main_window import MainWindow
 
 _TOLD = 8000  # milliseconds

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from tsushin_desk.editing.fitting import MOST_LINES
-
 TIMES_AGREE = "✓ 催しの時刻の中です"
 
 
 def lines_budget(lines: int, line_length: int) -> str:
     """「あと2行・44字」, tried out: so much may still be written."""
+    from tsushin_desk.editing.fitting import MOST_LINES  # who says it has tried it out with that
+
     if lines >= MOST_LINES:
         return least_budget(lines)
     return f"あと{lines}行・{lines * line_length}字" if lines else "あと0行"

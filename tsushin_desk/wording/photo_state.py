@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from tsushin_desk.checks.print_photos import LEAST_PPI
 from tsushin_desk.model.parts import Consent, Photo
 from tsushin_desk.values import dataclass
 
@@ -19,6 +18,8 @@ class StateWords:
 
 def resolution_words(ppi: float) -> StateWords:
     """「刷りに十分 412 ppi」; pixels per inch at the size on the paper."""
+    from tsushin_desk.checks.print_photos import LEAST_PPI  # known with the pages, after the form
+
     shown = round(ppi)
     if shown >= LEAST_PPI:
         return StateWords(f"刷りに十分 {shown} ppi", True)

@@ -1,7 +1,6 @@
 """The display list on a screen: ``PagePainter`` draws finished pages with Qt."""
 
-from tsushin_desk.paint.qt.eyes import Eyes, seen_by
 from tsushin_desk.paint.qt.page import PagePainter
 from tsushin_desk.paint.qt.pictures import PictureImages
 
-__all__ = ["Eyes", "PagePainter", "PictureImages", "seen_by"]
+__all__ = ["PagePainter", "PictureImages"]

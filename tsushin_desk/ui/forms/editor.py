@@ -52,6 +52,9 @@ class FieldEditor(QWidget):
         if pending is not UNSET:
             self.show_value(pending)
 
+    def set_narrow(self, on: bool) -> None:
+        """The form has become narrow or wide; most editors take what room there is."""
+
     def forget(self) -> None:
         """Another section is shown next: nothing is known any more."""
         self.value = self.pending = UNSET

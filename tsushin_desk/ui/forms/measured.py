@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QDate, QPoint, Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from tsushin_desk.model.dates import WEEKDAYS, TimeSpan, YearMonth
 from tsushin_desk.ui.forms.boxes import LineBox
-from tsushin_desk.ui.forms.calendar import CalendarPopup
 from tsushin_desk.ui.forms.choices import QuietComboBox
 from tsushin_desk.ui.forms.editor import UNSET, FieldEditor
 from tsushin_desk.ui.forms.entries import (
@@ -27,6 +26,9 @@ from tsushin_desk.ui.forms.entries import (
 )
 from tsushin_desk.ui.forms.link import FieldPlace, FormLink
 from tsushin_desk.ui.forms.order import go_on
+
+if TYPE_CHECKING:
+    from tsushin_desk.ui.forms.calendar import CalendarPopup
 
 
 class TypedEditor(FieldEditor):
@@ -221,6 +223,8 @@ class DateEditor(MonthEditor):
         self.weekday.setVisible(day is not None)
 
     def _on_button_clicked(self) -> None:
+        from tsushin_desk.ui.forms.calendar import CalendarPopup  # a start does not wait for it
+
         self.popup = CalendarPopup(self.link.name_of(f"{self.place.spoken} カレンダー"), self)
         if isinstance(self.value, date):
             self.popup.show_day(QDate(self.value.year, self.value.month, self.value.day))

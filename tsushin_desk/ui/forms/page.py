@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QApplication, QFrame, QLineEdit, QScrollArea, QTex
 
 from tsushin_desk.model.fields import form_fields
 from tsushin_desk.storage.records import keys_of
-from tsushin_desk.ui.forms.diagram import DiagramEditor
 from tsushin_desk.ui.forms.drop_zone import DropZone
 from tsushin_desk.ui.forms.editor import FieldEditor
 from tsushin_desk.ui.forms.groups import groups_of
@@ -22,7 +21,7 @@ from tsushin_desk.ui.forms.photos import PhotoCard
 from tsushin_desk.ui.forms.rows import RowsEditor
 
 _MARGIN, _NARROW_MARGIN = 16, 8
-_GIVING: tuple[type[Any], ...] = (FieldLine, PhotoCard, DropZone, DiagramEditor)  # they know a narrow form
+_GIVING: tuple[type[Any], ...] = (FieldLine, PhotoCard, DropZone)  # they know a narrow form
 _NARROW = 470  # pixels: below this labels stand above their fields
 
 
@@ -128,6 +127,8 @@ class FormPage(QScrollArea):
         for kind in _GIVING:
             for widget in self.fields.findChildren(kind):
                 widget.set_narrow(self._is_narrow)
+        for editor in self.link.editors.values():
+            editor.set_narrow(self._is_narrow)
 
     def count_of(self, field: str) -> int:
         """How many rows a field of the section has."""

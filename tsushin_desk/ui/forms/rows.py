@@ -8,7 +8,6 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
 
-from tsushin_desk.editing import empty_row
 from tsushin_desk.model.fields import FieldType
 from tsushin_desk.storage.records import keys_of
 from tsushin_desk.ui.forms.boxes import is_for_desk
@@ -150,6 +149,8 @@ class RowsEditor(FieldEditor):
 
     def insert(self, index: int, row: Any = None) -> None:
         """Says that a row comes; without one an empty row."""
+        from tsushin_desk.editing import empty_row  # a form is shown without it
+
         new = empty_row(self.row_type, self.records) if row is None else row
         self.link.insert_row(self.rows_path, index, new)
 
