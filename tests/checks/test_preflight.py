@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path as FilePath
 
 import pytest
 
-from tsushin_desk.checks import Purpose, check_pages
+from tsushin_desk.checks import Purpose, check_pages, print_photos
 from tsushin_desk.checks.ground import Ground
 from tsushin_desk.checks.print_text import contrast
 from tsushin_desk.diagnostics import Diagnostic, Severity, SourceRef
@@ -38,6 +39,7 @@ from tsushin_desk.model.sections import Article
 from tsushin_desk.pageformat.color import BLACK, WHITE, Color, blend
 from tsushin_desk.press.finished import FinishedIssue, finish_issue
 from tsushin_desk.press.wishes import Wish
+from tsushin_desk.storage.photos_of import photos_of
 from tsushin_desk.wording.messages import message
 
 A4 = (mm(210), mm(297))
@@ -312,3 +314,20 @@ def test_in_one_ink_the_sample_has_pale_tints(finished: FinishedIssue) -> None:
 def test_only_the_wished_pages_are_looked_at(finished: FinishedIssue) -> None:
     (finding,) = finished.preflight(Wish(imposed=True, pages=(1, 3)))
     assert finding.code == "pages_not_foldable"
+
+
+def test_the_photos_of_an_issue_are_looked_up_once_for_all_its_pages(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Else an issue of 256 pages is looked through 256 times: that took longer than to lay it out."""
+    looked: list[Issue] = []
+
+    def counting(of: Issue) -> Iterator[tuple[SourceRef, Photo]]:
+        looked.append(of)
+        return photos_of(of)
+
+    monkeypatch.setattr(print_photos, "photos_of", counting)
+    counts = []
+    for pages in (1, 20):
+        assert [one.code for one in found(picture(), of=issue(Consent.NOT_ASKED), pages=pages)]
+        counts.append(len(looked))
+        looked.clear()
+    assert counts[0] == counts[1] > 0

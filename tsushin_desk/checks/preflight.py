@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from tsushin_desk.checks.ground import placed
-from tsushin_desk.checks.print_photos import photo_findings
+from tsushin_desk.checks.print_photos import PhotoWishes, photo_findings
 from tsushin_desk.checks.print_purpose import Purpose
 from tsushin_desk.checks.print_shapes import shape_findings
-from tsushin_desk.checks.print_text import text_findings
+from tsushin_desk.checks.print_text import body_elements, text_findings
 from tsushin_desk.diagnostics import Diagnostic, Severity, warning
 from tsushin_desk.display import DisplayDocument, GlyphRun, Page, Picture, PictureInfo
 from tsushin_desk.model.issue import Issue
@@ -22,9 +22,10 @@ def check_pages(
     Each problem is told once for each field, or for each page (a note: once) where no field is to blame.
     """
     found = [*_page_findings(document, purpose)]
+    wishes, body = PhotoWishes.of(issue), body_elements(document.structure)  # once: an issue may be long
     for page in document.pages:
-        found += photo_findings(page, issue, pictures, purpose)
-        found += text_findings(page, document.structure, purpose)
+        found += photo_findings(page, wishes, pictures, purpose)
+        found += text_findings(page, body, purpose)
         found += shape_findings(page, purpose)
     return tuple(_once(found))
 

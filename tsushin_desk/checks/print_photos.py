@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import fields, is_dataclass, replace
-from typing import Any
+from dataclasses import replace
 
 from tsushin_desk.checks.ground import placed
 from tsushin_desk.checks.print_purpose import Purpose
@@ -12,33 +11,50 @@ from tsushin_desk.diagnostics import Diagnostic, SourceRef, note, warning
 from tsushin_desk.display import Page, Picture, PictureInfo
 from tsushin_desk.geometry import mm
 from tsushin_desk.model.issue import Issue
-from tsushin_desk.model.parts import Consent, Photo, PhotoSize
+from tsushin_desk.model.parts import Consent, PhotoSize
 from tsushin_desk.storage.photos_of import photos_of
+from tsushin_desk.values import dataclass
 
 LEAST_WIDTH_MM = 28.0  # below it faces are hard to tell apart on a photo of several people
 LEAST_PPI = 250  # pixels per inch at the printed size
 _SLACK = 0.5  # ppi: sizes on the page are rounded
 
 
+@dataclass(frozen=True, slots=True)
+class PhotoWishes:
+    """What the issue wants of its photos, looked up once for all pages.
+
+    Consents by file; the files that are not for the web; the places of photos that are to be small.
+    """
+
+    consents: Mapping[str, set[Consent]]
+    hidden: frozenset[str]
+    small: frozenset[SourceRef]
+
+    @classmethod
+    def of(cls, issue: Issue) -> PhotoWishes:
+        """Those of an issue."""
+        return cls(consents_of(issue), not_for_web(issue), _made_small(issue))
+
+
 def photo_findings(
-    page: Page, issue: Issue, pictures: Mapping[str, PictureInfo], purpose: Purpose
+    page: Page, wishes: PhotoWishes, pictures: Mapping[str, PictureInfo], purpose: Purpose
 ) -> Iterator[Diagnostic]:
     """``picture_low_resolution``, ``photo_small``, ``photo_without_consent``, ``photo_not_for_web``.
 
     Small is said only of what the person has made small.
     """
-    consents, hidden, small = consents_of(issue), not_for_web(issue), _made_small(issue)
     for item, _, _ in placed(page.items):
         if not isinstance(item, Picture):
             continue
         if not purpose.web:
             yield from _resolution(item, pictures.get(item.key))
             width = item.rect.width / mm(1)
-            if item.source in small and width < LEAST_WIDTH_MM:
+            if item.source in wishes.small and width < LEAST_WIDTH_MM:
                 yield note("photo_small", item.source, width=round(width), fix="enlarge_photo")
-        if purpose.web and item.key in hidden:
+        if purpose.web and item.key in wishes.hidden:
             yield note("photo_not_for_web", _consent_place(item), file=item.key, fix="ask_consent")
-        elif Consent.NOT_ASKED in consents.get(item.key, ()):
+        elif Consent.NOT_ASKED in wishes.consents.get(item.key, ()):
             yield warning("photo_without_consent", _consent_place(item), file=item.key, fix="ask_consent")
 
 
@@ -83,8 +99,8 @@ def effective_resolution(picture: Picture, info: PictureInfo) -> float:
 def consents_of(issue: Issue) -> dict[str, set[Consent]]:
     """For each picture file, what was agreed to wherever it is used; ornaments need no consent."""
     found: dict[str, set[Consent]] = {}
-    for photo in _photos(issue):
-        if photo.file and not photo.decorative:
+    for _, photo in photos_of(issue):
+        if not photo.decorative:
             found.setdefault(photo.file, set()).add(photo.consent)
     return found
 
@@ -101,15 +117,3 @@ def _resolution(picture: Picture, info: PictureInfo | None) -> Iterator[Diagnost
             resolution=round(ppi),
             fix="replace_photo",
         )
-
-
-def _photos(value: Any) -> Iterator[Photo]:
-    """Every photo anywhere in the model."""
-    if isinstance(value, Photo):
-        yield value
-    elif isinstance(value, tuple):
-        for item in value:
-            yield from _photos(item)
-    elif is_dataclass(value):
-        for own in fields(value):
-            yield from _photos(getattr(value, own.name))

@@ -19,11 +19,13 @@ _BODY = frozenset({Role.P, Role.LBODY, Role.LBL, Role.TD, Role.TH, Role.CAPTION,
 _SLACK = 0.01
 
 
-def text_findings(
-    page: Page, structure: tuple[StructureElement, ...], purpose: Purpose
-) -> Iterator[Diagnostic]:
+def body_elements(structure: tuple[StructureElement, ...]) -> frozenset[str]:
+    """The elements whose text is read at length: what must not be too small."""
+    return frozenset(element.id for element in structure if element.role in _BODY)
+
+
+def text_findings(page: Page, body: frozenset[str], purpose: Purpose) -> Iterator[Diagnostic]:
     """``text_near_trim``, ``text_too_small`` and ``contrast_low``, each with the run's field as its place."""
-    body = {element.id for element in structure if element.role in _BODY}
     ground = Ground()
     for item, dx, dy in placed(page.items):
         if not isinstance(item, GlyphRun):
