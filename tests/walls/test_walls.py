@@ -51,6 +51,11 @@ def test_command_line_does_not_load_qt() -> None:
     assert not loaded_by("import tsushin_desk.cli, tsushin_desk.cli.commands") & {"PySide6", "shiboken6"}
 
 
+def test_a_product_is_begun_before_its_writer_is_opened() -> None:
+    """Photos are decoded while ReportLab and pikepdf are imported."""
+    assert not loaded_by("import tsushin_desk.press.products") & {"reportlab", "pikepdf", "PIL"}
+
+
 def test_a_command_ends_without_a_search_for_leftovers() -> None:
     """Registered first, so told last: what the end would look through is set aside by then."""
     code = (

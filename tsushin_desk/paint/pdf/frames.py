@@ -7,7 +7,7 @@ from typing import Protocol
 from tsushin_desk.display import CurveTo, LineTo, MoveTo, Path
 from tsushin_desk.display.bounds import bounds
 from tsushin_desk.geometry import Rect
-from tsushin_desk.paint.pdf.objects import number, place
+from tsushin_desk.paint.pdf.operands import number, place
 from tsushin_desk.values import dataclass
 
 _STEPS = 1024  # a drawing's longer side in units of its grid, doubled until they are fine enough

@@ -8,7 +8,7 @@ import pikepdf
 from pikepdf import Dictionary, Name
 
 from tsushin_desk.paint.pdf.inks import inks_for
-from tsushin_desk.paint.pdf.objects import number, numbers
+from tsushin_desk.paint.pdf.operands import number, numbers
 from tsushin_desk.paint.pdf.options import Profile
 from tsushin_desk.paint.pdf.shapes import paint_rule
 from tsushin_desk.paint.pdf.sheet import Sheet

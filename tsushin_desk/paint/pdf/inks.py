@@ -7,7 +7,7 @@ from math import floor
 
 from tsushin_desk.pageformat.color import Color
 from tsushin_desk.paint.pdf.ink_limit import MOST_INK
-from tsushin_desk.paint.pdf.objects import numbers
+from tsushin_desk.paint.pdf.operands import numbers
 from tsushin_desk.paint.pdf.options import Profile
 
 

@@ -18,27 +18,6 @@ _LARGE = 200_000  # bytes: not kept
 _SMALL = 30_000  # bytes: not worth a second try beyond
 
 
-def number(value: float) -> str:
-    """A length for a content stream, rounded to 0.001 pt, in as few signs as possible."""
-    text = f"{value:.3f}".rstrip("0").rstrip(".")
-    return "0" if text == "-0" else text
-
-
-def numbers(*values: float) -> str:
-    """Several lengths, separated by blanks."""
-    return " ".join(number(value) for value in values)
-
-
-def place(x: float, y: float) -> str:
-    """A point or the sides of a box for a content stream, rounded to 0.01 pt (3.5 µm)."""
-    return f"{_short(x)} {_short(y)}"
-
-
-def _short(value: float) -> str:
-    text = f"{value:.2f}".rstrip("0").rstrip(".")
-    return "0" if text == "-0" else text
-
-
 def utf16_hex(text: str) -> str:
     """UTF-16BE in hexadecimal digits, without a byte order mark; lone surrogates become U+FFFD."""
     clean = text.encode("utf-16-be", "surrogatepass").decode("utf-16-be", "replace")

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
+
+from tsushin_desk.values import dataclass
 
 FIXED_DATE = datetime(2000, 1, 1, tzinfo=UTC)
 
@@ -27,7 +28,7 @@ class Profile(StrEnum):
         return self in {Profile.X1A, Profile.X4}
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class PdfOptions:
     """How a file is written.
 

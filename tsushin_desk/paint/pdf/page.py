@@ -14,7 +14,7 @@ from tsushin_desk.pageformat.color import WHITE, Color
 from tsushin_desk.paint.pdf.flatten import Clipped, Painted, Veil, Veiled
 from tsushin_desk.paint.pdf.frames import Frame, Grid
 from tsushin_desk.paint.pdf.marks import Marks
-from tsushin_desk.paint.pdf.objects import number, numbers
+from tsushin_desk.paint.pdf.operands import number, numbers
 from tsushin_desk.paint.pdf.picture_work import may_be_see_through
 from tsushin_desk.paint.pdf.pictures import PictureStore
 from tsushin_desk.paint.pdf.shapes import (

@@ -7,7 +7,7 @@ from dataclasses import replace
 from tsushin_desk.display import ClosePath, CurveTo, Fill, LineTo, MoveTo, Path, Rule, Segment
 from tsushin_desk.geometry import Rect
 from tsushin_desk.paint.pdf.frames import Frame, Grid, Plane
-from tsushin_desk.paint.pdf.objects import place
+from tsushin_desk.paint.pdf.operands import place
 from tsushin_desk.paint.pdf.state import Content
 
 _KAPPA = 0.5523  # a quarter circle as a Bézier curve: distance of the control points in radii

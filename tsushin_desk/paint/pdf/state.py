@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tsushin_desk.pageformat.color import Color
 from tsushin_desk.paint.pdf.inks import Inks
-from tsushin_desk.paint.pdf.objects import number, place
+from tsushin_desk.paint.pdf.operands import number, place
 
 OVERPRINT = "K"  # the name of the graphics state in which K 100 overprints
 OVERPRINT_STATE = "<</Type/ExtGState/OP true/op true/OPM 1>>"  # ISO 32000-1, 8.6.7: mode 1 keeps C, M and Y

@@ -9,7 +9,7 @@ from tsushin_desk.display import Glyph, GlyphRun
 from tsushin_desk.paint.pdf.codes import readable
 from tsushin_desk.paint.pdf.faces import EmbeddedFace
 from tsushin_desk.paint.pdf.marks import Marks
-from tsushin_desk.paint.pdf.objects import number, place
+from tsushin_desk.paint.pdf.operands import number, place
 from tsushin_desk.paint.pdf.rows import (
     LEAST_GAP,
     TOLERANCE,

@@ -6,7 +6,8 @@ from collections import deque
 from typing import Any
 
 from tsushin_desk.display import Role
-from tsushin_desk.paint.pdf.objects import BareCanvas, array, dictionary, number, reference, text_string
+from tsushin_desk.paint.pdf.objects import BareCanvas, array, dictionary, reference, text_string
+from tsushin_desk.paint.pdf.operands import number
 from tsushin_desk.paint.pdf.structure import Content, Node, StructureTree, is_silent, tag_of
 
 _ROOT = "StructTreeRoot"
