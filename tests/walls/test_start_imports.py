@@ -37,6 +37,8 @@ MADE, NOT_MADE = (
     {"enum:AlignmentFlag", "enum:ToolButtonPopupMode"},
     {"enum:PixelMetric", "enum:StandardPixmap"},
 )
+# What reads an issue and what sets type: opened by the thread that does it, while the window is painted.
+BY_WORKER = {"yaml", "uharfbuzz", "xml", "tsushin_desk.fonts", "tsushin_desk.pageformat.format"}
 START = """
 import builtins, enum, os, sys
 import tsushin_desk.__main__ as start
@@ -102,3 +104,13 @@ def test_a_start_imports_no_more_than_it_shows(tmp_path: Path) -> None:
     assert imported >= MADE
     assert imported & NOT_MADE == set()
     assert "True" in imported, "Qt for Python still looks into every module that is imported"
+
+
+def test_the_window_is_built_before_anything_is_read() -> None:
+    listed = subprocess.run(
+        [sys.executable, "-c", "import sys, tsushin_desk.app; print(*sys.modules)"],
+        cwd=ROOT, capture_output=True, text=True, check=True, timeout=120,
+    )  # fmt: skip
+    imported = set(listed.stdout.split())
+    assert "tsushin_desk.ui.main_window" in imported
+    assert imported & BY_WORKER == set()

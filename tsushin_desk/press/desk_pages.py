@@ -6,13 +6,13 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from tsushin_desk.diagnostics import Diagnostic, RefusedInputError, error
-from tsushin_desk.fonts import FontSet
 from tsushin_desk.model.issue import Issue
-from tsushin_desk.pageformat.format import PageFormat
 from tsushin_desk.press.finished import FinishedIssue, of_the_file
 from tsushin_desk.storage.container import OpenedIssue
 
 if TYPE_CHECKING:
+    from tsushin_desk.fonts import FontSet
+    from tsushin_desk.pageformat.format import PageFormat
     from tsushin_desk.pipeline import FinishedPages
     from tsushin_desk.press.beside import PagesBeside
     from tsushin_desk.press.sent_pages import SentPages

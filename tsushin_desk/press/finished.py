@@ -11,14 +11,14 @@ from typing import TYPE_CHECKING
 
 from tsushin_desk.diagnostics import Diagnostic, RefusedInputError, Severity, SourceRef, error
 from tsushin_desk.display import DisplayDocument
-from tsushin_desk.fonts import FontSet
 from tsushin_desk.model.issue import Issue
-from tsushin_desk.pageformat.format import PageFormat
 from tsushin_desk.press.wishes import Wish
 from tsushin_desk.storage.container import OpenedIssue, read_issue
 from tsushin_desk.values import dataclass
 
 if TYPE_CHECKING:
+    from tsushin_desk.fonts import FontSet
+    from tsushin_desk.pageformat.format import PageFormat
     from tsushin_desk.press.differences import ProductFacts
 
 Progress = Callable[[int, int], None]

@@ -5,15 +5,17 @@ from __future__ import annotations
 import io
 import pickle
 from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from tsushin_desk.diagnostics import Diagnostic
 from tsushin_desk.display import DisplayDocument, PictureInfo
-from tsushin_desk.fonts import FontSet
 from tsushin_desk.model.issue import Issue
-from tsushin_desk.pageformat.format import PageFormat
 from tsushin_desk.storage.container import OpenedIssue
 from tsushin_desk.values import dataclass
+
+if TYPE_CHECKING:
+    from tsushin_desk.fonts import FontSet
+    from tsushin_desk.pageformat.format import PageFormat
 
 _PACKAGE = __name__.partition(".")[0]
 _ELSEWHERE = frozenset(

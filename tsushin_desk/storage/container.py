@@ -8,7 +8,6 @@ from tsushin_desk.diagnostics import Diagnostic, FileRef, RefusedInputError, war
 from tsushin_desk.model.issue import Issue
 from tsushin_desk.storage import fsops
 from tsushin_desk.storage.claims import claimed
-from tsushin_desk.storage.comments import comment_findings
 from tsushin_desk.storage.documents import Container, DocumentFile
 from tsushin_desk.storage.folder import read_folder
 from tsushin_desk.storage.folder_saving import FolderPhotos, ForeignPhotoError, build_folder
@@ -61,6 +60,8 @@ def read_issue(path: Path) -> OpenedIssue:
 
     Raises ``RefusedInputError``; trouble with single pictures is among the findings instead.
     """
+    from tsushin_desk.storage.comments import comment_findings  # opens YAML: in the worker, not before
+
     container, path = _container_of(path)
     stamp = _stamp(path)  # before reading: who replaces it in between is noticed when we save
     if container is Container.PACKAGE:

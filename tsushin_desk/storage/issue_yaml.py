@@ -6,12 +6,10 @@ from tsushin_desk.diagnostics import Diagnostic, FileRef, RefusedInputError, err
 from tsushin_desk.model.issue import Issue
 from tsushin_desk.storage.file_header import HEADER, FileFormat
 from tsushin_desk.storage.issue_reading import IssueReader
-from tsushin_desk.storage.issue_writing import issue_as_yaml
 from tsushin_desk.storage.migrations import least_version, migrated
 from tsushin_desk.storage.nodes import Entry
 from tsushin_desk.storage.normal import normal_issue
 from tsushin_desk.storage.refusals import refusal
-from tsushin_desk.storage.yaml_guard import read_yaml
 from tsushin_desk.values import dataclass
 
 VERSION = "1.2"
@@ -47,6 +45,8 @@ def parse_issue(data: bytes, name: str) -> ReadIssue:
 
     Raises ``RefusedInputError`` with file, line and column of the first slip.
     """
+    from tsushin_desk.storage.yaml_guard import read_yaml  # opens YAML: in the worker, not before
+
     root, findings = read_yaml(data, name)
     version, place = _FORMAT.stated_version(root, name)
     root, version = migrated(root, version)
@@ -73,6 +73,8 @@ def serialise_issue(issue: Issue, name: str, extras: FileExtras = NO_EXTRAS) -> 
 
     Raises ``RefusedInputError``: opened read-only, or the issue cannot be written so that it reads the same.
     """
+    from tsushin_desk.storage.issue_writing import issue_as_yaml
+
     if extras.read_only:
         raise refusal("issue_read_only", FileRef(name), version=extras.version)
     issue = normal_issue(issue)

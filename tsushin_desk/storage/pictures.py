@@ -12,7 +12,6 @@ from typing import BinaryIO, Protocol
 
 from tsushin_desk.diagnostics import FileRef, RefusedInputError
 from tsushin_desk.display import PictureInfo
-from tsushin_desk.storage.drawings import LARGEST_DRAWING, read_drawing
 from tsushin_desk.storage.picture_headers import PictureError, read_size
 from tsushin_desk.storage.reading import read_failure
 from tsushin_desk.storage.refusals import refusal
@@ -172,6 +171,8 @@ def picture_key(data: bytes, suffix: str) -> str:
 
 
 def _drawing_info(file: BinaryIO, key: str) -> PictureInfo:
+    from tsushin_desk.storage.drawings import LARGEST_DRAWING, read_drawing  # most issues have photos alone
+
     drawing = read_drawing(file.read(LARGEST_DRAWING + 1), key)
     return PictureInfo(max(round(drawing.width), 1), max(round(drawing.height), 1), drawing)
 

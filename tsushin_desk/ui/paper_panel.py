@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from tsushin_desk.diagnostics import Diagnostic
 from tsushin_desk.display import Item
-from tsushin_desk.pageformat.format import PageFormat
 from tsushin_desk.paint.qt import PagePainter
 from tsushin_desk.ui.page_sight import Look
 from tsushin_desk.ui.paper_marks import overset_flags
@@ -17,6 +17,9 @@ from tsushin_desk.ui.preview import PagePreview
 from tsushin_desk.ui.preview_bar import PreviewBar
 from tsushin_desk.ui.thumbnails import Thumbnails
 from tsushin_desk.ui.work import FinishedIssue
+
+if TYPE_CHECKING:
+    from tsushin_desk.pageformat.format import PageFormat
 
 
 class PaperPanel(QWidget):

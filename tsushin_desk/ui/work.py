@@ -13,11 +13,11 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from tsushin_desk.diagnostics import Diagnostic, RefusedInputError
 from tsushin_desk.display import DisplayDocument
-from tsushin_desk.fonts import FontSet
 from tsushin_desk.model.issue import Issue
-from tsushin_desk.pageformat.format import PageFormat
 
 if TYPE_CHECKING:
+    from tsushin_desk.fonts import FontSet
+    from tsushin_desk.pageformat.format import PageFormat
     from tsushin_desk.press.differences import ProductFacts
     from tsushin_desk.press.wishes import Wish
 

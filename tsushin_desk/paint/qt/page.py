@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from math import ceil, floor
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QImage, QPainter
 
 from tsushin_desk.display import Fill, GlyphRun, Group, Item, Link, Page, Path, Picture, Rule
 from tsushin_desk.display.reaches import Edges, reach_edges
-from tsushin_desk.fonts import FontSet
 from tsushin_desk.geometry import Rect
 from tsushin_desk.pageformat.color import WHITE
 from tsushin_desk.paint.qt.inks import screen_color
@@ -19,6 +18,9 @@ from tsushin_desk.paint.qt.photos import PicturePainter
 from tsushin_desk.paint.qt.pictures import PictureImages
 from tsushin_desk.paint.qt.shapes import ShapePainter, qt_rect
 from tsushin_desk.paint.qt.text import RunPainter
+
+if TYPE_CHECKING:
+    from tsushin_desk.fonts import FontSet
 
 _INTERSECT = Qt.ClipOperation.IntersectClip
 _SMOOTH = (

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QGlyphRun, QPainter, QPainterPath, QPen, QRawFont
 
 from tsushin_desk.display import Glyph, GlyphRun
 from tsushin_desk.display.recent import Recent
-from tsushin_desk.fonts import FontSet
 from tsushin_desk.pageformat.color import Color
 from tsushin_desk.paint.qt.inks import pen, screen_color
+
+if TYPE_CHECKING:
+    from tsushin_desk.fonts import FontSet
 
 # Qt's raster engine shows nothing for glyphs larger than 64 device pixels and raises no error (seen in 6.11):
 # from here on outlines are filled instead, which at this size nobody can tell apart.
