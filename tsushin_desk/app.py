@@ -53,6 +53,7 @@ def run_desk(file: Path | None, say_no_display: Callable[[], int], beside: Pages
         return 0
     window = build_window(application, folder, DeskPages(beside), is_expecting=file is not None)
     FaultTeller(window, window.filing.keeping).install()
+    window.live.checked.connect(lambda _: one_desk.rest_begins())
     one_desk.wanted.connect(partial(_come_forward, window))
     show_in_room(window, window.settings)
     if file is not None:

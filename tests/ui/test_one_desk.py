@@ -59,6 +59,23 @@ def test_the_second_hands_its_file_to_the_first(qtbot: QtBot, tmp_path: Path, de
     assert OneDesk(folder).begin()
 
 
+def test_the_first_listens_at_its_first_rest(qtbot: QtBot, tmp_path: Path) -> None:
+    first, second = OneDesk(tmp_path), OneDesk(tmp_path)
+    assert first.begin()
+    assert not second.begin()
+    server = first._server
+    assert server is None  # nothing is opened for it before
+    first.rest_begins()
+    assert first._server is not None
+    assert first._server.isListening()
+    second.rest_begins()
+    assert second._server is None  # only the first
+    listening = first._server
+    first.rest_begins()
+    assert first._server is listening
+    first.close()
+
+
 @pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="needs SIGKILL")
 def test_one_that_was_killed_hinders_nobody(qtbot: QtBot, tmp_path: Path) -> None:
     killed = start(tmp_path, "", "stay")

@@ -24,7 +24,7 @@ _LONGEST_SOCKET = 90  # bytes; Unix takes about 104
 _LONGEST_CALL = 65_536  # bytes
 _ANSWER = b"ok\n"
 _TURNS, _PAUSE = 20, 150  # milliseconds: the first one may just be starting
-_SOON = 1000  # milliseconds: the first page is there before Qt's network parts are opened
+_LATEST = 2000  # milliseconds: then it listens even if the first page is still to come; others call longer
 _PATIENCE = 3_000  # milliseconds for an answer
 
 
@@ -39,7 +39,7 @@ class OneDesk(QObject):
         self._folder = folder
         self._lock: QLockFile | None = None
         self._server: QLocalServer | None = None
-        self._soon = QTimer(self, singleShot=True, interval=_SOON)
+        self._soon = QTimer(self, singleShot=True, interval=_LATEST)
         self._soon.timeout.connect(self.listen)
 
     def begin(self) -> bool:
@@ -55,6 +55,11 @@ class OneDesk(QObject):
         self._lock = lock
         self._soon.start()
         return True
+
+    def rest_begins(self) -> None:
+        """The first page is painted and looked through: now Qt's network parts hold nothing up."""
+        if self._soon.isActive():
+            self.listen()
 
     def listen(self) -> None:
         """From now on others are answered; those that have called meanwhile call again."""
