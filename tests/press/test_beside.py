@@ -42,7 +42,7 @@ HANG = "import os, time; os.write(1, b'+'); time.sleep(600)"
 @pytest.fixture(autouse=True)
 def patient(monkeypatch: pytest.MonkeyPatch) -> None:
     """Who waits for pages here waits for them however busy the machine is, and on one processor too."""
-    monkeypatch.setattr(beside_module, "SILENCE", PATIENCE)
+    monkeypatch.setattr(beside_module, "LONGEST_WAIT", PATIENCE)
     monkeypatch.setattr(os, "cpu_count", lambda: 2)
     forget_page_formats()
 
@@ -251,10 +251,10 @@ def test_one_that_is_killed(copy: Path) -> None:
     assert has_ended(beside)
 
 
-def test_one_that_says_nothing(
+def test_one_that_hangs(
     copy: Path, running: Callable[[str], PagesBeside], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(beside_module, "SILENCE", 0.2)
+    monkeypatch.setattr(beside_module, "LONGEST_WAIT", 0.2)
     beside, opened = running(HANG), read_issue(copy)
     assert not DeskPages(beside)(opened).is_made_beside
     assert has_ended(beside)

@@ -52,7 +52,7 @@ def begin(
     qtbot: QtBot, window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> Iterator[Begin]:
     """A desk that expects an issue while a process makes its pages."""
-    monkeypatch.setattr(beside_module, "SILENCE", SECONDS)  # on a busy machine too
+    monkeypatch.setattr(beside_module, "LONGEST_WAIT", SECONDS)  # on a busy machine too
     monkeypatch.setattr(os, "cpu_count", lambda: 2)
     forget_page_formats()
     application = QApplication.instance()  # ``window``: with settings that belong to nobody
@@ -153,11 +153,11 @@ def test_a_key_before_they_are_made_here(begin: Begin, beside: PagesBeside, copy
     assert dump_document(window.finished.document) == dump_document(DeskPages()(window.desk.opened).document)
 
 
-def test_one_that_hangs_only_costs_its_silence(
+def test_one_that_hangs_costs_a_moment(
     begin: Begin, hanging: PagesBeside, copy: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     person = begin(hanging)
-    monkeypatch.setattr(beside_module, "SILENCE", 0.2)
+    monkeypatch.setattr(beside_module, "LONGEST_WAIT", 0.2)
     seen = Seen(person.window)
     person.window.filing.open_path(copy)
     person.wait_for_issue()
@@ -169,7 +169,7 @@ def test_the_window_closes_while_it_waits(
     begin: Begin, hanging: PagesBeside, copy: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     person = begin(hanging)
-    monkeypatch.setattr(beside_module, "SILENCE", 0.5)
+    monkeypatch.setattr(beside_module, "LONGEST_WAIT", 0.5)
     waits, take = threading.Event(), hanging.take
     monkeypatch.setattr(hanging, "take", lambda: (waits.set(), take())[1])
     person.window.filing.open_path(copy)

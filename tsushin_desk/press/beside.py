@@ -1,7 +1,7 @@
 """A process beside the desk makes the pages of the file to be opened first, while the window is built.
 
 It is begun before anything else is imported, so this module imports little. Whatever becomes of the process,
-the desk can make the pages itself: it waits only for a process that is setting them and gives signs of life.
+the desk can make the pages itself: it waits for a process only that is setting them, and not for long.
 """
 
 from __future__ import annotations
@@ -20,7 +20,8 @@ from tsushin_desk.press.beside_worker import BEGUN, SETTING
 if TYPE_CHECKING:
     from tsushin_desk.press.sent_pages import SentPages
 
-SILENCE = 1.0  # seconds without a sign of life
+# Seconds: what takes longer is a long issue, whose first key would wait for the second layout, or hangs.
+LONGEST_WAIT = 0.5
 _SLICE = 0.05  # seconds between two looks
 _MOST, _PIECE = 1 << 28, 1 << 20  # bytes
 _WORK = (
@@ -56,7 +57,6 @@ class PagesBeside:
     def __init__(self, file: Path, process: subprocess.Popen[bytes]) -> None:
         self._file, self._process = file.absolute(), process
         self._pieces: list[bytes] = []
-        self._heard = time.monotonic()
         self._has_ended = threading.Event()
         threading.Thread(target=self._listen, name="beside", daemon=True).start()
 
@@ -65,14 +65,14 @@ class PagesBeside:
         return path in (self._file, self._file.parent)
 
     def take(self) -> SentPages | None:
-        """What it has made, if that is there or is coming soon; waits for it.
+        """What it has made, if that is there or comes soon. None if it has failed, or been ended.
 
-        None if it has not come far: to begin here as well takes no longer. And if it has failed, fallen
-        silent or been ended.
+        One that has not come far is not waited for: to begin here as well takes no longer.
         """
+        until = time.monotonic() + LONGEST_WAIT
         while not self._has_ended.wait(_SLICE):
             is_setting = any(SETTING in piece for piece in self._pieces)
-            if not is_setting or time.monotonic() - self._heard > SILENCE:
+            if not is_setting or time.monotonic() > until:
                 self.end()
                 return None
         from tsushin_desk.press.sent_pages import unpacked
@@ -89,7 +89,6 @@ class PagesBeside:
         assert output is not None
         with suppress(OSError), output:
             while heard < _MOST and (piece := output.read(_PIECE)):
-                self._heard = time.monotonic()
                 heard += len(piece)
                 self._pieces.append(piece)
         self._process.kill()
