@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from tsushin_desk.press.sent_pages import SentPages
 
 # Seconds: what takes longer is a long issue, whose first key would wait for the second layout, or hangs.
-LONGEST_WAIT = 0.5
+LONGEST_WAIT = 0.25
 _SLICE = 0.05  # seconds between two looks
 _MOST, _PIECE = 1 << 28, 1 << 20  # bytes
 _WORK = (
