@@ -35,7 +35,10 @@ _SOON_NEEDED = (
     "tsushin_desk.ui.forms.crop_dialog", "tsushin_desk.ui.forms.diagram", "tsushin_desk.paint.qt.eyes",
     "tsushin_desk.prepress.guides", "tsushin_desk.prepress.one_ink",
 )  # fmt: skip
-_FOR_EXPORT = ("tsushin_desk.ui.export_dialog", "tsushin_desk.press.products")
+_FOR_EXPORT = (
+    "tsushin_desk.ui.export_dialog", "tsushin_desk.press.targets", "tsushin_desk.press.products",
+    "tsushin_desk.paint.pdf.encoding", "tsushin_desk.paint.pdf.writer", "tsushin_desk.paint.pdf.readback",
+)  # fmt: skip
 _PARTS = ("archive", "versions", "printed", "printing", "help_panel")
 # Milliseconds: a start screen before the first step, between two steps, before the next look for quiet.
 _BEGINNING, _PAUSE, _AGAIN = 1500, 30, 200
