@@ -136,9 +136,9 @@ def test_bad_wishes_leave_the_old_file(
 def test_a_file_that_came_out_wrong_is_not_kept(
     sample: Path, output: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    from tsushin_desk.press import products
+    from tsushin_desk.paint.pdf import imposition
 
-    monkeypatch.setattr(products, "impose", lambda data, *_: data)
+    monkeypatch.setattr(imposition, "impose", lambda data, *_: data)
     assert main(["export", str(sample), "-o", str(output), "--imposed"]) == 2
     assert "正しくできていませんでした" in capsys.readouterr().err
     assert output.read_bytes() == OLD
