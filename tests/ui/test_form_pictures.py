@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLabel
 
 from tsushin_desk.editing import SetField
 from tsushin_desk.model.parts import Consent, Photo
+from tsushin_desk.ui.forms.thumb import Thumb
 from tsushin_desk.wording.photo_state import consent_words, resolution_words
 
 
@@ -60,3 +61,22 @@ def test_a_photo_says_how_sharp_it_is_and_whose_consent_it_has(opened: Person) -
     assert any(text.startswith("！ 掲載の了承：まだ") for text in states(opened))
     opened.press(Qt.Key.Key_Z, CONTROL)
     opened.qtbot.waitUntil(lambda: all("まだ" not in text for text in states(opened)), timeout=PATIENCE)
+
+
+def test_the_form_shows_a_drawing_and_it_can_be_cropped(person: Person) -> None:
+    """A drawing is no photo: it is drawn, as on the paper."""
+    person.click("start-sample")
+    person.wait_for_issue()
+    assert person.window.desk.issue.masthead.picture is not None
+    assert person.window.desk.issue.masthead.picture.file.endswith(".svg")
+    person.choose_row(0)
+    thumb = next(own for own in person.window.area.form.findChildren(Thumb) if own.isVisible())
+    image = thumb.grab().toImage()
+    colours = {
+        image.pixelColor(x, y).name() for x in range(0, image.width(), 3) for y in range(image.height())
+    }
+    assert len(colours) > 20
+    person.click_in_sight("field:picture.crop")
+    person.turn_to("crop")
+    person.press(Qt.Key.Key_Escape)
+    person.come_back()

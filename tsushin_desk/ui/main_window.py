@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QSettings, Qt
-from PySide6.QtGui import QCloseEvent, QImage
+from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QStackedWidget
 
 from tsushin_desk.diagnostics import Diagnostic, RefusedInputError, SourceRef
@@ -33,6 +33,7 @@ from tsushin_desk.ui.recent import RecentIssues
 from tsushin_desk.ui.recovering import Recovering
 from tsushin_desk.ui.section_commands import SectionCommands
 from tsushin_desk.ui.signs import signs_of
+from tsushin_desk.ui.small_pictures import SmallPictures
 from tsushin_desk.ui.start_banner import StartBanner, under_banner
 from tsushin_desk.ui.status import DeskStatus
 from tsushin_desk.ui.watch import IssueWatch
@@ -40,7 +41,6 @@ from tsushin_desk.ui.work import BackgroundWork, FinishedIssue
 from tsushin_desk.ui.work_area import WorkArea
 
 _NAME = "通信デスク"
-_THUMB = 248.0  # pixels: what the forms show of a photo
 
 
 class MainWindow(RareParts):
@@ -274,11 +274,7 @@ class MainWindow(RareParts):
         self.live.forget()
         self.images = PictureImages(lambda key: self.desk.pictures.data(key))
         self.painter = None
-        self.area.form.set_pictures(self._thumb)
-
-    def _thumb(self, key: str) -> QImage | None:
-        image = self.images.image(key, _THUMB, _THUMB)
-        return None if image.isNull() else image
+        self.area.form.set_pictures(SmallPictures(lambda: self.desk.pictures, self.images))
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if self.desk.is_dirty:

@@ -12,7 +12,7 @@ from tsushin_desk.diagnostics import RefusedInputError
 from tsushin_desk.display import Picture
 
 _ROOM = 1.25
-_KINDS = {b"\xff\xd8": QByteArray(b"jpeg"), b"\x89PNG": QByteArray(b"png")}  # an issue holds no others
+_KINDS = {b"\xff\xd8": QByteArray(b"jpeg"), b"\x89PNG": QByteArray(b"png")}  # photos; drawings are drawn
 _QUARTER_TURN = QImageIOHandler.Transformation.TransformationRotate90.value
 
 
