@@ -90,6 +90,18 @@ def test_right_bound(sample: Path, output: Path) -> None:
         assert wanted in text.decode()
 
 
+def test_numbers_stand_outside_whichever_way_the_sheets_are_bound(sample: Path, output: Path) -> None:
+    for options, wanted in (([], ["4", "1", "2", "3"]), (["--right-bound"], ["1", "4", "3", "2"])):
+        exported(sample, output, "--imposed", *options)
+        found = []
+        for sheet in ("1", "2"):
+            for left in ("40", str(2 * 595 - 40 - 60)):  # the outer 20 mm of the foot, on A3 on its side
+                area = ["-f", sheet, "-l", sheet, "-x", left, "-y", "805", "-W", "60", "-H", "30"]
+                text = subprocess.run(["pdftotext", *area, output, "-"], capture_output=True, check=True)
+                found.append(text.stdout.decode().strip())
+        assert found == wanted
+
+
 def test_the_own_profile_goes_along(sample: Path, output: Path) -> None:
     for profile in ("x1a", "x4"):
         pdf = exported(sample, output, "--profile", profile, "--icc", ICC)

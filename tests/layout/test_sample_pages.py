@@ -10,11 +10,14 @@ from layout_pages import (
     overlapping_text,
     page_text,
     sample_issue,
+    surroundings,
+    text_of,
     text_on_photos,
 )
 
-from tsushin_desk.display import Role
-from tsushin_desk.layout import LaidOut
+from tsushin_desk.display import GlyphRun, Role, Rule
+from tsushin_desk.layout import LaidOut, Setting
+from tsushin_desk.layout.page_marks import bound_right
 
 
 @pytest.fixture(scope="module")
@@ -65,6 +68,25 @@ def test_reading_order_is_the_order_of_the_form(pages: LaidOut) -> None:
     roles = [e.role for e in pages.document.structure]
     assert roles.count(Role.H1) == 1
     assert all(e.alternative for e in pages.document.structure if e.role is Role.FIGURE)
+
+
+def test_bound_right_the_marks_change_sides_and_nothing_else_moves(pages: LaidOut) -> None:
+    issue, _ = sample_issue()
+    around = surroundings()
+    setting = Setting(around.page_format, around.fonts, {}, {})
+    area = around.page_format.type_area
+    for page in pages.document.pages:
+        turned = bound_right(setting, issue.masthead, page)
+        gone = [item for item in page.items if item not in turned.items]
+        come = [item for item in turned.items if item not in page.items]
+        assert page_text(turned).count("発行") == page_text(page).count("発行")
+        assert len(turned.items) == len(page.items)
+        marks = area.right - setting.parts.page_marks.number_rule_length, area.x
+        for items, side in ((gone, marks[page.number % 2 == 0]), (come, marks[page.number % 2])):
+            assert {item.x1 for item in items if isinstance(item, Rule)} == {side}
+            heads = [item for item in items if isinstance(item, GlyphRun) and "通信" in text_of(item)]
+            assert all((run.x == area.x) is (side == area.x) for run in heads)
+            assert bool(heads) is (page.number > 1)
 
 
 def test_every_parent_comes_first(pages: LaidOut) -> None:

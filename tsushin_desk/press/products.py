@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 
 from tsushin_desk.checks.print_photos import not_for_web
@@ -41,6 +42,8 @@ def product(issue: FinishedIssue, wish: Wish, date: datetime, progress: Callable
     """
     options = _options(issue, wish, date)
     document = _chosen(issue.document, wish)
+    if wish.imposed and wish.right_bound:
+        document = _bound_right(issue, document)
     if wish.web:
         document = without_photos(document, not_for_web(issue.issue))
     printed = with_marks(document) if options.slug > 0 else document
@@ -97,6 +100,16 @@ def reading_text(issue: FinishedIssue, wish: Wish) -> bytes:
 
 def _bundled(profile: Profile) -> bytes:
     return (resources_folder() / "icc" / _PROFILES[profile]).read_bytes()
+
+
+def _bound_right(issue: FinishedIssue, document: DisplayDocument) -> DisplayDocument:
+    """The pages with numbers and running heads at the edges that are outside when the sheets are folded."""
+    from tsushin_desk.layout.page_marks import bound_right
+    from tsushin_desk.layout.setting import Setting
+
+    setting = Setting(issue.page_format, issue.fonts, {}, {})
+    pages = tuple(bound_right(setting, issue.issue.masthead, page) for page in document.pages)
+    return replace(document, pages=pages)
 
 
 def _chosen(document: DisplayDocument, wish: Wish) -> DisplayDocument:
