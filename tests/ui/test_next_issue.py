@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QDialog, QFileDialog, QLabel, QLineEdit, QPushButton, QSpinBox
 
 from tsushin_desk.model.dates import YearMonth
+from tsushin_desk.model.issue import MASTHEAD_ID
 from tsushin_desk.storage.container import read_issue
 
 
@@ -69,6 +70,34 @@ def test_the_next_issue_lies_on_the_desk_without_a_file(person: Person, copy: Pa
     assert "第34号" in person.paper()
     assert read_issue(copy).issue == before
     assert not [f for f in person.window.all_findings if f.code.endswith("as_last_month")]
+
+
+def test_the_next_issue_begins_at_the_masthead(person: Person, copy: Path) -> None:
+    """Whatever form was open: sections keep their ids from month to month, and the form would stay."""
+    person.window.filing.open_path(copy)
+    person.wait_for_issue()
+    person.choose_row(4)
+    person.wait()
+    assert person.window.area.form.section != MASTHEAD_ID
+    person.press(Qt.Key.Key_N, CONTROL | SHIFT)
+    person.qtbot.waitUntil(lambda: bool(open_dialogs(person)))
+    press(person, open_dialogs(person)[0], "next-make")
+    person.qtbot.waitUntil(lambda: person.find("field:slogan").hasFocus())
+    assert person.window.area.outline.current == MASTHEAD_ID
+    assert person.window.area.preview.verticalScrollBar().value() == 0
+
+
+def test_the_form_stays_where_the_file_is_read_again(person: Person, copy: Path) -> None:
+    person.window.filing.open_path(copy)
+    person.wait_for_issue()
+    person.choose_row(4)
+    person.wait()
+    chosen = person.window.area.form.section
+    text = (copy / "issue.yaml").read_text(encoding="utf-8")
+    (copy / "issue.yaml").write_text(text.replace("本格的な夏", "本格的な秋"), encoding="utf-8")
+    person.qtbot.waitUntil(lambda: "本格的な秋" in str(person.window.desk.issue), timeout=PATIENCE)
+    person.wait()
+    assert person.window.area.form.section == chosen != MASTHEAD_ID
 
 
 def test_the_next_issue_is_saved_beside_last_months(person: Person, copy: Path) -> None:

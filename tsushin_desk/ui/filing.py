@@ -35,11 +35,13 @@ Then = Callable[[], None]
 class Filing(QObject):
     """``coming``: the desk is cleared for another issue. ``laid``: it lies there, or none any more.
 
+    ``begun``: one begins with the issue; not when its file was only read again.
     ``filed``: it stands in another file, or in the same one anew. ``told``: what became of reading it again.
     """
 
     coming = Signal()
     laid = Signal()
+    begun = Signal()
     filed = Signal()
     told = Signal(str)
 
@@ -135,8 +137,8 @@ class Filing(QObject):
             (("保存して閉じる", lambda: self.save(then)), ("保存しないで閉じる", then), ("やめる", None)),
         )
 
-    def lay(self, laying: Laying | None) -> None:
-        """Lays an issue on the desk, or clears it."""
+    def lay(self, laying: Laying | None, *, is_reread: bool = False) -> None:
+        """Lays an issue on the desk, or clears it. ``is_reread``: it is the one that lies there already."""
         self.keeping.end()
         self.lock.release()
         self.coming.emit()
@@ -152,6 +154,8 @@ class Filing(QObject):
         self.saving.tell_state()
         other = laying.other if laying else None
         self.occupancy.begin(self.path, other, is_read_only=self._desk.is_read_only)
+        if laying is not None and not is_reread:
+            self.begun.emit()
 
     def _lay_and_note(self, laying: Laying) -> None:
         self.lay(laying)
@@ -187,7 +191,8 @@ class Filing(QObject):
         if not self._desk.is_dirty and opened.path == self.path and self._is_other(opened):
             is_read_only = self._desk.is_read_only
             self.lay(
-                Laying(opened, document_of(opened), other=self.occupancy.other, is_read_only=is_read_only)
+                Laying(opened, document_of(opened), other=self.occupancy.other, is_read_only=is_read_only),
+                is_reread=True,
             )
 
     def _is_other(self, opened: OpenedIssue) -> bool:

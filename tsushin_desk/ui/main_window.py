@@ -10,7 +10,7 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QStackedWidget
 
 from tsushin_desk.diagnostics import Diagnostic, RefusedInputError, SourceRef
-from tsushin_desk.model.issue import Issue
+from tsushin_desk.model.issue import MASTHEAD_ID, Issue
 from tsushin_desk.paint.qt import PagePainter, PictureImages
 from tsushin_desk.ui.actions import DeskActions
 from tsushin_desk.ui.budgets import FieldBudgets
@@ -129,6 +129,7 @@ class MainWindow(RareParts):
         self.file_dropped.connect(lambda path: self.filing.open_path(path))
         self.filing.coming.connect(self._on_filing_coming)
         self.filing.laid.connect(self._on_filing_laid)
+        self.filing.begun.connect(partial(self.go_to, SourceRef(MASTHEAD_ID)))
         self.filing.filed.connect(self._on_filing_filed)
         self.filing.opening.hindered.connect(self._on_opening_hindered)
         self.filing.told.connect(self.status.show_saved)
