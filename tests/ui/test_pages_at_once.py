@@ -17,7 +17,7 @@ from tsushin_desk.layout.paginate import Pagination, paginate
 from tsushin_desk.layout.remembering import forget_everything
 from tsushin_desk.model.issue import Issue
 from tsushin_desk.model.sections import Greeting
-from tsushin_desk.ui.at_once import FRAME, LONGEST_PART, LONGEST_STEP, AtOnce, is_small, length_of
+from tsushin_desk.ui.at_once import FRAME, HALT, LONGEST_PART, LONGEST_STEP, AtOnce, is_small, length_of
 from tsushin_desk.ui.page_images import PageImages
 from tsushin_desk.ui.work import FinishedIssue
 
@@ -46,14 +46,36 @@ def test_much_or_many_or_other_parts_are_not() -> None:
     assert not is_small(long, with_body(long, 0, "か" * (LONGEST_PART + 1)))
 
 
-def test_what_took_longer_than_a_frame_goes_aside_for_a_while() -> None:
+def _turns(*seconds: float) -> list[bool]:
+    """Whether the forty edits after some that took so long are made at once."""
     own, after = AtOnce(), with_body(ISSUE, 0, "く")
-    own.took(0.9 * FRAME)
-    assert own.suits(ISSUE, after)
-    own.took(1.1 * FRAME)
-    turns = [own.suits(ISSUE, after) for _ in range(40)]
+    for each in seconds:
+        own.took(each)
+    return [own.suits(ISSUE, after) for _ in range(40)]
+
+
+@pytest.mark.parametrize("seconds", [[], [0.9 * FRAME] * 9, [1.1 * FRAME], [1.1 * FRAME, 0.9 * FRAME] * 2])
+def test_one_edit_that_takes_long_sends_no_others_aside(seconds: list[float]) -> None:
+    assert all(_turns(*seconds))
+
+
+@pytest.mark.parametrize(
+    "seconds", [[1.1 * FRAME] * 3, [1.1 * FRAME, 0.9 * FRAME] * 2 + [1.1 * FRAME], [0.9 * FRAME, 1.1 * HALT]]
+)
+def test_edits_that_take_long_again_and_again_go_aside_for_a_while(seconds: list[float]) -> None:
+    turns = _turns(*seconds)
     assert not turns[0]
     assert turns[-1]
+
+
+def test_what_takes_long_still_goes_aside_again_after_one_try() -> None:
+    own, after = AtOnce(), with_body(ISSUE, 0, "く")
+    turns = []
+    for _ in range(60):
+        turns.append(own.suits(ISSUE, after))
+        if turns[-1]:
+            own.took(1.1 * FRAME)
+    assert sum(turns) == 3 + (60 - 3) // 13
 
 
 class Order(QObject):

@@ -7,6 +7,7 @@ than a frame never comes here.
 
 from __future__ import annotations
 
+from collections import deque
 from dataclasses import fields, is_dataclass
 
 from tsushin_desk.model.issue import Issue
@@ -14,15 +15,22 @@ from tsushin_desk.model.issue import Issue
 LONGEST_STEP = 200  # characters that one edit may add or take away
 LONGEST_PART = 8_000  # characters of a section, so that all of it is set within a frame
 LONGEST_ISSUE = 16  # pages that are arranged anew within a frame
-FRAME = 0.025  # seconds of work, whatever else the PC does: what takes longer is not done at once
-_ASIDE = 12  # edits after such a one that go to the worker thread
+FRAME = 0.025  # seconds of work, whatever else the PC does, that one edit may take
+HALT = 0.1  # seconds that a typist notices, were it only once
+_LOOKED_AT = 5  # edits
+_ASIDE = 12  # edits that go to the worker thread then
 
 
 class AtOnce:
-    """Learns from how long it took."""
+    """Learns from how long it took.
+
+    One edit of many moves half a page, or is the first after a pause. Were the next ones handed over because
+    of it, each of them would take longer than it did: only what takes long again and again is.
+    """
 
     def __init__(self) -> None:
         self._aside = 0
+        self._were_long: deque[bool] = deque(maxlen=_LOOKED_AT)
 
     def suits(self, before: Issue, after: Issue) -> bool:
         """True if the pages of ``after`` can be made within a frame, those of ``before`` being known."""
@@ -38,7 +46,8 @@ class AtOnce:
 
     def took(self, seconds: float) -> None:
         """How many seconds of the thread it took."""
-        if seconds > FRAME:
+        self._were_long.append(seconds > FRAME)
+        if seconds > HALT or (seconds > FRAME and sum(self._were_long) > _LOOKED_AT // 2):
             self._aside = _ASIDE
 
 
