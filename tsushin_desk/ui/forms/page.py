@@ -19,6 +19,7 @@ from tsushin_desk.ui.forms.making import make_editor
 from tsushin_desk.ui.forms.order import PAGE, is_field, order_tabs, tab_stops
 from tsushin_desk.ui.forms.photos import PhotoCard
 from tsushin_desk.ui.forms.rows import RowsEditor
+from tsushin_desk.ui.forms.surface import lay_flat
 
 _MARGIN, _NARROW_MARGIN = 16, 8
 _GIVING: tuple[type[Any], ...] = (FieldLine, PhotoCard, DropZone)  # they know a narrow form
@@ -55,6 +56,7 @@ class FormPage(QScrollArea):
     def _fields(self) -> QWidget:
         fields = QWidget()
         fields.setObjectName(PAGE)
+        lay_flat(fields)
         layout = QVBoxLayout(fields)
         layout.setContentsMargins(_MARGIN, 12, _MARGIN, _MARGIN)
         layout.setSpacing(GAP - 4)
@@ -65,8 +67,10 @@ class FormPage(QScrollArea):
             place = FieldPlace(key.name, key.form, key.hint, key.form.label)
             editor = make_editor(self.link, place)
             self.editors[key.name] = editor
-            self.lines[key.name] = FieldLine(self.link, place, editor)
-            layout.addWidget(self.lines[key.name])
+            self.lines[key.name] = line = FieldLine(self.link, place, editor)
+            layout.addWidget(line)
+            for flat in (line, editor) if isinstance(editor, RowsEditor) else (line,):
+                lay_flat(flat)
         layout.addStretch(1)
         return fields
 

@@ -11,6 +11,7 @@ from tsushin_desk.model.parts import PART_LABELS, PartKind, ReportPart
 from tsushin_desk.ui.forms.choices import ChoiceEditor
 from tsushin_desk.ui.forms.labels import GAP, LABEL_WIDTH, Slot
 from tsushin_desk.ui.forms.rows import RowsEditor, RowWidget
+from tsushin_desk.ui.forms.surface import lay_flat
 
 _STANDARD = tuple(kind for kind in PartKind if kind is not PartKind.OWN)
 
@@ -48,6 +49,7 @@ class PartRow(RowWidget):
         layout.setSpacing(GAP)
         layout.addWidget(side)
         layout.addWidget(text, 1, Qt.AlignmentFlag.AlignTop)
+        lay_flat(self)
 
     def show_record(self, record: Any) -> None:
         super().show_record(record)
