@@ -5,6 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tsushin_desk.diagnostics import SourceRef
@@ -12,6 +15,7 @@ from tsushin_desk.editing import AddSection, RemoveSection, SetField
 from tsushin_desk.model.issue import MASTHEAD_ID
 from tsushin_desk.storage.documents import DocumentFile, SaveOutcome, SaveResult
 from tsushin_desk.ui.desk import PAUSE, Desk
+from tsushin_desk.wording.edits import edit_name
 
 
 class Clock:
@@ -99,3 +103,30 @@ def test_commands_lead_to_their_place(desk: Desk, qtbot: QtBot) -> None:
     with qtbot.waitSignal(desk.place_wanted) as told:
         desk.apply(AddSection("greeting", 0), leads=True)
     assert told.args == [SourceRef("s1")]
+
+
+@given(st.lists(st.sampled_from(["slogan", "subtitle", "pause", "undo", "redo", "save", "add"]), max_size=25))
+def test_every_step_is_called_by_what_it_does(qapp: QApplication, actions: list[str]) -> None:
+    """Typing that joins the step before it is not named at all; no other step may go without its name."""
+    clock = Clock()
+    desk = Desk(clock=clock)
+    desk.open_new(date(2025, 8, 4))
+    for action in actions:
+        match action:
+            case "slogan" | "subtitle":
+                text = getattr(desk.issue.masthead, action)
+                desk.apply(SetField(MASTHEAD_ID, action, text + "か"))
+            case "pause":
+                clock.now += PAUSE + 0.1
+            case "undo" | "redo":
+                getattr(desk.history, action)()
+            case "save":
+                desk.note_saved(desk.issue, SaveResult(SaveOutcome.SAVED, DocumentFile(), None))
+            case "add":
+                desk.apply(AddSection("greeting", 0))
+    for at in range(desk.history.count()):
+        step = desk.history.command(at)
+        made = step.change
+        field = made.focus.field
+        edit = SetField(MASTHEAD_ID, field, "") if field else AddSection("greeting", 0)
+        assert desk.history.text(at) == edit_name(made.before, edit)

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from tsushin_desk.editing import InsertRow, MoveRow, RemoveRow, ReplaceTexts
 from tsushin_desk.model.issue import Issue
 from tsushin_desk.model.parts import PartKind
+from tsushin_desk.ui.forms.rows import RowsEditor
 
 ROW_KEYS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 
@@ -240,3 +241,34 @@ def test_rows_that_are_gone_leave_nothing_behind(desk: FormDesk, issue_33: Issue
         QApplication.processEvents()
         counts.append((len(page.findChildren(QObject)), len(page.link.editors), len(page.link.slots)))
     assert counts[0] == counts[1] == counts[2]
+
+
+def test_what_the_issue_did_not_take_goes_with_the_next_change_elsewhere(
+    desk: FormDesk, issue_33: Issue
+) -> None:
+    desk.show(issue_33, "s8")
+    path, elsewhere = "programmes.1.sessions.0.speaker", "headline"
+    before = text_of(desk.field(path))
+    desk.panel.edit_made.disconnect(desk.apply)
+    desk.write_in(path, "x")
+    assert text_of(desk.field(path)) != before
+    desk.panel.edit_made.connect(desk.apply)
+    desk.write_in(elsewhere, "x")
+    assert text_of(desk.field(path)) == before
+    assert text_of(desk.field(elsewhere)) == desk.value(elsewhere)
+
+
+def test_a_keystroke_elsewhere_does_not_go_through_the_rows(
+    desk: FormDesk, issue_33: Issue, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk.show(issue_33, "s4")
+    gone_through: list[str] = []
+    put = RowsEditor.put
+
+    def watched(rows: RowsEditor, value: tuple[object, ...]) -> None:
+        gone_through.append(rows.rows_path)
+        put(rows, value)
+
+    monkeypatch.setattr(RowsEditor, "put", watched)
+    desk.write_in("parts.1.text", "x")
+    assert gone_through == ["parts"]

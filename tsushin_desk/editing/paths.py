@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import is_dataclass, replace
+from functools import cache
 from typing import Any, get_args
 
 from tsushin_desk.model.fields import FormField
@@ -84,9 +85,12 @@ def _inside(held: Held, step: str) -> Held:
 
 
 def _key(record: Any, name: str) -> Key:
-    if is_dataclass(record):
-        model: Any = type(record)
-        for key in keys_of(model):
-            if key.name == name and key.form is not None:
-                return key
-    raise KeyError(name)
+    if not is_dataclass(record):
+        raise KeyError(name)
+    return _form_keys(type(record))[name]
+
+
+@cache
+def _form_keys(model: Any) -> Mapping[str, Key]:
+    """The fields of a record that forms show. Asked for at every step of every path."""
+    return {key.name: key for key in keys_of(model) if key.form is not None}

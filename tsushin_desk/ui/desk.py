@@ -44,6 +44,7 @@ class Desk(QObject):
         self.history = QUndoStack(self)
         self.is_read_only = False  # looked at, not written
         self._clock = clock
+        self._last: _Step | None = None  # the step that was put on the history last
         self.history.cleanChanged.connect(self._on_history_clean_changed)
 
     @property
@@ -74,6 +75,7 @@ class Desk(QObject):
         self.opened, self.file = opened, file or document_of(opened)
         self.is_read_only = is_read_only or opened.read_only
         self._as_saved = self.issue if self.file.path is not None else None
+        self._last = None
         self.history.clear()
         if is_unsaved:
             self.history.resetClean()
@@ -86,7 +88,7 @@ class Desk(QObject):
     def close(self) -> None:
         """Takes the issue off the desk."""
         self.sitting += 1
-        self.opened, self.file, self._as_saved = None, UNTITLED, None
+        self.opened, self.file, self._as_saved, self._last = None, UNTITLED, None, None
         self.is_read_only = False
         self.history.clear()
 
@@ -106,7 +108,11 @@ class Desk(QObject):
         if self._as_saved is not None:
             edited = replace(edited, issue=begun_from(edited.issue, self._as_saved))
         if edited.issue != before:
-            self.history.push(_Step(self, before, edit, edited, self._clock()))
+            change = _Change(before, edited.issue, edited.changed, edited.focus)
+            step = _Step(self, change, edit, self._clock(), self._last)
+            self.history.push(step)
+            if not step.has_joined:
+                self._last = step
         if leads and edited.focus is not None:
             self.place_wanted.emit(edited.focus)
         return edited
@@ -163,16 +169,17 @@ class _Change:
 class _Step(QUndoCommand):
     """One step of the history; typing joins the step before it."""
 
-    def __init__(self, desk: Desk, before: Issue, edit: Edit, edited: Edited, when: float) -> None:
+    def __init__(self, desk: Desk, change: _Change, edit: Edit, when: float, last: _Step | None) -> None:
         from tsushin_desk.editing.merging import merge_key
         from tsushin_desk.wording.edits import edit_name  # the words for it, when there is an edit
 
-        super().__init__(edit_name(before, edit))
-        self._desk, self._when = desk, when
-        self.change = _Change(before, edited.issue, edited.changed, edited.focus)
+        super().__init__()
+        self._desk, self._when, self.change = desk, when, change
         self.key: Hashable | None = merge_key(edit)
         self.joins = self._may_join(edit)
-        self._is_new = True
+        self._is_new, self.has_joined = True, False
+        if desk.history.isClean() or last is None or not self._goes_on(last):
+            self.setText(edit_name(change.before, edit))  # what joins another step is never read
 
     def _may_join(self, edit: Edit) -> bool:
         if self.key is None or not isinstance(edit, SetField):
@@ -185,11 +192,15 @@ class _Step(QUndoCommand):
     def id(self) -> int:
         return _MERGEABLE if self.key is not None else -1
 
+    def _goes_on(self, last: _Step) -> bool:
+        """True if this is more of the same typing."""
+        is_soon = self._when - last._when <= PAUSE and self.change.before is last.change.after
+        return self.joins and self.key == last.key and is_soon
+
     def mergeWith(self, other: QUndoCommand) -> bool:
-        if not isinstance(other, _Step) or other.key != self.key or not other.joins:
+        if not isinstance(other, _Step) or not other._goes_on(self):
             return False
-        if other._when - self._when > PAUSE or other.change.before is not self.change.after:
-            return False
+        other.has_joined = True
         self.change.after, self.change.focus = other.change.after, other.change.focus
         self.change.changed = tuple(dict.fromkeys((*self.change.changed, *other.change.changed)))
         self._when = other._when

@@ -91,9 +91,7 @@ class Outline(QWidget):
 
     def show_issue(self, issue: Issue) -> None:
         """Shows these parts; the chosen one stays chosen if it is there, else the one in its place."""
-        chosen, row = self.current, self.list.currentRow()
         self._issue = issue
-        self.heading.setText(f"記事　{len(issue.sections)}")
         rows = [(MASTHEAD_ID, "題字", "masthead", "題字", False)]
         rows += [self._row(section) for section in issue.sections]
         rows.append((COLOPHON_ID, "奥付", "colophon", "奥付", False))
@@ -101,6 +99,8 @@ class Outline(QWidget):
         if rows == self._shown:
             return
         self._shown = rows
+        chosen, row = self.current, self.list.currentRow()
+        self.heading.setText(f"記事　{len(issue.sections)}")
         self.list.blockSignals(True)
         while self.list.count() > len(rows):
             self.list.takeItem(self.list.count() - 1)

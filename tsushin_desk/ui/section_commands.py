@@ -27,13 +27,15 @@ class SectionCommands(QObject):
     @property
     def index(self) -> int:
         """The index of the chosen section; -1 for the masthead and the colophon."""
-        ids = [section.id for section in self._desk.issue.sections]
-        return ids.index(self._outline.current) if self._outline.current in ids else -1
+        chosen = self._outline.current
+        ids = (at for at, section in enumerate(self._desk.issue.sections) if section.id == chosen)
+        return next(ids, -1)
 
     @property
     def is_hidden(self) -> bool:
         """True if the chosen section is not printed."""
-        return self.index >= 0 and self._desk.issue.sections[self.index].hidden
+        index = self.index
+        return index >= 0 and self._desk.issue.sections[index].hidden
 
     def add(self) -> None:
         """Opens the gallery."""

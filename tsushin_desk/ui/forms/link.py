@@ -82,6 +82,7 @@ class FormLink(QObject):
         self.resolutions: Mapping[str, float] = {}
         self.picture: PictureSource = lambda _: None
         self.is_restructured = False
+        self._said: set[str] = set()
         self._wanted = ""
         self._is_refreshing = False
 
@@ -95,6 +96,7 @@ class FormLink(QObject):
 
     def set_field(self, path: str, value: object) -> None:
         """Says that a field has a new value."""
+        self._said.add(_root(path))
         self.edit_made.emit(SetField(self.section, path, value))
 
     def insert_row(self, path: str, index: int, row: object) -> None:
@@ -139,6 +141,12 @@ class FormLink(QObject):
     def set_refreshing(self, on: bool) -> None:
         """While values are shown, moving cursors are nobody's moves."""
         self._is_refreshing = on
+        if not on:
+            self._said.clear()
+
+    def has_said(self, path: str) -> bool:
+        """True if something in this field of the section, or in its rows, was said since it was shown."""
+        return _root(path) in self._said
 
     def go_to(self, path: str, start: int, end: int) -> bool:
         """Goes to the nearest thing on a path: the field, or the field around it."""
@@ -168,6 +176,10 @@ class FormLink(QObject):
         while path and path not in self.slots:
             path = path.rpartition(".")[0]
         return self.slots.get(path)
+
+
+def _root(path: str) -> str:
+    return path.partition(".")[0]
 
 
 def merged_words(*sources: Mapping[str, Sequence[str]]) -> Mapping[str, Sequence[str]]:

@@ -164,6 +164,8 @@ class RowsEditor(FieldEditor):
             self.link.move_row(self.rows_path, index, index + by)
 
     def show_value(self, value: Any) -> None:
+        if value is self.value and not self.link.has_said(self.rows_path):
+            return  # a keystroke in another field
         self.value = value
         self.put(value)
 
