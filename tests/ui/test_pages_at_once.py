@@ -16,8 +16,9 @@ from tsushin_desk.diagnostics import SourceRef
 from tsushin_desk.layout.paginate import Pagination, paginate
 from tsushin_desk.layout.remembering import forget_everything
 from tsushin_desk.model.issue import Issue
+from tsushin_desk.model.known_parts import known
 from tsushin_desk.model.sections import Greeting
-from tsushin_desk.ui.at_once import FRAME, HALT, LONGEST_PART, LONGEST_STEP, AtOnce, is_small, length_of
+from tsushin_desk.ui.at_once import FRAME, HALT, LONGEST_PART, LONGEST_STEP, AtOnce, is_small
 from tsushin_desk.ui.page_images import PageImages
 from tsushin_desk.ui.work import FinishedIssue
 
@@ -42,7 +43,7 @@ def test_much_or_many_or_other_parts_are_not() -> None:
     assert not is_small(ISSUE, replace(ISSUE, page_format="a4-large-print"))
     assert not is_small(ISSUE, replace(ISSUE, most_pages=4))
     long = with_body(ISSUE, 0, "か" * LONGEST_PART)
-    assert length_of(long.sections[0]) > LONGEST_PART
+    assert known(long.sections[0]).length > LONGEST_PART
     assert not is_small(long, with_body(long, 0, "か" * (LONGEST_PART + 1)))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any
 
 from tsushin_desk.diagnostics import Diagnostic, SourceRef, note, warning
@@ -47,16 +47,23 @@ def _marks_in(section: str, model: Any) -> Iterator[Diagnostic]:
 
 def _prose_of(model: Any, path: str) -> Iterator[tuple[str, str]]:
     """Every prose value of a model object with its field path."""
-    for own in fields(model):
-        value = getattr(model, own.name)
-        form = own.metadata.get("form")
-        inner = f"{path}{own.name}"
+    kind: Any = type(model)
+    for name, is_prose in _fields_of(kind):
+        value = getattr(model, name)
         if isinstance(value, str):
-            if form is not None and form.type is FieldType.PROSE:
-                yield inner, value
+            if is_prose:
+                yield f"{path}{name}", value
         elif isinstance(value, tuple):
             for index, item in enumerate(value):
-                if is_dataclass(item):
-                    yield from _prose_of(item, f"{inner}.{index}.")
-        elif is_dataclass(value):
-            yield from _prose_of(value, f"{inner}.")
+                yield from _prose_of(item, f"{path}{name}.{index}.")
+        else:
+            yield from _prose_of(value, f"{path}{name}.")
+
+
+@cache
+def _fields_of(kind: Any) -> tuple[tuple[str, bool], ...]:
+    """The fields of a record and whether they hold prose; none of anything else."""
+    if not is_dataclass(kind):
+        return ()
+    forms = ((own.name, own.metadata.get("form")) for own in fields(kind))
+    return tuple((name, form is not None and form.type is FieldType.PROSE) for name, form in forms)

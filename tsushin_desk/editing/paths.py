@@ -87,7 +87,8 @@ def _inside(held: Held, step: str) -> Held:
 def _key(record: Any, name: str) -> Key:
     if not is_dataclass(record):
         raise KeyError(name)
-    return _form_keys(type(record))[name]
+    model: Any = type(record)
+    return _form_keys(model)[name]
 
 
 @cache

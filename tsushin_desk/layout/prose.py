@@ -60,13 +60,13 @@ def line_strips(setting: Setting, text: SetText, element: str) -> list[Strip]:
 
 
 def keep_together(strips: list[Strip]) -> list[Strip]:
-    """The first and the last two strips are not parted from each other."""
+    """The first and the last two strips are not parted from each other; the same list."""
     last = len(strips) - 1
     tied = LEAST_LINES_TOGETHER - 1
-    return [
-        replace(strip, keep=strip.keep or (index < last and (index < tied or index >= last - tied)))
-        for index, strip in enumerate(strips)
-    ]
+    for index in {*range(min(tied, last)), *range(max(last - tied, 0), last)}:
+        if not strips[index].keep:
+            strips[index] = replace(strips[index], keep=True)
+    return strips
 
 
 def _bold_rules(setting: Setting, line: Line, baseline: float) -> tuple[Item, ...]:

@@ -170,6 +170,8 @@ def _bold_places(text: str, spans: tuple[Span, ...], all_bold: bool) -> bytearra
 
 def _widen_dashes(paragraph: Paragraph, fonts: FontSet) -> None:
     """A dash that the font draws half an em wide is drawn as U+2015 in Japanese text (TYPOGRAPHY a.0)."""
+    if C.INSEPARABLE not in paragraph.classes:
+        return
     for index, char_class in enumerate(paragraph.classes):
         if char_class is C.INSEPARABLE and paragraph.shapes[index].text == "—":
             dash = shape_cluster(fonts, "―", paragraph.bolds[index])

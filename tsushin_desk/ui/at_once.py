@@ -8,9 +8,9 @@ than a frame never comes here.
 from __future__ import annotations
 
 from collections import deque
-from dataclasses import fields, is_dataclass
 
 from tsushin_desk.model.issue import Issue
+from tsushin_desk.model.known_parts import known
 
 LONGEST_STEP = 200  # characters that one edit may add or take away
 LONGEST_PART = 8_000  # characters of a section, so that all of it is set within a frame
@@ -62,16 +62,5 @@ def is_small(before: Issue, after: Issue) -> bool:
     changed = [(a, b) for a, b in zip(old, new, strict=True) if a is not b]
     if len(changed) > 1:
         return False
-    lengths = [(length_of(a), length_of(b)) for a, b in changed]
+    lengths = [(known(a).length, known(b).length) for a, b in changed]
     return all(abs(a - b) <= LONGEST_STEP and b <= LONGEST_PART for a, b in lengths)
-
-
-def length_of(value: object) -> int:
-    """How many characters a value of the model holds."""
-    if isinstance(value, str):
-        return len(value)
-    if isinstance(value, tuple):
-        return sum(map(length_of, value))
-    if is_dataclass(value):
-        return sum(length_of(getattr(value, own.name)) for own in fields(value))
-    return 0
