@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from tsushin_desk.press.beside import PagesBeside
+    from tsushin_desk.storage.kept_pages import KeptPages
 
 _NO_DISPLAY = (
     "画面が使えないため、通信デスクの窓を開けません。号のファイルは変わっていません。"
@@ -55,19 +56,31 @@ def _looks_like_file(name: str) -> bool:
 def _open_desk(file: str) -> int:
     if not _has_display():
         return _say_no_display()
+    kept = _kept_pages()
     if not file:
-        return _run_desk(None, None)
-    from tsushin_desk.press.beside import begin_beside
+        return _run_desk(None, kept, None)
+    beside = None
+    if not kept.has(Path(file)):
+        from tsushin_desk.press.beside import begin_beside
 
-    beside = begin_beside(Path(file))  # first of all: it has its own things to import
+        beside = begin_beside(Path(file))  # first of all: it has its own things to import
     try:
-        return _run_desk(Path(file), beside)
+        return _run_desk(Path(file), kept, beside)
     finally:
         if beside is not None:
             beside.end()
 
 
-def _run_desk(file: Path | None, beside: PagesBeside | None) -> int:
+def _kept_pages() -> KeptPages:
+    """Asked before all else: the program's files may be others when it has been updated meanwhile."""
+    from tsushin_desk.storage.kept_pages import KeptPages
+    from tsushin_desk.storage.places import cache_folder
+    from tsushin_desk.storage.program_key import program_key
+
+    return KeptPages(cache_folder() / "pages", program_key())
+
+
+def _run_desk(file: Path | None, kept: KeptPages, beside: PagesBeside | None) -> int:
     # Nothing is left over while all is being made; the desk itself looks for leftovers when it comes to rest.
     gc.disable()
     try:
@@ -77,7 +90,7 @@ def _run_desk(file: Path | None, beside: PagesBeside | None) -> int:
         from tsushin_desk.app import run_desk
     except ImportError:  # Qt is there, but the system libraries that it needs are not
         return _say_no_display()
-    return run_desk(file, _say_no_display, beside)
+    return run_desk(file, _say_no_display, kept, beside)
 
 
 def _has_display() -> bool:

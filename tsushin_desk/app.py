@@ -22,11 +22,13 @@ from PySide6.QtWidgets import QApplication
 
 from tsushin_desk.press.beside import PagesBeside
 from tsushin_desk.press.desk_pages import DeskPages
+from tsushin_desk.storage.kept_pages import KeptPages
 from tsushin_desk.storage.places import resources_folder
 from tsushin_desk.ui.faults import FaultTeller
 from tsushin_desk.ui.first_sight import show_in_room
 from tsushin_desk.ui.live import Finish
 from tsushin_desk.ui.main_window import MainWindow
+from tsushin_desk.ui.next_start import NextStart
 from tsushin_desk.ui.one_desk import OneDesk, bring_forward
 from tsushin_desk.ui.palette import begin_application, dress, spread_sheet
 from tsushin_desk.ui.safe_moments import SafeMoments
@@ -36,10 +38,16 @@ _NAME = "tsushin-desk"
 _SWITCH = 0.001  # seconds: typing never waits longer for the thread that makes the pages
 
 
-def run_desk(file: Path | None, say_no_display: Callable[[], int], beside: PagesBeside | None = None) -> int:
+def run_desk(
+    file: Path | None,
+    say_no_display: Callable[[], int],
+    kept: KeptPages | None = None,
+    beside: PagesBeside | None = None,
+) -> int:
     """Opens the desk, with an issue if one is given, and returns when it is closed.
 
-    ``beside``: the process that makes the pages of ``file`` meanwhile.
+    ``kept``: where finished pages are kept from one start to the next. ``beside``: the process that makes
+    those of ``file`` meanwhile.
 
     ``say_no_display`` is called and its exit code taken if Qt finds no display to start on.
     """
@@ -51,9 +59,10 @@ def run_desk(file: Path | None, say_no_display: Callable[[], int], beside: Pages
     one_desk = OneDesk(folder, application)
     if not one_desk.begin() and one_desk.hand_over(file):
         return 0
-    window = build_window(application, folder, DeskPages(beside), is_expecting=file is not None)
+    window = build_window(application, folder, DeskPages(beside, kept), is_expecting=file is not None)
     FaultTeller(window, window.filing.keeping).install()
     window.live.checked.connect(lambda _: one_desk.rest_begins())
+    next_start = NextStart(window, kept) if kept is not None else None
     one_desk.wanted.connect(partial(_come_forward, window))
     show_in_room(window, window.settings)
     if file is not None:
@@ -65,6 +74,8 @@ def run_desk(file: Path | None, say_no_display: Callable[[], int], beside: Pages
         return application.exec()
     finally:
         one_desk.close()
+        if next_start is not None:
+            next_start.settle()
 
 
 def _come_forward(window: MainWindow, file: Path | None) -> None:

@@ -89,6 +89,7 @@ def test_a_start_imports_no_more_than_it_shows(tmp_path: Path) -> None:
         "QT_STYLE_OVERRIDE": "windows",
         "XDG_CONFIG_HOME": str(tmp_path),
         "XDG_DATA_HOME": str(tmp_path),
+        "XDG_CACHE_HOME": str(tmp_path),
     }
     sample = copytree(ROOT / "resources" / "samples" / "issue-33", tmp_path / "issue-33")
     path = os.pathsep.join(filter(None, (str(ROOT), os.environ.get("PYTHONPATH", ""))))

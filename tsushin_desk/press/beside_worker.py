@@ -83,7 +83,7 @@ def _pages_of(file: str, tell_setting: Callable[[], None]) -> bytes:
 
     import tsushin_desk.pipeline  # noqa: F401
     from tsushin_desk.press.desk_pages import pages_of, usable_format
-    from tsushin_desk.press.sent_pages import SentPages, faces_of, packed
+    from tsushin_desk.press.sent_pages import SentPages, faces_of, packed, shown_pictures
     from tsushin_desk.storage.container import read_issue
 
     opened = read_issue(Path(file))
@@ -92,7 +92,7 @@ def _pages_of(file: str, tell_setting: Callable[[], None]) -> bytes:
         return b""
     tell_setting()
     made = pages_of(opened, page_format, fonts)
-    pictures, faces = dict(opened.pictures.infos()), faces_of(fonts)
+    pictures, faces = shown_pictures(opened), faces_of(fonts)
     return packed(
         SentPages(opened.issue, page_format, pictures, faces, made.document, made.findings, made.room_left)
     )

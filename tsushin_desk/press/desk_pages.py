@@ -1,8 +1,12 @@
-"""The pages of the issue on the desk: taken from the process beside if it has made the same, or made here."""
+"""The pages of the issue on the desk: made here, or taken if the same are there already.
+
+They may be: a process beside is making them, or they have been kept since the issue lay on the desk last.
+"""
 
 from __future__ import annotations
 
 from functools import lru_cache
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tsushin_desk.diagnostics import Diagnostic, RefusedInputError, error
@@ -16,6 +20,7 @@ if TYPE_CHECKING:
     from tsushin_desk.pipeline import FinishedPages
     from tsushin_desk.press.beside import PagesBeside
     from tsushin_desk.press.sent_pages import SentPages
+    from tsushin_desk.storage.kept_pages import KeptPages
 
 _page_formats: dict[str, PageFormat] = {}
 
@@ -23,11 +28,12 @@ _page_formats: dict[str, PageFormat] = {}
 class DeskPages:
     """Makes finished issues. Layout is opened with the first pages made here, so the window comes first.
 
-    ``beside``: what another process is making of the file that will be opened first.
+    ``beside``: what another process is making of the file that will be opened first. ``kept``: what has been
+    kept; the first issue is looked for there, if no process is making its pages.
     """
 
-    def __init__(self, beside: PagesBeside | None = None) -> None:
-        self._beside = beside
+    def __init__(self, beside: PagesBeside | None = None, kept: KeptPages | None = None) -> None:
+        self._beside, self._kept = beside, kept
 
     def __call__(self, opened: OpenedIssue, *, may_arrange: bool = True) -> FinishedIssue:
         """As the command line does it. A page format that cannot be used is told, the usual one serves.
@@ -54,15 +60,24 @@ class DeskPages:
 
     def _sent(self, opened: OpenedIssue) -> SentPages | None:
         """Once: the next time the pages are made here, so that what was set for them is known here."""
-        beside = self._beside
-        if beside is None or not beside.is_about(opened.path):
-            return None
-        self._beside = None
-        sent = beside.take()
+        sent = self._taken(opened.path)
         if sent is None or not sent.are_of(opened):
             return None
         _page_formats.setdefault(opened.issue.page_format, sent.page_format)
         return sent
+
+    def _taken(self, path: Path) -> SentPages | None:
+        beside, kept = self._beside, self._kept
+        if beside is not None and beside.is_about(path):
+            self._beside = self._kept = None
+            return beside.take()
+        self._kept = None
+        data = kept.data(path) if kept is not None else None
+        if data is None:
+            return None
+        from tsushin_desk.press.sent_pages import unpacked
+
+        return unpacked(data)
 
 
 def pages_of(
