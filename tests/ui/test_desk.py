@@ -113,7 +113,7 @@ def test_a_changed_file_never_takes_away_what_was_typed(person: Person, copy: Pa
     window.desk.apply(SetField(MASTHEAD_ID, "slogan", "ここまで書いた"))
     text = (copy / "issue.yaml").read_text("utf-8")
     (copy / "issue.yaml").write_text(text.replace("number: 33", "number: 34"), "utf-8")
-    person.qtbot.waitUntil(lambda: "書き換えられました" in window.status.currentMessage(), timeout=PATIENCE)
+    person.qtbot.waitUntil(lambda: "書き換えられました" in window.status.saved_label.text(), timeout=PATIENCE)
     assert window.desk.issue.masthead.slogan == "ここまで書いた"
 
 

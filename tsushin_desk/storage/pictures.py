@@ -128,15 +128,25 @@ class PictureStore:
 
     def hold(self, keys: AbstractSet[str]) -> None:
         """Keeps these pictures in memory, because the file they lie in is about to be replaced."""
-        self._held.pictures.update(self.readable(keys - self._held.pictures.keys()))
+        found = dict(self.readable(keys - self._held.pictures.keys()))
+        self._held.pictures = {**self._held.pictures, **found}  # at once: others may be going through it
 
-    def hold_all(self) -> None:
-        """Keeps all pictures in memory, because the place they lie in may go. What cannot be read stays as it
-        is: a missing photo hinders nothing.
+    def hold_all(self, most: int | None = None) -> None:
+        """Keeps all pictures in memory, because the place they lie in may go; with ``most`` (bytes) no more
+        than that. What cannot be read stays as it is: a missing photo hinders nothing.
         """
-        for key in self.keys():
-            with contextlib.suppress(RefusedInputError):
-                self.hold({key})
+        room = most
+        for key in sorted(self.keys()):
+            with contextlib.suppress(RefusedInputError, OSError):
+                if room is not None:
+                    room -= self._source(key).size(key)
+                if room is None or room >= 0:
+                    self.hold({key})
+
+    @property
+    def held_keys(self) -> frozenset[str]:
+        """The pictures that are kept in memory, wherever they came from."""
+        return frozenset(self._held.pictures)
 
     def _all(self) -> tuple[PictureSource, ...]:
         return (self._held, *self._sources)

@@ -129,6 +129,10 @@ class Desk(QObject):
         if self.opened is not None and key not in self.pictures.keys():  # noqa: SIM118
             self.opened = replace(self.opened, pictures=self.pictures.with_picture(key, data))
 
+    def miss_file(self) -> None:
+        """The file is not where it was: what lies here is still to be saved."""
+        self.history.resetClean()
+
     def prefer_pictures(self, saved: PictureStore) -> None:
         """The pictures are read from where the issue was saved: where they lay before may go."""
         if self.opened is not None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
@@ -205,7 +206,7 @@ class ExportDialog(QDialog):
         self.export_button.setEnabled(self.gate.is_open)
 
     def _show_where(self) -> None:
-        there = "（いまあるファイルと置きかわります）" if self.output.exists() else ""
+        there = "（いまあるファイルと置きかわります）" if os.path.exists(self.output) else ""
         self.where.setText(f"書き出す先：{self.output}{there}")
 
     def _on_gate_place_chosen(self, place: object) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
@@ -12,11 +13,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from tsushin_desk.storage.container import OpenedIssue, document_of, picture_findings, read_issue
+from tsushin_desk.storage.container import OpenedIssue
 from tsushin_desk.storage.documents import UNTITLED
 from tsushin_desk.ui.desk import Desk, new_issue
 from tsushin_desk.ui.file_names import file_name
-from tsushin_desk.ui.keeping import DeskKeeping, Trouble
+from tsushin_desk.ui.file_on_disk import GONE, FileOnDisk
+from tsushin_desk.ui.keeping import DeskKeeping
 from tsushin_desk.ui.locking import DeskLock
 from tsushin_desk.ui.messages import ask
 from tsushin_desk.ui.occupancy import Occupancy
@@ -56,6 +58,11 @@ class Filing(QObject):
         self.saving = Saving(window, desk, self.keeping, lambda: self.folder)
         self.occupancy = Occupancy(window, self.lock)
         self.save, self.save_as = self.saving.save, self.saving.save_as
+        self.on_disk = FileOnDisk(self, desk, lambda: self.is_saving)
+        self.on_disk.reread.connect(self._on_reread)
+        self.on_disk.failed.connect(self.told)
+        self.on_disk.troubled.connect(self.saving.note_trouble)
+        self.on_disk.gone.connect(self.keeping.keep_anew)
         self.saving.saved.connect(self._on_saving_saved)
         self.saving.other_wanted.connect(self.open_path)
         self.occupancy.taken.connect(self.open_path)
@@ -71,7 +78,7 @@ class Filing(QObject):
         if self.path is not None:
             return self.path.parent
         lately = (Path(entry.path).parent for entry in self.recent.all())
-        return next((folder for folder in lately if folder.is_dir()), Path.home())
+        return next((folder for folder in lately if os.path.isdir(folder)), Path.home())
 
     @property
     def is_open(self) -> bool:
@@ -109,18 +116,13 @@ class Filing(QObject):
         else:
             self.leave(lambda: opening.open(path, self._lay_and_note))
 
-    def reload(self) -> None:
-        """The file has changed on the disk, and nothing on the desk would be lost."""
-        if self.path is not None:
-            path = self.path
-            self._work.start(lambda _: read_issue(path), self._on_reread, self._on_reload_failed)
-
     def close_issue(self) -> None:
         """Back to the start screen, after the question."""
         self.leave(lambda: self.lay(None))
 
     def close(self) -> None:
         """The window closes: what is unsaved stays in its journal."""
+        self.on_disk.close()
         self.keeping.close()
         self.lock.close()
 
@@ -129,9 +131,11 @@ class Filing(QObject):
         if not self._desk.is_dirty:
             then()
             return
+        is_gone = self.saving.trouble == GONE
         ask(
             self._window,
-            f"「{file_name(self._desk.issue.name)}」には、保存していない変更があります。",
+            f"「{file_name(self._desk.issue.name)}」"
+            + ("のファイルが、元の場所にありません。" if is_gone else "には、保存していない変更があります。"),
             "保存しないで閉じても、ここまでの控えはこのパソコンに60日間残ります。"
             "「ファイル」の「残っている控え…」から、続きに戻せます。",
             (("保存して閉じる", lambda: self.save(then)), ("保存しないで閉じる", then), ("やめる", None)),
@@ -151,6 +155,7 @@ class Filing(QObject):
             )
             self.keeping.begin(laying.token)
         self.laid.emit()
+        self.saving.note_trouble("")
         self.saving.tell_state()
         other = laying.other if laying else None
         self.occupancy.begin(self.path, other, is_read_only=self._desk.is_read_only)
@@ -187,20 +192,5 @@ class Filing(QObject):
             self.laid.emit()
         self.occupancy.begin(path, None, is_read_only=False)
 
-    def _on_reread(self, opened: OpenedIssue) -> None:
-        if not self._desk.is_dirty and opened.path == self.path and self._is_other(opened):
-            is_read_only = self._desk.is_read_only
-            self.lay(
-                Laying(opened, document_of(opened), other=self.occupancy.other, is_read_only=is_read_only),
-                is_reread=True,
-            )
-
-    def _is_other(self, opened: OpenedIssue) -> bool:
-        """True if other words came, or if a photo has gone or come back."""
-        desk = self._desk
-        return opened.issue != desk.issue or picture_findings(opened.issue, opened.pictures) != (
-            picture_findings(desk.issue, desk.pictures)
-        )
-
-    def _on_reload_failed(self, _: Trouble) -> None:
-        self.told.emit("いまのファイルは読めません。紙面は前のままです。")
+    def _on_reread(self, laying: Laying) -> None:
+        self.lay(replace(laying, other=self.occupancy.other), is_reread=True)

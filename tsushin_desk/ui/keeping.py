@@ -26,6 +26,8 @@ from tsushin_desk.ui.work import BackgroundWork, StoppedError
 PAUSE = 2_000  # milliseconds after the last edit
 TYPING = 7_000  # milliseconds after the first edit that is not kept: with the writing, within ten seconds
 AGAIN = 10_000  # milliseconds after a failure
+SETTLED = 1_000  # milliseconds after an issue was laid: its first page is painted
+MOST_HELD = 128 << 20  # bytes of photos in memory: those of sixty pages
 Trouble = RefusedInputError | StoppedError
 Done = Callable[[SaveResult], None]
 Failed = Callable[[Trouble], None]
@@ -50,6 +52,8 @@ class DeskKeeping(QObject):
         self._typing = QTimer(self, singleShot=True, interval=TYPING)
         self._pause.timeout.connect(self.keep_now)
         self._typing.timeout.connect(self.keep_now)
+        self._settled = QTimer(self, singleShot=True, interval=SETTLED)
+        self._settled.timeout.connect(self._hold_pictures)
         desk.issue_changed.connect(self._on_desk_issue_changed)
 
     def begin(self, token: str = "") -> None:
@@ -59,10 +63,12 @@ class DeskKeeping(QObject):
         self._reads_elsewhere = self._desk.is_dirty
         self._stop_timers()
         self.keep_now()
+        self._settled.start()
 
     def end(self) -> None:
         """The issue leaves the desk. What was not saved stays in its journal, put by for two months."""
         keeper, self._keeper = self._keeper, None
+        self._settled.stop()
         self._stop_timers()
         if keeper is None:
             return
@@ -92,6 +98,11 @@ class DeskKeeping(QObject):
             )
         else:  # all was taken back: the file holds just this
             self._work.start(lambda _: keeper.close(), lambda _: None, self._tell_failure)
+
+    def keep_anew(self) -> None:
+        """What is on the screen stands in no file any more."""
+        self._revision += 1
+        self.keep_now()
 
     def finish(self) -> None:
         """Waits till all that was asked for is on the disk."""
@@ -160,6 +171,13 @@ class DeskKeeping(QObject):
             self._desk.prefer_pictures(pictures)
             self._reads_elsewhere = False
         self._desk.note_saved(issue, result)
+
+    def _hold_pictures(self) -> None:
+        """The stick may be pulled out, the file renamed or thrown away: its photos are still to be saved."""
+        if self._desk.file.container is not Container.PACKAGE:
+            return  # who changes the photos of a folder by hand is to see it
+        pictures = self._desk.pictures
+        self._work.start(lambda _: pictures.hold_all(MOST_HELD), lambda _: None, lambda _: None)
 
     def _present(self) -> Work:
         return Work(self._desk.issue, self._desk.pictures, self._revision)

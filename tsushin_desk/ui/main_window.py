@@ -135,7 +135,7 @@ class MainWindow(RareParts):
         self.filing.told.connect(self.status.show_saved)
         self.filing.saving.state_told.connect(self.status.show_saved)
         self.filing.occupancy.told.connect(self.status.show_lock)
-        self.watch.changed.connect(self._on_watch_changed)
+        self.watch.changed.connect(self.filing.on_disk.look)
 
     @property
     def place(self) -> SourceRef:
@@ -258,16 +258,6 @@ class MainWindow(RareParts):
         if self.filing.path is not None:
             self.watch.watch(self.filing.path)
             self.setWindowTitle(f"[*]{self.filing.path.name} — {_NAME}")
-
-    def _on_watch_changed(self) -> None:
-        if self.filing.is_saving:
-            return  # most likely ours, and if not, the saving finds it out
-        if self.desk.is_dirty:
-            self.status.showMessage(
-                "ほかで書き換えられました。保存すると、こちらの内容は別の名前で残ります。"
-            )
-        else:
-            self.filing.reload()
 
     def _on_filing_coming(self) -> None:
         """Pictures and painter for the issue that is about to come."""

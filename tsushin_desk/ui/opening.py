@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -111,7 +112,7 @@ class Opening(QObject):
 
     def _ways_out(self, path: Path) -> tuple[OpenedIssue | None, tuple[Version, ...], OpenedIssue | None]:
         home = path.absolute().parent if path.name == "issue.yaml" else path.absolute()
-        salvaged = _salvaged(path) if path.is_file() and path.name != "issue.yaml" else None
+        salvaged = _salvaged(path) if os.path.isfile(path) and path.name != "issue.yaml" else None
         return salvaged, versions(self._versions, home)[:1], _former(home)
 
     def _offer(
@@ -183,6 +184,6 @@ def _salvaged(path: Path) -> OpenedIssue | None:
 def _former(path: Path) -> OpenedIssue | None:
     """What stood there before the last saving."""
     try:
-        return _held(read_issue(backup_path(path))) if path.is_file() else None
+        return _held(read_issue(backup_path(path))) if os.path.isfile(path) else None
     except RefusedInputError:
         return None

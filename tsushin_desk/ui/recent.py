@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
@@ -26,7 +27,7 @@ class RecentIssue:
     @property
     def is_there(self) -> bool:
         """True if the file is where it was."""
-        return Path(self.path).exists()
+        return os.path.exists(self.path)  # Path.exists raises for a share that lets nobody in
 
 
 class RecentIssues(QObject):

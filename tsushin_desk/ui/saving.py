@@ -37,6 +37,7 @@ class Saving(QObject):
         self.is_busy = False
         self._target: Path | None = None  # where the present saving goes
         self._last = ""  # what was said of the last saving
+        self.trouble = ""  # what is wrong with the file that the issue came from
         self._again: Then | None = None  # asked for while another saving is under way
         keeping.kept.connect(self._on_keeping_kept)
         keeping.failed.connect(self._on_keeping_failed)
@@ -56,13 +57,20 @@ class Saving(QObject):
         if name:
             self._save_at(Path(name if name.lower().endswith(SUFFIX) else f"{name}{SUFFIX}"), then)
 
+    def note_trouble(self, words: str) -> None:
+        """What is wrong with the file; said till the next saving. Empty: nothing."""
+        if words != self.trouble:
+            self.trouble = words
+            if not self.is_busy:
+                self._tell()
+
     def tell_state(self) -> None:
         """Says whether there is something to save."""
         self._last = ""
         self._tell()
 
     def _tell(self) -> None:
-        self.state_told.emit(_UNSAVED if self._desk.is_dirty else self._last)
+        self.state_told.emit(self.trouble or (_UNSAVED if self._desk.is_dirty else self._last))
 
     def _save_at(self, path: Path, then: Then | None) -> None:
         if path == self._desk.file.path and not self._desk.is_read_only:
@@ -91,6 +99,7 @@ class Saving(QObject):
             self.tell_state()
             self._tell_saving(result, (("もう一度保存する", lambda: self.save(then)), ("閉じる", None)))
             return
+        self.trouble = ""
         self._last = f"保存しました {datetime.now():%H:%M}"
         self._tell()
         self.saved.emit(result.file.path)
@@ -164,7 +173,7 @@ class Saving(QObject):
 
     def _on_keeping_kept(self, when: datetime) -> None:
         if not self.is_busy and self._desk.is_dirty:
-            self.state_told.emit(f"{_UNSAVED}（控えは {when:%H:%M}）")
+            self.state_told.emit(f"{self.trouble or _UNSAVED}（控えは {when:%H:%M}）")
 
     def _on_keeping_failed(self, trouble: RefusedInputError) -> None:
         if not self.is_busy:

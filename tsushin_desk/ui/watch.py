@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Signal
@@ -52,7 +53,7 @@ class IssueWatch(QObject):
 
 def _stamp(path: Path) -> _Stamp:
     """Name, time and size of every file of the issue."""
-    files = [path / _TEXT, *sorted((path / _PHOTOS).glob("*"))] if path.is_dir() else [path]
+    files = [path / _TEXT, *sorted((path / _PHOTOS).glob("*"))] if os.path.isdir(path) else [path]
     stamps = []
     for file in files:
         try:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -127,7 +128,7 @@ class ArchiveDesk(QObject):
 
     def _chosen(self, key: str) -> Path | None:
         name = str(self._window.settings.value(key, "") or "")
-        return Path(name) if name and Path(name).is_dir() else None
+        return Path(name) if name and os.path.isdir(name) else None
 
     def _issue_folder(self) -> Path | None:
         path = self._window.filing.path
