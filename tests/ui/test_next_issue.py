@@ -84,6 +84,8 @@ def test_the_next_issue_begins_at_the_masthead(person: Person, copy: Path) -> No
     press(person, open_dialogs(person)[0], "next-make")
     person.qtbot.waitUntil(lambda: person.find("field:slogan").hasFocus())
     assert person.window.area.outline.current == MASTHEAD_ID
+    person.wait()
+    assert person.window.place.field == "slogan", "the field is framed on the paper, not the whole masthead"
     assert person.window.area.preview.verticalScrollBar().value() == 0
 
 

@@ -129,7 +129,7 @@ class MainWindow(RareParts):
         self.file_dropped.connect(lambda path: self.filing.open_path(path))
         self.filing.coming.connect(self._on_filing_coming)
         self.filing.laid.connect(self._on_filing_laid)
-        self.filing.begun.connect(partial(self.go_to, SourceRef(MASTHEAD_ID)))
+        self.filing.begun.connect(self._on_filing_begun)
         self.filing.filed.connect(self._on_filing_filed)
         self.filing.opening.hindered.connect(self._on_opening_hindered)
         self.filing.told.connect(self.status.show_saved)
@@ -248,6 +248,10 @@ class MainWindow(RareParts):
             if not self._is_expecting:
                 self.start.show_recent(self.recent.all())
         self.update_actions()
+
+    def _on_filing_begun(self) -> None:
+        self.show_section(MASTHEAD_ID)
+        self.area.enter_form()
 
     def _on_opening_hindered(self) -> None:
         if self._is_expecting:
