@@ -83,8 +83,12 @@ def _kept_pages() -> KeptPages:
 def _run_desk(file: Path | None, kept: KeptPages, beside: PagesBeside | None) -> int:
     # Nothing is left over while all is being made; the desk itself looks for leftovers when it comes to rest.
     gc.disable()
+    from tsushin_desk.storage.kept_code import compiled_once
+    from tsushin_desk.storage.places import cache_folder
+
     try:
-        from tsushin_desk.ui.plain_imports import import_plainly
+        with compiled_once(cache_folder() / "code"):
+            from tsushin_desk.ui.plain_imports import import_plainly
 
         import_plainly()
         from tsushin_desk.app import run_desk
