@@ -19,7 +19,7 @@ _NO_DISPLAY = (
     "窓なしでPDFを作るには「tsushin-desk export 号のファイル -o 書き出す先.pdf」を使ってください。"
 )
 _CANNOT_OPEN = 2
-_ROUNDS = (100_000, 20, 20)
+_ROUNDS = (3_000_000, 20, 20)
 _TURN = 0.0005  # seconds
 
 
@@ -28,7 +28,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     given = list(sys.argv[1:] if arguments is None else arguments)
     if _asks_for_desk(given):
         return _open_desk(given[0] if given else "")
-    # A command makes very many values and hardly a cycle: leftovers are looked for seldom.
+    # A command makes very many values and hardly a cycle: leftovers are not looked for within 256 pages.
     gc.set_threshold(*_ROUNDS)
     # Photos are made ready beside the pages, in few long steps: between them they get their turn at once.
     sys.setswitchinterval(_TURN)

@@ -13,6 +13,7 @@ from pathlib import Path
 import uharfbuzz as hb
 
 from tsushin_desk.fonts.outlines import compact_outlines
+from tsushin_desk.fonts.prepared_outlines import prepared_in
 from tsushin_desk.values import dataclass
 
 _SUBSET_DROPS = (
@@ -197,7 +198,8 @@ class FontFace:
         is_cff = bool(len(self._face.reference_table("CFF ").data))
         if order:
             changed = {mapping[gid]: advances[gid] for gid in order if gid in advances}
-            compact = compact_outlines(data, [0, *(mapping[gid] for gid in order if gid)], changed)
+            numbers_now = [0, *(mapping[gid] for gid in order if gid)]
+            compact = compact_outlines(data, numbers_now, changed, prepared_in(self.path.parent))
             if compact is not None:
                 numbers = {gid: n for n, gid in enumerate((0, *filter(None, order)))}
                 return FaceSubset(compact, numbers, False, dict(advances))

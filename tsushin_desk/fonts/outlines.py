@@ -11,6 +11,8 @@ from functools import lru_cache
 from itertools import accumulate, chain, pairwise
 from operator import itemgetter, or_, sub
 
+from tsushin_desk.fonts.prepared_outlines import NONE_PREPARED, PreparedOutlines
+
 _EM = 1000  # units to the em: what PDF counts in
 _NEEDED = frozenset({"glyf", "loca", "head", "hhea", "hmtx", "maxp"})
 _ON, _X_SHORT, _Y_SHORT, _REPEAT, _X_SAME, _Y_SAME, _OVERLAP = 1, 2, 4, 8, 16, 32, 64
@@ -20,11 +22,13 @@ Point = tuple[int, int, int]  # x, y, on the curve
 Axis = tuple[int, ...]  # one of these of all points
 
 
-def compact_outlines(font: bytes, order: list[int], advances: dict[int, int]) -> bytes | None:
+def compact_outlines(
+    font: bytes, order: list[int], advances: dict[int, int], prepared: PreparedOutlines = NONE_PREPARED
+) -> bytes | None:
     """The font with its glyphs in this order (their numbers now, each once) and compact outlines.
 
-    ``advances`` gives some glyphs another advance, in 1/1000 em. None if it has no outlines of this kind,
-    coarse ones or composite glyphs.
+    ``advances`` gives some glyphs another advance, in 1/1000 em; ``prepared`` are outlines that need not be
+    made. None if it has no outlines of this kind, coarse ones or composite glyphs.
     """
     tables = _tables(font)
     if not tables.keys() >= _NEEDED:
@@ -33,7 +37,7 @@ def compact_outlines(font: bytes, order: list[int], advances: dict[int, int]) ->
     old = _glyphs(tables)
     if scale.units <= _EM or len(order) != len(old) or any(_signed(glyph, 0) < 0 for glyph in old if glyph):
         return None
-    new = [_compact(glyph, scale.units) if glyph else b"" for glyph in old]
+    new = [_outline(glyph, scale.units, prepared) if glyph else b"" for glyph in old]
     ordered = [new[n] for n in order]
     tables["hmtx"] = _metrics(tables, old, new, scale, order, advances)
     tables["glyf"] = b"".join(ordered)
@@ -45,6 +49,22 @@ def compact_outlines(font: bytes, order: list[int], advances: dict[int, int]) ->
     hhea = _scaled_at(tables["hhea"], (4, 6, 8, 10, 12, 14, 16), scale)
     tables["hhea"] = hhea[:34] + struct.pack(">H", len(order))
     return _font(tables)
+
+
+def plain_and_compact(font: bytes) -> dict[tuple[bytes, int], bytes]:
+    """The compact outlines of all glyphs of a font (a subset as ``FontFace`` makes it), made anew.
+
+    By the glyphs they are made of and the font's units to the em. Raises ``KeyError`` for other fonts.
+    """
+    tables = _tables(font)
+    units = _unsigned(tables["head"], 18)
+    simple = [glyph for glyph in _glyphs(tables) if glyph and _signed(glyph, 0) > 0]
+    return {(glyph, units): _compact(glyph, units) for glyph in simple}
+
+
+def _outline(glyph: bytes, units: int, prepared: PreparedOutlines) -> bytes:
+    found = prepared.get(glyph, units)
+    return _compact(glyph, units) if found is None else found
 
 
 class _Scale(dict[int, int]):
