@@ -7,7 +7,18 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from tsushin_desk.display import Drawing, GlyphRun, Group, Item, Page, Picture, PictureInfo, moved
+from tsushin_desk.display import (
+    Drawing,
+    Fill,
+    GlyphRun,
+    Group,
+    Item,
+    Page,
+    Picture,
+    PictureInfo,
+    Role,
+    moved,
+)
 from tsushin_desk.fonts import FontSet, load_font_set
 from tsushin_desk.geometry import Rect
 from tsushin_desk.layout import LaidOut, Setting, lay_out
@@ -121,3 +132,39 @@ def outside(page: Page) -> list[str]:
         for run in runs(page)
         if run.x < room.x - 0.5 or run.x + run.width > room.right + 6 or not room.y < run.y < room.bottom
     ]
+
+
+def headings_alone(result: LaidOut) -> list[str]:
+    """Headlines with nothing of their section below them on their page, in the columns they stand in.
+
+    Those of sections that have nothing to say below a headline are left out.
+    """
+    document = result.document
+    heads = {element.id for element in document.structure if element.role is Role.H2}
+    standing = [[*_standing(page, heads)] for page in document.pages]
+    telling = {section for page in standing for section, _ in page}
+    return [
+        text_of(run)
+        for page, boxes in zip(document.pages, standing, strict=True)
+        for run in runs(page)
+        if run.element in heads and _section(run.element) in telling and not _is_followed(run, boxes)
+    ]
+
+
+def _standing(page: Page, heads: set[str]) -> Iterator[tuple[str, Rect]]:
+    """Section and place of everything on a page but headlines and what stands above them."""
+    for item in flat(page.items):
+        if isinstance(item, GlyphRun | Picture | Fill) and item.element and item.element not in heads:
+            section, _, field = item.element.partition("/")
+            if not field.startswith(("districts.", "joint_label")):
+                yield section, ink_box(item) if isinstance(item, GlyphRun) else item.rect
+
+
+def _section(element: str | None) -> str:
+    return (element or "").partition("/")[0]
+
+
+def _is_followed(head: GlyphRun, boxes: list[tuple[str, Rect]]) -> bool:
+    """True if something of the headline's section stands below it and not in another column."""
+    below = [box for own, box in boxes if own == _section(head.element) and box.bottom > head.y]
+    return any(head.x - 30 < box.right and box.x < head.x + 250 for box in below)

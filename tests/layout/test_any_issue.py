@@ -6,7 +6,7 @@ from dataclasses import fields, is_dataclass, replace
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from layout_pages import all_text, laid_out, outside, overlapping_text, text_on_photos
+from layout_pages import all_text, headings_alone, laid_out, outside, overlapping_text, text_on_photos
 
 from tsushin_desk.display import PictureInfo
 from tsushin_desk.model.issue import Colophon, Issue, Masthead
@@ -175,6 +175,7 @@ def test_any_issue_stands_whole(sections: list[Section]) -> None:
         assert overlapping_text(page) == []
         assert text_on_photos(page) == []
         assert outside(page) == []
+    assert headings_alone(result) == []
     text = "".join(all_text(result).split()).replace("\u3000", "")
     for own in issue.sections:
         for words in texts_of(own):

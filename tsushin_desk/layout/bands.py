@@ -23,7 +23,7 @@ class Frame2:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class TwoColumns:
-    """Elements in two columns under blocks that span both."""
+    """Elements in two columns under blocks that span both, which may be set low one by one."""
 
     above: tuple[Block, ...]
     left: tuple[Element, ...]
@@ -53,7 +53,7 @@ class WeighedBand:
     """A band by its heights alone; ``make`` gives what stands in it, once it has been chosen.
 
     ``waste`` is the white left standing in it at its natural height (points of column height); ``cost`` what
-    speaks against it by itself.
+    speaks against it by itself; ``lowered`` how much of its least height it owes to headlines set low.
     """
 
     least: float
@@ -63,6 +63,7 @@ class WeighedBand:
     cost: float
     make: Callable[[], TwoColumns]
     frame: Frame2
+    lowered: float = 0.0
     _made: list[Band] = field(default_factory=list, init=False, repr=False)
 
     @property
@@ -87,13 +88,13 @@ def band_range(left: Range, right: Range) -> tuple[Range, float]:
 
 def band_of(content: TwoColumns, frame: Frame2) -> Band:
     """The band of two columns under what spans both."""
-    above = _above_height(content.above)
+    least, above = _above_heights(content.above)
     own, _ = band_range(column_range(content.left), column_range(content.right))
     return Band(
-        above + own.least,
+        least + own.least,
         above + own.natural,
         above + own.greatest,
-        partial(_place, content, frame, above),
+        partial(_place, content, frame, own.least),
         content.turns,
         content,
     )
@@ -101,11 +102,11 @@ def band_of(content: TwoColumns, frame: Frame2) -> Band:
 
 def weighed(content: TwoColumns, frame: Frame2, against: float = 0.0) -> WeighedBand:
     """What two columns under what spans both weigh as a band; ``against``: what else speaks against them."""
-    above = _above_height(content.above)
+    least, above = _above_heights(content.above)
     own, waste = band_range(column_range(content.left), column_range(content.right))
-    heights = (above + own.least, above + own.natural, above + own.greatest)
+    heights = (least + own.least, above + own.natural, above + own.greatest)
     cost = own_cost(waste, content.penalty + against, frame)
-    return WeighedBand(*heights, waste, cost, lambda: content, frame)
+    return WeighedBand(*heights, waste, cost, lambda: content, frame, above - least)
 
 
 def own_cost(waste: float, penalty: float, frame: Frame2) -> float:
@@ -113,19 +114,34 @@ def own_cost(waste: float, penalty: float, frame: Frame2) -> float:
     return WASTE * waste / frame.feed + penalty
 
 
-def _above_height(blocks: tuple[Block, ...]) -> float:
-    return sum(b.height for b in blocks) + sum(b.before for b in blocks[1:])
+def _above_heights(blocks: tuple[Block, ...]) -> tuple[float, float]:
+    """How high blocks one under the other are: all set low, and as they are."""
+    white = sum(block.before for block in blocks[1:])
+    return white + sum(block.least for block in blocks), white + sum(block.height for block in blocks)
+
+
+def _lowered(blocks: tuple[Block, ...], room: float) -> tuple[Block, ...]:
+    """The blocks, from the last to the first set low until all have room: the headline gives way last."""
+    _, height = _above_heights(blocks)
+    found = list(blocks)
+    for place, block in reversed([*enumerate(blocks)]):
+        if block.low is not None and height > room + 0.01:
+            found[place] = block.low
+            height -= block.height - block.low.height
+    return tuple(found)
 
 
 def _place(
-    content: TwoColumns, frame: Frame2, above: float, height: float, mirrored: bool
+    content: TwoColumns, frame: Frame2, least: float, height: float, mirrored: bool
 ) -> tuple[Placed, ...]:
+    """``least``: how low the columns under the blocks can be."""
     placed: list[Placed] = []
     y = 0.0
-    for number, block in enumerate(content.above):
+    for number, block in enumerate(_lowered(content.above, height - least)):
         y += block.before if number else 0.0
         placed.append(Placed(block, 0.0, y))
         y += block.height
+    above = y
     sides = (content.right, content.left) if mirrored and content.turns else (content.left, content.right)
     for elements, x in zip(sides, frame.lefts, strict=True):
         for item in fill_column(elements, height - above, frame.feed, x):

@@ -60,7 +60,8 @@ class Block:
     ``before`` is the white above it unless it begins a column; ``order`` its place in the reading of its
     section; ``keep_with_next`` ties it to the next block. ``separator`` is drawn at its top when a block
     with a separator stands above it. A block that was made from another by cutting it or by other white above
-    it names that one as its ``origin``; ``first`` is the strip of the origin with which it begins.
+    it names that one as its ``origin``; ``first`` is the strip of the origin with which it begins. ``low`` is
+    the same block with less white in it and below it, for a page that is a little too full.
     """
 
     strips: tuple[Strip, ...]
@@ -75,11 +76,17 @@ class Block:
     source: SourceRef | None = None
     origin: Block | None = None
     first: int = 0
+    low: Block | None = None
 
     @property
     def height(self) -> float:
         """All strips, without the white above."""
         return sum(strip.height for strip in self.strips)
+
+    @property
+    def least(self) -> float:
+        """How low it can be."""
+        return self.low.height if self.low else self.height
 
     @property
     def root(self) -> Block:

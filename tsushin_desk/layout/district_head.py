@@ -7,7 +7,7 @@ from tsushin_desk.display import Fill, Item, Role, Rule, StructureElement
 from tsushin_desk.geometry import Rect
 from tsushin_desk.layout.boxes import Block, Strip, shift
 from tsushin_desk.layout.drawings import pin
-from tsushin_desk.layout.heads import heading_element, whole_lines
+from tsushin_desk.layout.heads import LEAST_PAD, heading_element, lowered, whole_lines
 from tsushin_desk.layout.setting import Setting
 from tsushin_desk.layout.text import (
     SetText,
@@ -220,13 +220,23 @@ def _with_band(setting: Setting, report: DistrictReport, width: float, above: _A
     band += min((total - above.height - band - 0.3 * setting.feed) / 2, 0.4 * setting.feed)
     r = setting.parts.head.radius
     top = above.height
-    items = (
-        *above.items,
-        Fill(Rect(0, top, width, band), setting.accent.tint, (0, 0, r, r)),
-        Rule(0, top, width, top, parts.rule, setting.accent.color),
-        *text.items(0, top + (band - text.height) / 2, element.id),
-    )
-    return Block(
-        (Strip(total, items),), setting.section, 0.0, 0, True, (*above.structure, element),
+
+    def items(height: float) -> tuple[Item, ...]:
+        return (
+            *above.items,
+            Fill(Rect(0, top, width, height), setting.accent.tint, (0, 0, r, r)),
+            Rule(0, top, width, top, parts.rule, setting.accent.color),
+            *text.items(0, top + (height - text.height) / 2, element.id),
+        )
+
+    block = Block(
+        (Strip(total, items(band)),), setting.section, 0.0, 0, True, (*above.structure, element),
         (*above.findings, *text.findings()), source=piece.place,
     )  # fmt: skip
+    # Half a line is taken from the band, as far as the text keeps its room, and from the white under it.
+    spare = band - text.height - 2 * LEAST_PAD * setting.feed
+    white = total - above.height - band - 0.3 * setting.feed
+    by = setting.feed / 2
+    if min(spare, by) + white < by - 0.01:
+        return block
+    return lowered(block, by, items(band - min(spare, by)))

@@ -42,7 +42,10 @@ class Row:
 
 
 def row_of(blocks: tuple[Block, ...], usable: float) -> Row:
-    """The row of these blocks; ``usable`` is the highest column."""
+    """The row of these blocks; ``usable`` is the highest column.
+
+    A block on a ground of its own is not parted if a column holds it whole.
+    """
     too_high = [max((s.height for s in block.strips), default=0.0) > usable + 0.01 for block in blocks]
     whole = [block for block, high in zip(blocks, too_high, strict=True) if block.strips and not high]
     firsts: list[int] = []
@@ -53,10 +56,11 @@ def row_of(blocks: tuple[Block, ...], usable: float) -> Row:
         firsts.append(len(tops))
         y += block.before
         *before, last = block.strips
+        is_whole = block.frame is not None and block.height <= usable + 0.01
         for strip in before:
             tops.append(y)
             y += strip.height
-            parts.append((parts[-1] if parts else 0) if strip.keep else len(tops))
+            parts.append((parts[-1] if parts else 0) if strip.keep or is_whole else len(tops))
         tops.append(y)
         y += last.height
         is_kept = last.keep or block.keep_with_next
@@ -109,6 +113,10 @@ class Stream:
             return start, past
         return start, self._parts[past] if self._parts[past] > start else past
 
+    def torn(self, cuts: list[_Cut]) -> int:
+        """How many of these columns end where strips and blocks do not allow it."""
+        return sum(1 for _, past in cuts[:-1] if self._parts[past] != past)
+
     def columns(self, height_of: Callable[[int], float], end: int) -> list[_Cut]:
         """All columns up to ``end``, whose heights ``height_of(index)`` gives."""
         found: list[_Cut] = []
@@ -133,13 +141,15 @@ class Stream:
         return cuts
 
     def _within(self, start: int, end: int, count: int, height: float) -> list[_Cut] | None:
-        """These strips in so many columns of a height, or None if they need more."""
+        """These strips in so many columns of a height, or None if they need more or would be torn."""
         found: list[_Cut] = []
         while start < end:
             if len(found) == count:
                 return None
             found.append(self.column(start, height, end))
             start = found[-1][1]
+            if start < end and self._parts[start] != start:
+                return None
         return found
 
     def placed(self, cut: _Cut) -> tuple[Placed, ...]:
@@ -180,7 +190,10 @@ class FlowPage:
 
 
 class Flow:
-    """All pages of a flow; the last one's columns are balanced. ``tail`` is that page's height."""
+    """All pages of a flow; the last one's columns are balanced. ``tail`` is that page's height.
+
+    ``torn``: columns that end where they should not, since their page is too low for what begins there.
+    """
 
     def __init__(
         self,
@@ -192,6 +205,7 @@ class Flow:
         self._stream, self._cuts, self._lefts = stream, cuts, lefts
         self.oversized, self.page_count = oversized, len(cuts)
         self.tail = self._height(cuts[-1])
+        self.torn = stream.torn([cut for page in cuts for cut in page])
 
     def _height(self, page: list[_Cut]) -> float:
         return max((self._stream.height(cut) for cut in page), default=0.0)

@@ -20,6 +20,7 @@ MOST_IN_A_GROUP = 5
 MOST_WAYS = 64
 MOST_KEPT = 4
 PENALTY_OUT_OF_ORDER = 1.5  # a section read before another stands to the right of it
+PENALTY_EMPTY = 8.0  # nothing stands in the right column, all the way down
 PENALTY_TIGHT = 0.6  # less white than usual between sections
 PENALTY_CUT = 10.0  # a section begins in one column and ends in the other
 PENALTY_CUT_ALONE = 18.0  # one section alone: its form across the page is there for that
@@ -74,7 +75,12 @@ def _whole(plans: Plans, frame: Frame2, whites: tuple[float, ...], against: floa
 def _sides(count: int) -> tuple[tuple[tuple[int, ...], float], ...]:
     """The sides on which so many sections can stand, and what speaks against each order."""
     found = [(0, *others) for others in product((0, 1), repeat=count - 1)]
-    return tuple((sides, PENALTY_OUT_OF_ORDER * sum(a > b for a, b in pairwise(sides))) for sides in found)
+    return tuple((sides, _disorder(sides)) for sides in found)
+
+
+def _disorder(sides: tuple[int, ...]) -> float:
+    """What speaks against sections standing on these sides."""
+    return PENALTY_OUT_OF_ORDER * sum(a > b for a, b in pairwise(sides)) + PENALTY_EMPTY * (1 not in sides)
 
 
 def _side(ranges: list[Range], sides: tuple[int, ...], wanted: int) -> Range:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from math import ceil
 
 from tsushin_desk.diagnostics import SourceRef
@@ -18,6 +19,7 @@ from tsushin_desk.typeset import Measure
 from tsushin_desk.values import dataclass
 
 MOST_LINES_ON_A_GROUND = 6
+LEAST_PAD = 0.15  # lines above and below the text of a headline that is set low
 
 
 def whole_lines(setting: Setting, height: float) -> float:
@@ -59,12 +61,28 @@ def head_on_ground(setting: Setting, piece: Piece, field: str, width: float, gro
     total = whole_lines(setting, rect_height + 0.3 * setting.feed)
     # What rounding leaves over goes to the ground first, as far as it stays a headline's ground.
     rect_height += min((total - rect_height - 0.3 * setting.feed) / 2, 0.4 * setting.feed)
-    items = (
-        *ground_items(setting, Rect(0, 0, width, rect_height), ground, piece.place),
-        *text.items(0, (rect_height - text.height) / 2, element.id),
-    )
-    strip = Strip(total, items)
-    return Block((strip,), setting.section, 0.0, 0, True, (element,), text.findings(), source=piece.place)
+
+    def items(height: float) -> tuple[Item, ...]:
+        rect = Rect(0, 0, width, height)
+        return (
+            *ground_items(setting, rect, ground, piece.place),
+            *text.items(0, (height - text.height) / 2, element.id),
+        )
+
+    block = Block(
+        (Strip(total, items(rect_height)),), setting.section, 0.0, 0, True, (element,), text.findings(),
+        source=piece.place,
+    )  # fmt: skip
+    lower = rect_height - setting.feed / 2
+    if lower < text.height + 2 * LEAST_PAD * setting.feed:
+        return block
+    return lowered(block, setting.feed / 2, items(lower))
+
+
+def lowered(block: Block, by: float, items: tuple[Item, ...]) -> Block:
+    """The block of one strip, which can also be set lower by so many points with these items."""
+    strip = Strip(block.height - by, items)
+    return replace(block, low=replace(block, strips=(strip,)))
 
 
 def ground_items(

@@ -14,6 +14,7 @@ from tsushin_desk.values import dataclass
 PAGE = 40.0  # a page
 FOOT, LAST_FOOT = 0.12, 0.03  # a line of white, squared; less where nothing follows
 SQUEEZE = 0.4  # a line by which bands are set lower than they like
+LOWERED = 12.0  # a line by which headlines are set low: better than a page more, worse than all else
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -35,8 +36,8 @@ def cheapest_page(plans: Plans, sheet: Sheet, room: float, last: bool) -> PageOf
             break
         if run.least <= room + 0.01:
             white = _white(run, room, feed)
-            squeezed = max(run.natural - room, 0.0) / feed
-            cost = PAGE + run.cost + SQUEEZE * squeezed + foot * white**2
+            squeezed, lowered = max(run.natural - room, 0.0) / feed, max(run.steady - room, 0.0) / feed
+            cost = PAGE + run.cost + SQUEEZE * squeezed + LOWERED * lowered + foot * white**2
             if best is None or cost < best.cost:
                 best = PageOfBands(run, cost, white)
     return best

@@ -50,7 +50,7 @@ def least_area(plan: SectionPlan) -> float:
     columns = [sum([e.least for e in way]) for way in plan.columns]
     cut = [sum([block.height for block in column_blocks(plan)])] if plan.columns else []
     spans = [
-        2 * sum([block.height for block in way.above]) + sum([e.least for e in (*way.left, *way.right)])
+        2 * sum([block.least for block in way.above]) + sum([e.least for e in (*way.left, *way.right)])
         for way in plan.spans
     ]
     return min((*columns, *cut, *spans), default=0.0)

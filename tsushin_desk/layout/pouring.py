@@ -18,6 +18,7 @@ from tsushin_desk.layout.ways import Way
 
 FLOWED = 12.0  # a section poured instead of standing whole
 OVERSIZE_SHARE = 0.8
+TORN = 60.0  # a heading parted from what it heads, a box cut: worse than a page more
 MOST_POURED = 4  # sections in one flow
 LEAST_LINES = 6  # of room under bands; in less nothing is poured
 UNIT = 1_000_000  # of these make 1 of cost: whole numbers, so that sums tell what follows from what precedes
@@ -99,7 +100,7 @@ class Pouring:
         rooms, one_page = self._sheet.rooms, flow.page_count == 1
         free = (room if one_page else rooms.other) - flow.tail
         white = free / self._sheet.frame.feed
-        cost = run.cost + PAGE * flow.page_count + _pouring_cost(self._plans[start:stop])
+        cost = run.cost + PAGE * flow.page_count + _pouring_cost(self._plans[start:stop]) + TORN * flow.torn
         if stop == len(self._plans) and free >= rooms.colophon:
             way = Way(stop - first, 0.0, run.bands, flow, last=True)
             return _cheaper(best, Step(units(cost + LAST_FOOT * white**2), way))

@@ -53,7 +53,10 @@ def sheet_of(frame: Frame2, rooms: Rooms) -> Sheet:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Run:
-    """Bands one under the other, and their sums; ``waste`` is white beside shorter columns, column points."""
+    """Bands one under the other, and their sums; ``waste`` is white beside shorter columns, column points.
+
+    ``steady``: the least height with no headline set low.
+    """
 
     bands: tuple[WeighedBand, ...]
     least: float
@@ -61,6 +64,7 @@ class Run:
     greatest: float
     cost: float
     waste: float = 0.0
+    steady: float = 0.0
 
 
 NOTHING = Run((), 0.0, 0.0, 0.0, 0.0)
@@ -122,12 +126,14 @@ class _Joint(NamedTuple):
     number: int
     least: float
     greatest: float
+    steady: float
     run: Run
     band: WeighedBand
 
     def joined(self) -> Run:
         waste = self.run.waste + self.band.waste
-        return Run((*self.run.bands, self.band), self.least, self.natural, self.greatest, self.cost, waste)
+        bands = (*self.run.bands, self.band)
+        return Run(bands, self.least, self.natural, self.greatest, self.cost, waste, self.steady)
 
 
 def _joints(run: Run, bands: tuple[WeighedBand, ...], sheet: Sheet, number: count[int]) -> Iterator[_Joint]:
@@ -139,17 +145,18 @@ def _joints(run: Run, bands: tuple[WeighedBand, ...], sheet: Sheet, number: coun
         if least <= limit:
             natural = run.natural + white + band.natural
             greatest = run.greatest + white + band.greatest
-            yield _Joint(run.cost + band.cost, natural, next(number), least, greatest, run, band)
+            steady = run.steady + least_white + band.least + band.lowered
+            yield _Joint(run.cost + band.cost, natural, next(number), least, greatest, steady, run, band)
 
 
 def _pruned(found: list[_Joint]) -> tuple[Run, ...]:
-    """Those that no cheaper one beats in its least and its greatest height."""
+    """Those that no cheaper one beats in its least heights and its greatest."""
     found.sort()
     kept: list[_Joint] = []
     for joint in found:
-        least, greatest = joint.least + 0.01, joint.greatest - 0.01
+        least, greatest, steady = joint.least + 0.01, joint.greatest - 0.01, joint.steady + 0.01
         for other in kept:
-            if least >= other.least and greatest <= other.greatest:
+            if least >= other.least and greatest <= other.greatest and steady >= other.steady:
                 break
         else:
             kept.append(joint)

@@ -72,7 +72,8 @@ def _element_form(element: Element) -> Hashable:
 def _block_form(block: Block) -> Hashable:
     strips = tuple((strip.height, strip.keep) for strip in block.strips)
     ties = (block.keep_with_next, bool(block.separator), block.frame is not None, block.first)
-    return (block.section, block.before, block.order, ties, strips)
+    low = block.low and tuple((strip.height, strip.keep) for strip in block.low.strips)
+    return (block.section, block.before, block.order, ties, strips, low)
 
 
 def _pairs(arranged: SectionPlan, plan: SectionPlan) -> tuple[_Pair, ...] | None:
@@ -90,7 +91,10 @@ def _bricks(arranged: SectionPlan, plan: SectionPlan) -> Iterator[_Pair]:
     for old, new in zip(arranged.columns, plan.columns, strict=True):
         yield from _elements(old, new)
     for before, after in zip(arranged.spans, plan.spans, strict=True):
-        yield from ((a.root, b.root) for a, b in zip(before.above, after.above, strict=True))
+        for a, b in zip(before.above, after.above, strict=True):
+            yield a.root, b.root
+            if a.low is not None and b.low is not None:
+                yield a.low.root, b.low.root
         yield from _elements(before.left, after.left)
         yield from _elements(before.right, after.right)
 

@@ -23,7 +23,7 @@ def plan_greeting(setting: Setting, greeting: Greeting) -> SectionPlan:
     text = text_elements(prose(setting, field_text(setting, "body", greeting.body), "body", width, 1))
     column = (rigid(_heading(setting, greeting, width)), *text)
     spans = tuple(even_lines((_heading(setting, greeting, full),), text))
-    return SectionPlan(setting.section, (column,), spans, COLUMN)
+    return SectionPlan(setting.section, (column,), spans, COLUMN, weight=0.5)
 
 
 def _heading(setting: Setting, greeting: Greeting, width: float) -> Block:

@@ -9,7 +9,7 @@ from tsushin_desk.display import Fill, Role, Rule, StructureElement
 from tsushin_desk.geometry import Rect
 from tsushin_desk.layout.bands import TwoColumns
 from tsushin_desk.layout.boxes import Block, Element, Placed, Strip, rigid, shift
-from tsushin_desk.layout.heads import notice_head, whole_lines
+from tsushin_desk.layout.heads import lowered, notice_head, whole_lines
 from tsushin_desk.layout.photos import photo_options
 from tsushin_desk.layout.plans import SPANNING, SectionPlan, halves, text_elements
 from tsushin_desk.layout.prose import prose
@@ -130,21 +130,21 @@ def _facts_and_remark(setting: Setting, notice: EventNotice, width: float) -> tu
     if not facts or not remark:
         return tuple(_closed(setting, list(facts or remark), width))
     left = sum(block.height for block in facts)
-    height = whole_lines(setting, max(left + 0.2 * setting.feed, remark[0].height))
+    content = max(left + 0.2 * setting.feed, remark[0].height)
+    height, half = whole_lines(setting, content), setting.feed / 2
     items, y = [], 0.0
     for block in facts:
         items += [*Placed(block, 0, y).items()]
         y += block.height
     items += [*Placed(remark[0], facts_width + gap, 0).items()]
     blocks = (*facts, *remark)
-    return (
-        Block(
-            (Strip(height, tuple(items)),), setting.section, 0.0, 1,
-            structure=tuple(s for block in blocks for s in block.structure),
-            findings=tuple(f for block in blocks for f in block.findings),
-            source=setting.place("purpose"),
-        ),
+    block = Block(
+        (Strip(height, tuple(items)),), setting.section, 0.0, 1,
+        structure=tuple(s for block in blocks for s in block.structure),
+        findings=tuple(f for block in blocks for f in block.findings),
+        source=setting.place("purpose"),
     )  # fmt: skip
+    return (lowered(block, half, tuple(items)) if height - half > content - 0.01 else block,)
 
 
 def _closed(setting: Setting, blocks: list[Block], width: float) -> list[Block]:
