@@ -27,6 +27,27 @@ def test_names_as_offices_write_them(name: str, tmp_path: Path) -> None:
     assert file_name(name) == name
 
 
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("CON", "通信 CON"),
+        ("nul.pdf", "通信 nul.pdf"),
+        ("COM1 .x", "通信 COM1 .x"),
+        ("Connect", "Connect"),
+        ("だより。...", "だより。"),
+        ("だより 　", "だより"),
+        ("...", "通信"),
+        ('6/7月: "号"', "67月 号"),
+    ],
+)
+def test_names_that_windows_does_not_take(text: str, name: str) -> None:
+    assert file_name(text) == name
+
+
+def test_a_long_name_leaves_room_for_its_ending() -> None:
+    assert len(f"{file_name('長' * 300)}（佐野 11月23日20時45分01秒）.tsushin".encode()) <= 255
+
+
 @pytest.mark.parametrize("name", ["a\n.pdf", "a\x00.pdf", "a\x85.pdf", "\ud800.pdf"])
 def test_names_that_no_file_should_have(name: str, tmp_path: Path) -> None:
     with pytest.raises(RefusedInputError) as refused:

@@ -281,6 +281,29 @@ def test_permissions_stay(tmp_path: Path) -> None:
     assert path.stat().st_mode & 0o777 == 0o640
 
 
+@each_container
+def test_a_document_marked_read_only_is_not_replaced(tmp_path: Path, container: Container) -> None:
+    """On Windows it could not be; elsewhere its mark would mean nothing."""
+    path = tmp_path / name_for(container)
+    file = save_text("初め", new_file(path, container)).file
+    document = path / "issue.yaml" if container is Container.FOLDER else path
+    document.chmod(0o444)
+    before = files_in(tmp_path)
+    finding = refused(lambda: save_text("次", file))
+    assert finding.code == "document_read_only"
+    check_message(finding)
+    assert text_of(path) == "初め"
+    assert files_in(tmp_path) == before
+
+
+def test_names_beside_end_as_ours_however_the_ending_is_spelt() -> None:
+    """Windows shows 第33号.TSUSHIN as one of ours, and only such names are offered when opening."""
+    path = Path("/x/第33号.TSUSHIN")
+    assert backup_path(path).name == "第33号.tsushin-bak"
+    assert conflict_path(path, "佐野", NOW.when).name.startswith("第33号（佐野 ")
+    assert conflict_path(path, "佐野", NOW.when).suffix == ".tsushin"
+
+
 def test_names_beside_are_never_too_long() -> None:
     path = Path("/x") / ("長" * 82 + ".tsushin")
     for beside in (backup_path(path), conflict_path(path, "長" * 50 + "\0/\ud800", NOW.when)):

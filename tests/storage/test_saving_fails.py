@@ -22,6 +22,8 @@ from tsushin_desk.model.parts import MonthOfMinutes
 from tsushin_desk.model.sections import Minutes
 from tsushin_desk.storage import fsops
 from tsushin_desk.storage.container import Container, read_issue, write_issue
+from tsushin_desk.storage.reading import read_failure
+from tsushin_desk.storage.saving import write_failure
 
 CONTAINERS = list(Container)
 
@@ -40,6 +42,27 @@ def failing(problem: OSError) -> Callable[..., Any]:
         raise problem
 
     return call
+
+
+@pytest.mark.parametrize("number", [21, 53, 59, 64, 67, 1231])
+def test_a_share_that_was_lost_is_a_place_that_is_not_there(number: int) -> None:
+    """Windows has many numbers for it, of which Python makes EINVAL or EACCES."""
+    problem = OSError(errno.EINVAL, "the network is away")
+    problem.winerror = number  # type: ignore[attr-defined]
+    assert write_failure(problem, "第33号.tsushin").code == "folder_not_found"
+    assert read_failure(problem, "第33号.tsushin").code == "not_found"
+
+
+def test_a_path_too_long_for_windows_is_not_called_a_missing_folder(tmp_path: Path) -> None:
+    folder = tmp_path
+    while len(str(folder)) < 250:
+        folder = folder / "生活支援体制整備事業"
+    folder.mkdir(parents=True)
+    there = OSError(errno.ENOENT, "no such file", str(folder / "第33号.tsushin"))
+    gone = OSError(errno.ENOENT, "no such file", str(folder / "無い" / "第33号.tsushin"))
+    short = OSError(errno.ENOENT, "no such file", str(tmp_path / "第33号.tsushin"))
+    codes = [write_failure(problem, "第33号.tsushin").code for problem in (there, gone, short)]
+    assert codes == ["name_too_long", "folder_not_found", "folder_not_found"]
 
 
 @pytest.mark.parametrize("container", CONTAINERS)

@@ -246,6 +246,40 @@ def test_a_refused_saving_can_go_elsewhere(
     assert "別へ" not in read_issue(package).issue.masthead.slogan
 
 
+def test_a_name_without_its_ending_replaces_no_file_unasked(
+    person: Person, package: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The dialog looks for 「校正」 and finds nothing; what would be replaced is 「校正.tsushin」."""
+    window = person.window
+    other = shutil.copy(package, tmp_path / "校正.tsushin")
+    open_file(person, package)
+    type_slogan(person, "こちら")
+    choose_name(monkeypatch, tmp_path / "校正")
+    window.filing.save_as()
+    assert "校正.tsushin" in person.message()
+    person.answer("やめる")
+    assert other.read_bytes() == package.read_bytes()
+    assert window.filing.path == package
+    window.filing.save_as()
+    person.message()
+    person.answer("置きかえる")
+    wait_saved(person)
+    assert "こちら" in read_issue(other).issue.masthead.slogan
+
+
+def test_a_document_marked_read_only_is_rather_saved_elsewhere(person: Person, package: Path) -> None:
+    open_file(person, package)
+    type_slogan(person, "こちら")
+    package.chmod(0o444)
+    person.window.filing.save()
+    assert "読み取り専用" in person.message()
+    (box,) = person.messages()
+    (default,) = [button for button in box.buttons() if button.isDefault()]
+    assert default.text() == "別の場所に保存する…"
+    person.answer("閉じる")
+    assert person.window.desk.is_dirty
+
+
 def beat_only_when_asked(window: MainWindow) -> None:
     """On a busy machine the next beat is due, or under way, before the test has come to its own."""
     for timer in window.filing.lock.findChildren(QTimer):
@@ -400,4 +434,5 @@ def test_a_newer_format_is_only_looked_at(person: Person, copy: Path) -> None:
     open_file(person, copy)
     assert not person.window.area.form.isEnabled()
     assert "見るだけ" in person.window.status.lock_label.text()
+    assert not person.find("outline-add").isEnabled()
     shutil.rmtree(copy)

@@ -47,8 +47,9 @@ def _free(path: Path, mark: str) -> Path:
 
 
 def _parts(name: str) -> tuple[str, str]:
+    lowered = name.lower()  # Windows takes 第33号.TSUSHIN for one of ours
     for suffix in (BACKUP_SUFFIX, SUFFIX):
-        if name.endswith(suffix) and name != suffix:
+        if lowered.endswith(suffix) and lowered != suffix:
             return name[: -len(suffix)], SUFFIX
     if name.endswith(".yaml") and name != ".yaml":
         return name.removesuffix(".yaml"), ".yaml"

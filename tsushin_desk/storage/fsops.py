@@ -21,6 +21,8 @@ from tsushin_desk.storage.file_locks import try_to_lock
 RETRIES = 9  # 20 ms doubled nine times: about 10 s in all
 _FIRST_WAIT = 0.02  # seconds
 _BUSY_ON_WINDOWS = frozenset({5, 32, 33})  # access denied, sharing violation, lock violation
+# Drive not ready, no such share or path in the network, network errors, connection gone, no way there.
+_OUT_OF_REACH = frozenset({21, 53, 55, 59, 64, 67, 121, 1167, 1231, 1232})
 # What file systems answer that know no flushing of folders, and folders that may be written but not read.
 _NO_FOLDER_FLUSH = frozenset(
     {errno.EINVAL, errno.ENOTSUP, errno.ENOSYS, errno.EBADF, errno.EISDIR, errno.EACCES, errno.EPERM}
@@ -137,6 +139,11 @@ def open_to_read(path: Path) -> BinaryIO:
 def is_busy(problem: OSError) -> bool:
     """True if Windows says that another program holds the file."""
     return getattr(problem, "winerror", 0) in _BUSY_ON_WINDOWS
+
+
+def is_out_of_reach(problem: OSError) -> bool:
+    """True if Windows says that the drive or the share cannot be reached."""
+    return getattr(problem, "winerror", 0) in _OUT_OF_REACH
 
 
 def turns(pauses: Iterable[float]) -> Iterator[None]:

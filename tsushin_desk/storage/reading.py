@@ -22,7 +22,8 @@ _READ_CODES = {
 
 def read_failure(problem: OSError, name: str) -> Diagnostic:
     """The finding for a file or folder that the system does not let us read."""
-    return error(_READ_CODES.get(problem.errno or 0, "cannot_read"), FileRef(name))
+    code = _READ_CODES.get(problem.errno or 0, "cannot_read")
+    return error("not_found" if fsops.is_out_of_reach(problem) else code, FileRef(name))
 
 
 def read_small_file(path: Path, name: str = "", limit: int = LARGEST_TEXT_FILE) -> bytes:

@@ -7,6 +7,7 @@ this is the commit point. 6. Whatever fails before it leaves the document untouc
 
 from __future__ import annotations
 
+import stat
 from dataclasses import replace
 from pathlib import Path
 
@@ -33,6 +34,8 @@ from tsushin_desk.storage.saving import (
 from tsushin_desk.storage.stamps import FileStamp, stamp_of, stamp_of_bytes
 from tsushin_desk.storage.temporaries import temporary_in
 from tsushin_desk.values import dataclass
+
+_WRITABLE = stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +80,8 @@ def save_issue(
         with claimed(home, path):
             present = stamp_of(path)
             changed = present is not None and present != file.stamp
+            if present is not None and not changed and _is_marked_read_only(path):
+                raise refusal("document_read_only", FileRef(path.name))
             if _is_other_number(job, present) and not (changed or confirmed):
                 held = note("other_number", FileRef(path.name), held=file.number, number=job.number)
                 return SaveResult(SaveOutcome.OTHER_NUMBER, file, None, (held,))
@@ -101,6 +106,12 @@ def check_kind(path: Path, container: Container) -> None:
         raise refusal("not_a_file", FileRef(path.name))
     if container is Container.FOLDER and path.exists() and not path.is_dir():
         raise refusal("not_a_folder", FileRef(path.name))
+
+
+def _is_marked_read_only(path: Path) -> bool:
+    """Nobody may write to it: marked so on purpose, and on Windows not to be replaced either."""
+    document = path / ISSUE_NAME if path.is_dir() else path
+    return not stat.S_IMODE(document.stat().st_mode) & _WRITABLE
 
 
 def _is_other_number(job: _Job, present: FileStamp | None) -> bool:

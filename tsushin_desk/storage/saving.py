@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import hashlib
+import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import field
@@ -29,6 +30,7 @@ _WRITE_CODES = {
     errno.EISDIR: "is_directory_to_write",
     errno.ENAMETOOLONG: "name_too_long",
 }
+_LONGEST_ON_WINDOWS = 260  # characters, MAX_PATH; more where the PC was set up for it
 _GONE = frozenset({"not_found", "package_changed"})
 
 
@@ -156,8 +158,23 @@ def put_in_place(temporary: Path, path: Path) -> None:
 
 def write_failure(problem: OSError, name: str) -> Diagnostic:
     """The finding for what the system does not let us write."""
-    code = "file_in_use" if fsops.is_busy(problem) else _WRITE_CODES.get(problem.errno or 0, "cannot_write")
+    code = _WRITE_CODES.get(problem.errno or 0, "cannot_write")
+    if fsops.is_busy(problem):
+        code = "file_in_use"
+    elif fsops.is_out_of_reach(problem):
+        code = "folder_not_found"
+    elif problem.errno == errno.ENOENT and _is_too_long(problem.filename):
+        code = "name_too_long"
     return error(code, FileRef(name))
+
+
+def _is_too_long(path: object) -> bool:
+    """Windows says of a path that is too long that it is not there, though its folder is."""
+    return (
+        isinstance(path, str | os.PathLike)
+        and len(os.path.abspath(path)) >= _LONGEST_ON_WINDOWS
+        and os.path.isdir(os.path.dirname(os.path.abspath(path)))
+    )
 
 
 @contextmanager

@@ -173,6 +173,7 @@ class MainWindow(RareParts):
             plain = self.actions_[name].iconText()
             self.actions_[name].setToolTip(f"{plain}：{text}" if text else plain)
         self.actions_["hide"].setChecked(self.sections.is_hidden)
+        self.area.outline.add_button.setEnabled(self.actions_["add"].isEnabled())
 
     def _on_find_bar_place_found(self, place: SourceRef) -> None:
         """The place is shown; the keys stay with the find bar, as with a popup: what is selected stays so."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
@@ -18,6 +19,7 @@ from tsushin_desk.ui.messages import Answer, ask, show_refusal
 SUFFIX = ".tsushin"
 _SAVED_FILES = f"号のファイル (*{SUFFIX})"
 _UNSAVED = "保存前の変更があります"
+_IN_VAIN = frozenset({"disk_read_only", "document_read_only"})  # trying once more changes nothing
 Then = Callable[[], None]
 
 
@@ -54,8 +56,13 @@ class Saving(QObject):
         """Asks for a name and saves under it."""
         proposed = self._folder() / f"第{self._desk.issue.masthead.number}号{SUFFIX}"
         name, _ = QFileDialog.getSaveFileName(self._window, "名前を付けて保存", str(proposed), _SAVED_FILES)
-        if name:
-            self._save_at(Path(name if name.lower().endswith(SUFFIX) else f"{name}{SUFFIX}"), then)
+        if not name:
+            return
+        path = Path(name if name.lower().endswith(SUFFIX) else f"{name}{SUFFIX}")
+        if path != Path(name) and path != self._desk.file.path and os.path.exists(path):
+            self._ask_to_replace(path, then)  # the dialog has asked about the name without its ending only
+        else:
+            self._save_at(path, then)
 
     def note_trouble(self, words: str) -> None:
         """What is wrong with the file; said till the next saving. Empty: nothing."""
@@ -133,6 +140,18 @@ class Saving(QObject):
         if then is not None:
             box.finished.connect(lambda _: then())
 
+    def _ask_to_replace(self, path: Path, then: Then | None) -> None:
+        ask(
+            self._window,
+            f"「{path.name}」は、もうあります。保存すると、いまの内容に置きかわります。",
+            "まだ何も書き込んでいません。前からあるファイルはそのまま残っています。",
+            (
+                ("別の名前で保存する", lambda: self.save_as(then)),
+                ("置きかえる", lambda: self._save_at(path, then)),
+                ("やめる", None),
+            ),
+        )
+
     def _ask_for_number(self, asked: SaveResult, then: Then | None) -> None:
         held, number = asked.file.number, self._desk.issue.masthead.number
         ask(
@@ -156,16 +175,14 @@ class Saving(QObject):
         self._leave()
         self.tell_state()
         if isinstance(trouble, RefusedInputError):
-            show_refusal(
-                self._window,
-                trouble.diagnostics,
-                cause=trouble,
-                answers=(
-                    ("もう一度保存する", lambda: self.save(then)),
-                    ("別の場所に保存する…", lambda: self.save_as(then)),
-                    ("閉じる", None),
-                ),
-            )
+            ways: list[Answer] = [
+                ("もう一度保存する", lambda: self.save(then)),
+                ("別の場所に保存する…", lambda: self.save_as(then)),
+            ]
+            if any(finding.code in _IN_VAIN for finding in trouble.diagnostics):
+                ways.reverse()
+            answers = (*ways, ("閉じる", None))
+            show_refusal(self._window, trouble.diagnostics, cause=trouble, answers=answers)
 
     def _on_desk_dirty_changed(self, is_dirty: bool) -> None:
         if not self.is_busy:
