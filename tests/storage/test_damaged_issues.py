@@ -91,6 +91,9 @@ CASES: list[tuple[str, Callable[[], bytes], str, int, int]] = [
     ("no encoding at all", lambda: SMALL.encode() + b"\xff\xfe\xfd", "encoding_unknown", 0, 0),
     ("half of a UTF-16 file", lambda: SMALL.encode("utf-16")[:-1], "encoding_unknown", 0, 0),
     ("NUL bytes", instead("33", "3\0\0"), "control_character", 5, 12),
+    ("no character", instead("33", "3\uffff"), "control_character", 5, 12),
+    ("a control, then no character", instead("33", "3\x9f\ufffe"), "control_character", 5, 12),
+    ("no character, then a control", instead("33", "3\ufffe\x9f"), "control_character", 5, 12),
     ("a JPEG", bytes_of(b"\xff\xd8\xff\xe0\0\x10JFIF\0"), "encoding_unknown", 0, 0),
     ("only NUL bytes", bytes_of(bytes(4096)), "control_character", 1, 1),
     # What stands where

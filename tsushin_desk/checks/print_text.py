@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from tsushin_desk.checks.ground import Ground, placed
 from tsushin_desk.checks.print_purpose import Purpose
@@ -17,6 +18,7 @@ LEAST_CONTRAST, LEAST_CONTRAST_LARGE = 4.5, 3.0  # WCAG 2.2, 1.4.3
 _LARGE = 18.0  # points: what WCAG calls large text
 _BODY = frozenset({Role.P, Role.LBODY, Role.LBL, Role.TD, Role.TH, Role.CAPTION, Role.LINK})
 _SLACK = 0.01
+_PAIRS = 256  # of colours: more than an issue has
 
 
 def body_elements(structure: tuple[StructureElement, ...]) -> frozenset[str]:
@@ -69,6 +71,7 @@ def _contrast(page: Page, run: GlyphRun, ground: Color | None, purpose: Purpose)
         yield warning("contrast_low", run.source, page=page.number, ratio=f"{ratio:.1f}", fix="darken_text")
 
 
+@lru_cache(maxsize=_PAIRS)
 def contrast(one: Color, other: Color, gray: bool = False) -> float:
     """The contrast of two colours, 1 to 21 (WCAG 2.2, relative luminance); ``gray``: of their gray values."""
     dark, light = sorted(_luminance((c.gray,) * 3 if gray else c.rgb) for c in (one, other))

@@ -86,9 +86,15 @@ def _jpeg_data(image: Image.Image, quality: int) -> bytes:
         return _saved(image, quality, optimize=False)
 
 
+class _JpegFile(BytesIO):
+    """Memory by the name of a photo: from the name alone Pillow knows the one writer that it has to open."""
+
+    name = "photo.jpg"
+
+
 def _saved(image: Image.Image, quality: int, optimize: bool) -> bytes:
-    buffer = BytesIO()
-    image.save(buffer, "JPEG", quality=quality, optimize=optimize, subsampling=0)
+    buffer = _JpegFile()
+    image.save(buffer, quality=quality, optimize=optimize, subsampling=0)
     return buffer.getvalue()
 
 

@@ -6,10 +6,12 @@ camera's data (Exif, position) survives.
 
 from __future__ import annotations
 
+import struct
 from io import BytesIO
 from math import ceil
 
 from PIL import Image, ImageFile
+from PIL.JpegImagePlugin import JpegImageFile
 
 from tsushin_desk.geometry import Rect
 from tsushin_desk.paint.pdf.encoding import EncodedImage, encode, pass_through
@@ -21,6 +23,7 @@ MAX_PIXELS = 120_000_000
 MAX_SIDE = 30_000
 Image.MAX_IMAGE_PIXELS = MAX_PIXELS  # Pillow's own guard warns here and refuses twice as many
 _FORMATS = ("JPEG", "PNG", "GIF")  # Pillow opens multi-picture files (MPO) through JPEG
+_JPEG = b"\xff\xd8\xff"
 _SLACK = 1.1  # a picture this little above the wanted resolution is not worth a new encoding
 _ORIENTATION = 0x0112  # Exif 2.32, 4.6.4 A
 _UPRIGHT = {
@@ -80,12 +83,20 @@ def _opened(data: bytes) -> ImageFile.ImageFile:
     """The file, its header read. The limits hold before anything is decoded."""
     if len(data) > MAX_BYTES:
         raise UnreadablePictureError(f"{len(data)} bytes")
-    image = Image.open(BytesIO(data), formats=_FORMATS)
+    image = _jpeg(data) or Image.open(BytesIO(data), formats=_FORMATS)
     # In one go: between two pieces a decoder waits for its turn beside other threads, up to 5 ms each time.
     image.decodermaxblock = MAX_BYTES
     if image.width * image.height > MAX_PIXELS or max(image.size) > MAX_SIDE:
         raise UnreadablePictureError(f"{image.width} × {image.height} pixels")
     return image
+
+
+def _jpeg(data: bytes) -> ImageFile.ImageFile | None:
+    """A photo, without opening Pillow's readers of other kinds; None for these, and for damaged ones."""
+    try:
+        return JpegImageFile(BytesIO(data)) if data.startswith(_JPEG) else None
+    except (SyntaxError, IndexError, TypeError, struct.error):  # as Pillow itself takes them
+        return None
 
 
 def _orientation(image: Image.Image) -> int:
