@@ -23,7 +23,7 @@ from layout_pages import (
 
 from tsushin_desk.display import Fill, Page, Picture, PictureInfo
 from tsushin_desk.layout import Setting
-from tsushin_desk.layout.bands import Frame2, TwoColumns, band_of
+from tsushin_desk.layout.bands import Frame2, TwoColumns, band_of, own_cost
 from tsushin_desk.layout.boxes import Block, Frame, Strip, rigid
 from tsushin_desk.layout.flow import Stream, flow_pages, pour, row_of
 from tsushin_desk.layout.photo_cells import Cell, heights_of
@@ -138,6 +138,30 @@ def test_a_greeting_alone_above_what_spans_takes_the_width() -> None:
     (page,) = laid_out(issue, pictures).document.pages
     lines = [run for run in runs(page) if run.element and run.element.startswith("g/body")]
     assert {run.x > page.width / 2 for run in lines} == {True, False}
+
+
+def test_a_hole_beside_the_text_is_filled_with_its_last_part() -> None:
+    """A report whose diagram is much lower than its text: 【今後】 stands under the diagram."""
+    issue, pictures = sample_issue()
+    reports = [replace(own, photos=()) for own in issue.sections if isinstance(own, DistrictReport)]
+    page = laid_out(replace(issue, sections=tuple(reports)), pictures).document.pages[1]
+    (last,) = (run for run in runs(page) if text_of(run) == "今後" and (run.element or "").startswith("s5/"))
+    above = [
+        item.rect for item in flat(page.items) if isinstance(item, Fill) and item.rect.x > page.width / 2
+    ]
+    assert last.x > page.width / 2
+    assert any(rect.bottom < last.y for rect in above)
+
+
+@given(st.floats(0.0, 30.0), st.floats(0.1, 30.0))
+def test_more_white_always_costs_more(lines: float, more: float) -> None:
+    frame = Frame2((0.0, 268.0), FEED)
+    less, greater = own_cost(lines * FEED, 0.0, frame), own_cost((lines + more) * FEED, 0.0, frame)
+    assert less < greater
+    if (
+        lines >= 4.0 and lines + more <= 9.0
+    ):  # seen as a hole: a line of it costs more than one beside a column
+        assert greater - less > more
 
 
 @given(st.lists(st.tuples(st.integers(1, 9), st.booleans()), min_size=1, max_size=9), st.integers(9, 30))

@@ -13,7 +13,7 @@ from tsushin_desk.geometry import Rect
 from tsushin_desk.layout import LaidOut
 from tsushin_desk.layout.photo_cells import SMALL_SHARE
 from tsushin_desk.model.issue import Issue
-from tsushin_desk.model.parts import Crop, Photo, PhotoSize, Proportions
+from tsushin_desk.model.parts import Crop, Photo, PhotoSize, Proportions, ReportPart
 from tsushin_desk.model.sections import VisitReport
 from tsushin_desk.pageformat.color import Color
 
@@ -23,6 +23,23 @@ INK = Color(24, 23, 21)
 
 def report(*photos: Photo) -> Issue:
     return Issue(sections=(VisitReport(id="s1", headline="視察", photos=photos),))
+
+
+def with_text(issue: Issue) -> Issue:
+    """The same report with text beside its photos, so that they stand in one column."""
+    (own,) = issue.sections
+    assert isinstance(own, VisitReport)
+    part = ReportPart(text="地域の皆さんが集まり、助け合いについて話し合いました。" * 4)
+    return replace(issue, sections=(replace(own, parts=(part,)),))
+
+
+def test_photos_without_text_take_the_width() -> None:
+    """A large photo in each column under a headline that spans both, neither column empty."""
+    photos = (photo(size=PhotoSize.LARGE), photo("b", size=PhotoSize.LARGE))
+    found = pictures(laid_out(report(*photos), WIDE))
+    one, other = found["photos/a.jpg"].rect, found["photos/b.jpg"].rect
+    assert (one.y, one.width) == pytest.approx((other.y, other.width))
+    assert one.right < other.x
 
 
 def photo(file: str = "a", **more: object) -> Photo:
@@ -76,8 +93,8 @@ def test_small_is_smaller_and_large_is_larger() -> None:
     assert rects[PhotoSize.SMALL].width == pytest.approx(SMALL_SHARE * rects[PhotoSize.NORMAL].width)
     assert rects[PhotoSize.SMALL].height < rects[PhotoSize.NORMAL].height
     pair = (photo(caption="一"), photo("b", caption="二"))
-    usual = pictures(laid_out(report(*pair), WIDE))["photos/b.jpg"].rect
-    large = pictures(laid_out(report(pair[0], replace(pair[1], size=PhotoSize.LARGE)), WIDE))
+    usual = pictures(laid_out(with_text(report(*pair)), WIDE))["photos/b.jpg"].rect
+    large = pictures(laid_out(with_text(report(pair[0], replace(pair[1], size=PhotoSize.LARGE))), WIDE))
     assert large["photos/b.jpg"].rect.width > usual.width
     assert large["photos/b.jpg"].rect.y > large["photos/a.jpg"].rect.bottom
     assert shown_ratio(large["photos/b.jpg"]) <= 1.5 + 1e-6  # not cut flatter than it is

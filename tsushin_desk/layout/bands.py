@@ -11,6 +11,8 @@ from tsushin_desk.layout.columns import Range, column_range, fill_column
 from tsushin_desk.values import dataclass
 
 WASTE = 0.25  # a line of white in one column
+# More for each line past the fourth, as far as the ninth: it is seen as a hole.
+UNSEEN, SEEN_WASTE, MOST_SEEN = 4.0, 1.0, 5.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +113,9 @@ def weighed(content: TwoColumns, frame: Frame2, against: float = 0.0) -> Weighed
 
 def own_cost(waste: float, penalty: float, frame: Frame2) -> float:
     """What speaks against a band by itself: white standing in it, and a penalty."""
-    return WASTE * waste / frame.feed + penalty
+    lines = waste / frame.feed
+    seen = min(max(lines - UNSEEN, 0.0), MOST_SEEN)
+    return WASTE * lines + SEEN_WASTE * seen + penalty
 
 
 def _above_heights(blocks: tuple[Block, ...]) -> tuple[float, float]:

@@ -15,6 +15,7 @@ from tsushin_desk.layout.plans import (
     SPANNING,
     SectionPlan,
     combined,
+    halves,
     side_by_side,
     text_elements,
 )
@@ -52,6 +53,8 @@ def plan_report(setting: Setting, report: Report) -> SectionPlan:
         spans = [*chosen, *(replace_penalty(way, AGAINST_FORM) for way in other)]
     if not any(figures):
         spans += even_lines(head, text)
+    if not text:
+        spans += [way for figure in figures if figure for way in halves(head, figure)]
     column_head = rigid(_head(setting, report, width))
     columns = combined(((column_head,),), photos, (text,), in_column, white=white)
     columns = tuple(_no_white_after_head(way) for way in columns)
