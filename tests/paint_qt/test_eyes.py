@@ -11,6 +11,7 @@ from PIL import Image, ImageChops
 from PySide6.QtGui import QColor, QImage
 from pytestqt.qtbot import QtBot
 
+from tsushin_desk.geometry import Rect
 from tsushin_desk.paint.qt import PagePainter, PictureImages
 from tsushin_desk.paint.qt.eyes import Eyes, seen_by, seen_color
 from tsushin_desk.press.finished import finish_issue, pdf_of
@@ -61,13 +62,11 @@ def test_one_ink_is_the_gray_export(qtbot: QtBot, sample: Path) -> None:
     moment = datetime(2025, 8, 1, tzinfo=UTC)
     paper = pypdfium2.PdfDocument(pdf_of(issue, moment, lambda done, total: None, Wish(profile="gray")))
     for page, printed in zip(issue.document.pages, paper, strict=True):
-        image = (
-            PageSight(Look.ONE_INK)
-            .image(painter, page, SCALE)
-            .convertToFormat(QImage.Format.Format_Grayscale8)
-        )
+        seen = painter.white_paper(page, SCALE)
+        PageSight(Look.ONE_INK).repaint(seen, painter, page, (Rect(0.0, 0.0, page.width, page.height),))
+        image = seen.convertToFormat(QImage.Format.Format_Grayscale8)
         size = (image.width(), image.height())
-        seen = Image.frombytes("L", size, bytes(image.constBits()), "raw", "L", image.bytesPerLine(), 1)
+        grays = Image.frombytes("L", size, bytes(image.constBits()), "raw", "L", image.bytesPerLine(), 1)
         expected = printed.render(scale=SCALE).to_pil().convert("L")
-        histogram = ImageChops.difference(seen.reduce(8), expected.reduce(8)).histogram()  # edges even out
+        histogram = ImageChops.difference(grays.reduce(8), expected.reduce(8)).histogram()  # edges even out
         assert sum(histogram[12:]) / sum(histogram) < 0.005, f"page {page.number}"

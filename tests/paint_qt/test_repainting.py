@@ -6,23 +6,29 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QImage, QPainter
 from pytestqt.qtbot import QtBot
 
-from tsushin_desk.display import DisplayDocument
+from tsushin_desk.display import DisplayDocument, Fill, Page
 from tsushin_desk.display.changes import changed_areas
 from tsushin_desk.fonts import FontSet, load_font_set
 from tsushin_desk.geometry import Rect
 from tsushin_desk.model.issue import Issue
 from tsushin_desk.model.sections import Appeal, DistrictReport, VisitReport
+from tsushin_desk.pageformat.color import BLACK
 from tsushin_desk.pageformat.format import PageFormat
 from tsushin_desk.paint.qt import PagePainter, PictureImages
 from tsushin_desk.pipeline import make_pages
+from tsushin_desk.prepress.guides import guide_items
 from tsushin_desk.storage.container import OpenedIssue, read_issue
 from tsushin_desk.storage.drawings import load_drawings
 from tsushin_desk.storage.page_formats import read_page_format
 from tsushin_desk.storage.places import font_files, resources_folder
+from tsushin_desk.ui.page_images import LARGE, PageImages, Showing
+from tsushin_desk.ui.page_sight import Look, PageSight
 
 
 class Desk:
@@ -130,3 +136,83 @@ def test_what_lies_outside_the_area_is_left_alone(qtbot: QtBot, desk: Desk) -> N
 
 def same_pixels(first: QImage, second: QImage) -> bool:
     return first.size() == second.size() and bytes(first.constBits()) == bytes(second.constBits())
+
+
+SIGHTS = {
+    "one ink": PageSight(Look.ONE_INK),
+    "other eyes": PageSight(Look.DEUTAN),
+    "guides": PageSight(guides=guide_items(read_page_format("a4-two-column"))),
+    "guides in one ink": PageSight(Look.ONE_INK, guide_items(read_page_format("a4-two-column"))),
+}
+
+
+@pytest.mark.parametrize("edit", ["a character", "three lines", "a photo less"])
+@pytest.mark.parametrize("sight", SIGHTS)
+def test_a_page_looked_at_in_another_way_is_brought_up_to_date(
+    qtbot: QtBot, desk: Desk, sight: str, edit: str
+) -> None:
+    before, after = desk.pages(desk.opened.issue), desk.pages(EDITS[edit](desk.opened.issue))
+    changed = 0
+    for old, new in zip(before.pages, after.pages, strict=True):
+        areas = changed_areas(old, new)
+        if not areas:
+            continue
+        image, anew = (desk.painter.white_paper(new, 1.31) for _ in range(2))
+        SIGHTS[sight].repaint(image, desk.painter, old, (whole(old),))
+        SIGHTS[sight].repaint(anew, desk.painter, new, (whole(new),))
+        assert not same_pixels(image, anew)
+        image.setDevicePixelRatio(1.5)
+        SIGHTS[sight].repaint(image, desk.painter, new, areas)
+        assert image.devicePixelRatio() == 1.5
+        image.setDevicePixelRatio(1.0)
+        assert same_pixels(image, anew)
+        changed += 1
+    assert changed
+
+
+def whole(page: Page) -> Rect:
+    return Rect(0.0, 0.0, page.width, page.height)
+
+
+# What of the page is in sight (points), and which of two states it has.
+_SEEN = st.tuples(st.floats(0, 500), st.floats(0, 700), st.floats(30, 600), st.floats(30, 500), st.booleans())
+
+
+@given(st.lists(_SEEN, min_size=1, max_size=5))
+@settings(deadline=None, max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_of_a_large_page_all_that_is_seen_is_painted(
+    qtbot: QtBot, desk: Desk, moves: list[tuple[float, float, float, float, bool]]
+) -> None:
+    """However one scrolls and types: what is in sight is the page as it is now."""
+    states = [
+        desk.pages(edit(desk.opened.issue)).pages[1] for edit in (lambda own: own, EDITS["three lines"])
+    ]
+    scale = 2.3  # a page of more than ``LARGE`` pixels
+    images, anew = PageImages(), [desk.painter.image(page, scale) for page in states]
+    assert anew[0].width() * anew[0].height() > LARGE
+    for x, y, width, height, is_typed in moves:
+        page = states[is_typed]
+        seen = Rect(x, y, min(width, page.width - x), min(height, page.height - y))
+        image = images.image(0, page, Showing(desk.painter, PageSight(), scale, 1.0, seen))
+        box = QRectF(seen.x * scale, seen.y * scale, seen.width * scale, seen.height * scale).toAlignedRect()
+        assert same_pixels(image.copy(box), anew[is_typed].copy(box))
+
+
+def test_of_a_large_page_nothing_else_is_painted(qtbot: QtBot, desk: Desk) -> None:
+    page = desk.pages(desk.opened.issue).pages[1]
+    image = PageImages().image(0, page, Showing(desk.painter, PageSight(), 2.3, 1.0, Rect(0, 0, 595, 200)))
+    left = image.copy(0, 600, image.width(), image.height() - 600)
+    white = QImage(left.size(), left.format())
+    white.fill(QColor("white"))
+    assert same_pixels(left, white)
+
+
+def test_what_changes_out_of_sight_is_not_counted_up_for_ever(qtbot: QtBot, desk: Desk) -> None:
+    page = desk.pages(desk.opened.issue).pages[1]
+    images, top = PageImages(), Showing(desk.painter, PageSight(), 2.3, 1.0, Rect(0, 0, 595, 60))
+    for at in range(60):
+        mark = Fill(Rect(40 + at, 700 - 3 * at, 30, 30), BLACK)
+        images.image(0, replace(page, items=(*page.items, mark)), top)
+        assert len(images._images[0].unpainted) < 30
+    image = images.image(0, page, top._replace(seen=whole(page)))
+    assert same_pixels(image, desk.painter.image(page, 2.3))

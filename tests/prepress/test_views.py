@@ -6,12 +6,12 @@ from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
-from tsushin_desk.display import Fill, GlyphRun, Group, Item, Link, Page, Picture, Rule
+from tsushin_desk.display import Fill, GlyphRun, Group, Item, Link, Picture, Rule
 from tsushin_desk.display import Path as Shape
 from tsushin_desk.geometry import Rect
 from tsushin_desk.pageformat.color import Color
 from tsushin_desk.prepress.guides import guide_items
-from tsushin_desk.prepress.one_ink import in_one_ink
+from tsushin_desk.prepress.one_ink import gray_item
 from tsushin_desk.storage.page_formats import page_format_names, read_page_format
 
 GREEN = Color((0.1, 0.6, 0.2), (0.8, 0.0, 0.9, 0.1), 0.35)
@@ -36,9 +36,8 @@ def test_every_colour_becomes_the_gray_that_is_stated_for_it() -> None:
         Group(1, 2, (Fill(Rect(0, 0, 9, 9), GRAY),), element="e"),
     )  # type: ignore[arg-type]
     same: tuple[Item, ...] = (Picture(Rect(0, 0, 9, 9), "a"), Link(Rect(0, 0, 9, 9), "u", "d"))
-    page = Page(1, 100, 100, 0, (*items, *same))
-    assert in_one_ink(page) == replace(page, items=(*gray, *same))
-    assert in_one_ink(in_one_ink(page)) == in_one_ink(page)
+    assert tuple(map(gray_item, (*items, *same))) == (*gray, *same)
+    assert tuple(map(gray_item, gray)) == gray
 
 
 def test_guides_follow_every_page_format(sample: Path) -> None:

@@ -19,7 +19,7 @@ from tsushin_desk.model.issue import Issue
 from tsushin_desk.model.known_parts import known
 from tsushin_desk.model.sections import Greeting
 from tsushin_desk.ui.at_once import FRAME, HALT, LONGEST_PART, LONGEST_STEP, AtOnce, is_small
-from tsushin_desk.ui.page_images import PageImages
+from tsushin_desk.ui.page_images import PageImages, Showing
 from tsushin_desk.ui.work import FinishedIssue
 
 ISSUE = Issue(sections=(Greeting(id="s1", body="か" * 50), Greeting(id="s2", body="き" * 50)))
@@ -199,12 +199,13 @@ def test_a_page_is_painted_only_where_it_has_changed(order: Order, person: Perso
     (whole,) = images.changed(0, before)
     assert (whole.width, whole.height) == (before.width, before.height)
     painter, after = person.window.painter, person.window.finished.document.pages[page]
-    images.image(0, before, (painter, preview.sight), (1.0, 1.0))
+    showing = Showing(painter, preview.sight, 1.0, 1.0, whole)
+    images.image(0, before, showing)
     assert images.changed(0, before) == ()
     areas = images.changed(0, after)
     assert areas
     assert sum(area.width * area.height for area in areas) < 0.5 * whole.width * whole.height
-    brought = images.image(0, after, (painter, preview.sight), (1.0, 1.0)).copy()
+    brought = images.image(0, after, showing).copy()
     assert images.count == 2
     images.clear()
-    assert images.image(0, after, (painter, preview.sight), (1.0, 1.0)) == brought
+    assert images.image(0, after, showing) == brought

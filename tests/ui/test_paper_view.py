@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 from desk_person import CONTROL, NONE, PATIENCE, Person
-from PySide6.QtCore import QPoint, QPointF, Qt
+from desk_person import turn_wheel as scroll
+from PySide6.QtCore import QPoint, QPointF, QRect, Qt
 from PySide6.QtGui import QColor, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QListWidget, QPushButton
@@ -13,6 +14,7 @@ from tsushin_desk.diagnostics import SourceRef
 from tsushin_desk.editing import SetMostPages
 from tsushin_desk.model.parts import Crop
 from tsushin_desk.ui.forms.crop_dialog import CropDialog
+from tsushin_desk.ui.page_images import LARGE
 from tsushin_desk.ui.page_sight import Look
 from tsushin_desk.ui.paper_marks import boxes_of
 from tsushin_desk.ui.preview import Zoom
@@ -192,3 +194,27 @@ def test_double_click_on_a_photo_opens_its_crop(at_desk: Person) -> None:
     photo = window.desk.issue.section("s7").photos[0]  # type: ignore[union-attr]
     assert photo.crop == Crop(width=99)
     assert window.desk.history.undoText() == "佐野地区の写真1の切り抜きを変更"
+
+
+def test_much_enlarged_the_paper_is_whole_wherever_one_turns(at_desk: Person) -> None:
+    """Of so large a page only what is seen is painted: nothing white is left where one scrolls to."""
+    preview = at_desk.window.area.preview
+    preview.set_factor(3.0)
+    QApplication.processEvents()
+    page, painter = preview._document.pages[0], preview._painter
+    anew = painter.image(page, preview._scale())
+    assert anew.width() * anew.height() > LARGE
+    for _ in range(6):
+        view = preview.viewport().rect()
+        shown = preview.page_rects[0].translated(-preview._offset()).intersected(view).adjusted(4, 4, -4, -4)
+        seen = preview.viewport().grab(shown).toImage()
+        corner = shown.topLeft() - preview.page_rects[0].topLeft() + preview._offset()
+        wanted = anew.copy(QRect(corner, shown.size()))
+        differing = sum(
+            seen.pixel(x, y) != wanted.pixel(x, y)
+            for x in range(0, seen.width(), 5)
+            for y in range(0, seen.height(), 5)
+        )
+        assert differing * 25 < 0.02 * seen.width() * seen.height()  # the frame of the place, no more
+        scroll(preview.viewport(), -360)
+        QApplication.processEvents()

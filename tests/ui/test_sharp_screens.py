@@ -31,7 +31,7 @@ for factor, scrolled in ((0.62, 0), (1.0, 1), (1.37, 2)):
     application.processEvents()
     ratio = preview.devicePixelRatioF()
     view = preview.viewport().grab().toImage()
-    page, image = preview._images._images[0]
+    page, image, _ = preview._images._images[0]
     corner = preview.page_rects[0].topLeft() - preview._offset()
     def blurred(right, down):
         left, top = int(corner.x() * ratio) + right, int(corner.y() * ratio) + down

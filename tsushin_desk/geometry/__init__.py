@@ -75,6 +75,26 @@ class Rect:
         across = min(self.right, other.right) - max(self.x, other.x)
         return across > 0 and min(self.bottom, other.bottom) - max(self.y, other.y) > 0
 
+    def shared(self, other: Rect) -> Rect | None:
+        """What lies in both; None if that is nothing, or an edge."""
+        if not self.intersects(other):
+            return None
+        x, y = max(self.x, other.x), max(self.y, other.y)
+        return Rect(x, y, min(self.right, other.right) - x, min(self.bottom, other.bottom) - y)
+
+    def without(self, other: Rect) -> tuple[Rect, ...]:
+        """What is left of it where the other is taken away: above, below, left and right of that."""
+        gone = self.shared(other)
+        if gone is None:
+            return (self,)
+        sides = (
+            (self.x, self.y, self.right, gone.y),
+            (self.x, gone.bottom, self.right, self.bottom),
+            (self.x, gone.y, gone.x, gone.bottom),
+            (gone.right, gone.y, self.right, gone.bottom),
+        )
+        return tuple(Rect(x, y, right - x, end - y) for x, y, right, end in sides if right > x and end > y)
+
     def united(self, other: Rect) -> Rect:
         """The smallest rectangle that holds both."""
         x, y = min(self.x, other.x), min(self.y, other.y)

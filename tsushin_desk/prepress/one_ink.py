@@ -1,19 +1,15 @@
-"""A page as it comes out of one drum: every colour by the gray that the page format states for it."""
+"""What comes out of one drum: every colour by the gray that the page format states for it."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
-from tsushin_desk.display import Fill, GlyphRun, Group, Item, Page, Path, Rule
+from tsushin_desk.display import Fill, GlyphRun, Group, Item, Path, Rule
 from tsushin_desk.pageformat.color import Color
 
 
-def in_one_ink(page: Page) -> Page:
-    """The same page in grays; photos stay as they are, whoever paints them makes them gray."""
-    return replace(page, items=tuple(_gray_item(item) for item in page.items))
-
-
-def _gray_item(item: Item) -> Item:
+def gray_item(item: Item) -> Item:
+    """The same item in grays, and all that is in it; photos stay, whoever paints them makes them gray."""
     match item:
         case GlyphRun() | Rule():
             return replace(item, color=_gray(item.color))
@@ -22,7 +18,7 @@ def _gray_item(item: Item) -> Item:
         case Path():
             return replace(item, fill=_gray_or_none(item.fill), stroke=_gray_or_none(item.stroke))
         case Group():
-            return replace(item, items=tuple(_gray_item(inner) for inner in item.items))
+            return replace(item, items=tuple(gray_item(inner) for inner in item.items))
     return item
 
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from functools import reduce
+from typing import Final, NamedTuple
+
 from PySide6.QtGui import QImage
 
 from tsushin_desk.display import Page
@@ -11,13 +14,35 @@ from tsushin_desk.geometry import Rect
 from tsushin_desk.paint.qt import PagePainter
 from tsushin_desk.ui.page_sight import PageSight
 
+LARGE: Final = 2_000_000  # pixels: of a larger page only what is seen is painted, the rest when it is seen
+_MOST_AREAS: Final = 24  # of one page; more become one
+_ROUNDING: Final = 2.0  # pixels: a page's image has whole ones, and is so much larger or smaller
+
+
+class Own(NamedTuple):
+    """A page, its image, and where that is not painted yet (points)."""
+
+    page: Page
+    image: QImage
+    unpainted: tuple[Rect, ...] = ()
+
+
+class Showing(NamedTuple):
+    """How a page is shown: pixels of the window a point, the screen's pixels of each, what of it is seen."""
+
+    painter: PagePainter
+    sight: PageSight
+    scale: float
+    ratio: float
+    seen: Rect
+
 
 class PageImages:
     """By the index of the page. ``count``: how many times a page, or a part of it, has been painted."""
 
     def __init__(self) -> None:
         self.count = 0
-        self._images: dict[int, tuple[Page, QImage]] = {}
+        self._images: dict[int, Own] = {}
         # what was, what is, where they differ
         self._changed: dict[int, tuple[Page, Page, tuple[Rect, ...]]] = {}
 
@@ -38,7 +63,7 @@ class PageImages:
 
     def know_reaches(self) -> None:
         """Finds out now what the first change of a page that is seen would ask for."""
-        know_reaches(page for page, _ in self._images.values())
+        know_reaches(own.page for own in self._images.values())
 
     def changed(self, index: int, page: Page) -> tuple[Rect, ...]:
         """Where a page differs from its image, in points; nowhere if it does not."""
@@ -46,27 +71,31 @@ class PageImages:
         if own is None:
             return (Rect(0.0, 0.0, page.width, page.height),)
         known = self._changed.get(index)
-        if known is None or known[0] is not own[0] or known[1] is not page:
-            known = self._changed[index] = (own[0], page, changed_areas(own[0], page))
+        if known is None or known[0] is not own.page or known[1] is not page:
+            known = self._changed[index] = (own.page, page, changed_areas(own.page, page))
         return known[2]
 
-    def image(
-        self, index: int, page: Page, seen: tuple[PagePainter, PageSight], size: tuple[float, float]
-    ) -> QImage:
-        """The page, painted only where it has to be. ``size``: pixels a point, and the screen's of each."""
-        (painter, sight), (pixels, ratio) = seen, size
-        scale = pixels * ratio
-        if index in self._images and self._images[index][1].devicePixelRatio() != ratio:
-            self.drop(index)
-        areas = self.changed(index, page)
+    def image(self, index: int, page: Page, showing: Showing) -> QImage:
+        """The page, painted only where it has to be, and a large one only where it is seen."""
+        scale = showing.scale * showing.ratio
         own = self._images.get(index)
+        if own is not None and own.image.devicePixelRatio() != showing.ratio:
+            self.drop(index)
+            own = None
+        areas = self.changed(index, page)
         if own is None:
-            image = sight.image(painter, page, scale)
-        elif areas:
-            image = sight.repainted(own[1], painter, page, scale, areas)
-        else:
-            image = own[1]
-        image.setDevicePixelRatio(ratio)
+            own = Own(page, showing.painter.white_paper(page, scale))
+            own.image.setDevicePixelRatio(showing.ratio)
         self.count += bool(areas)
-        self._images[index] = (page, image)
-        return image
+        wanted: tuple[Rect, ...] = (*areas, *own.unpainted)
+        unpainted: tuple[Rect, ...] = ()
+        if own.image.width() * own.image.height() > LARGE:
+            seen = showing.seen.inset(-_ROUNDING / scale, -_ROUNDING / scale)
+            unpainted = tuple(rest for area in wanted for rest in area.without(seen))
+            wanted = tuple(part for area in wanted if (part := area.shared(seen)))
+        if wanted:
+            showing.sight.repaint(own.image, showing.painter, page, wanted)
+        if len(unpainted) > _MOST_AREAS:
+            unpainted = (reduce(Rect.united, unpainted),)
+        self._images[index] = Own(page, own.image, unpainted)
+        return own.image

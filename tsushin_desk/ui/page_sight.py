@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from enum import Enum
 
-from PySide6.QtGui import QImage
+from PySide6.QtCore import QRect
+from PySide6.QtGui import QImage, QPainter
 
 from tsushin_desk.display import Item, Page
 from tsushin_desk.geometry import Rect
 from tsushin_desk.paint.qt import PagePainter
+from tsushin_desk.paint.qt.page import Dye, pixels_of
 from tsushin_desk.values import dataclass
 
 
@@ -30,35 +32,39 @@ class PageSight:
     look: Look = Look.COLOUR
     guides: tuple[Item, ...] = ()
 
-    def image(self, painter: PagePainter, page: Page, pixels_per_point: float) -> QImage:
-        """The page as it is looked at."""
-        if self.look is Look.COLOUR:
-            image = painter.image(page, pixels_per_point)
-        else:
-            image = _changed(self.look, painter, page, pixels_per_point)
-        if self.guides:
-            painter.paint_over(image, replace(page, items=self.guides))
-        return image
+    def repaint(self, image: QImage, painter: PagePainter, page: Page, areas: tuple[Rect, ...]) -> None:
+        """Changes the image of what the page was to what it is; the ``areas`` hold all that differs."""
+        dye = self._dye()
+        if self.look is Look.COLOUR and not self.guides:
+            painter.repaint(image, page, areas)
+            return
+        ratio = image.devicePixelRatio()
+        image.setDevicePixelRatio(1.0)
+        for area in areas:  # one after the other: where two meet, the second begins with white paper
+            painter.repaint(image, page, (area,), dye)
+            box = pixels_of(image, page, area).intersected(image.rect())
+            if self.look is not Look.COLOUR:
+                _put(image, box, self._seen(image.copy(box)))
+            if self.guides:
+                painter.paint_over(image, replace(page, items=self.guides), box)
+        image.setDevicePixelRatio(ratio)
 
-    def repainted(
-        self,
-        image: QImage,
-        painter: PagePainter,
-        page: Page,
-        pixels_per_point: float,
-        areas: tuple[Rect, ...],
-    ) -> QImage:
-        """The image of what the page was, changed to what it is; the ``areas`` hold all that differs."""
-        if self.look is not Look.COLOUR or self.guides:
-            return self.image(painter, page, pixels_per_point)
-        painter.repaint(image, page, areas)
-        return image
+    def _dye(self) -> Dye | None:
+        if self.look is not Look.ONE_INK:
+            return None
+        from tsushin_desk.prepress.one_ink import gray_item
+
+        return gray_item
+
+    def _seen(self, image: QImage) -> QImage:
+        """In other colours than those of the paper; a start has these."""
+        from tsushin_desk.paint.qt.eyes import Eyes, seen_by
+
+        return seen_by(image, Eyes[self.look.name])
 
 
-def _changed(look: Look, painter: PagePainter, page: Page, pixels_per_point: float) -> QImage:
-    """The page in other colours than its own; a start has those of the paper."""
-    from tsushin_desk.paint.qt.eyes import Eyes, seen_by
-    from tsushin_desk.prepress.one_ink import in_one_ink
-
-    seen = in_one_ink(page) if look is Look.ONE_INK else page
-    return seen_by(painter.image(seen, pixels_per_point), Eyes[look.name])
+def _put(image: QImage, box: QRect, part: QImage) -> None:
+    painter = QPainter(image)
+    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Source)
+    painter.drawImage(box.topLeft(), part)
+    painter.end()

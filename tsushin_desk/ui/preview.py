@@ -13,7 +13,7 @@ from tsushin_desk.display import DisplayDocument
 from tsushin_desk.display.hit import source_at
 from tsushin_desk.geometry import Point, Rect
 from tsushin_desk.paint.qt import PagePainter
-from tsushin_desk.ui.page_images import PageImages
+from tsushin_desk.ui.page_images import PageImages, Showing
 from tsushin_desk.ui.page_places import GAP, fitting_scales, frames, page_rects, page_sizes
 from tsushin_desk.ui.page_sight import PageSight
 from tsushin_desk.ui.palette import CONTROL_EDGE, DESK
@@ -232,11 +232,14 @@ class PagePreview(QAbstractScrollArea):
     def _offset(self) -> QPoint:
         return QPoint(self.horizontalScrollBar().value(), self.verticalScrollBar().value())
 
-    def _image(self, index: int) -> QImage:
+    def _image(self, index: int, placed: QRect) -> QImage:
+        """``placed``: where the page stands in the window."""
         assert self._document is not None
         assert self._painter is not None
-        seen, page = (self._painter, self.sight), self._document.pages[index]
-        return self._images.image(index, page, seen, (self._scale(), self.devicePixelRatioF()))
+        scale, shown = self._scale(), placed.intersected(self.viewport().rect()).translated(-placed.topLeft())
+        seen = Rect(shown.x() / scale, shown.y() / scale, shown.width() / scale, shown.height() / scale)
+        showing = Showing(self._painter, self.sight, scale, self.devicePixelRatioF(), seen)
+        return self._images.image(index, self._document.pages[index], showing)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self.viewport())
@@ -249,7 +252,7 @@ class PagePreview(QAbstractScrollArea):
                 continue
             if not placed.adjusted(-1, -1, 1, 1).intersects(event.rect()):
                 continue
-            painter.drawImage(placed.topLeft(), self._image(index))
+            painter.drawImage(placed.topLeft(), self._image(index, placed))
             painter.setPen(CONTROL_EDGE)
             painter.drawRect(placed.adjusted(-1, -1, 0, 0))
         self._paint_marks(painter)

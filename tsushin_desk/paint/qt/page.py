@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from math import ceil, floor
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QImage, QPainter
 
 from tsushin_desk.display import Fill, GlyphRun, Group, Item, Link, Page, Path, Picture, Rule
@@ -22,6 +22,7 @@ from tsushin_desk.paint.qt.text import RunPainter
 if TYPE_CHECKING:
     from tsushin_desk.fonts import FontSet
 
+Dye = Callable[[Item], Item]  # gives an item that is no group other colours
 _INTERSECT = Qt.ClipOperation.IntersectClip
 _SMOOTH = (
     QPainter.RenderHint.Antialiasing
@@ -45,24 +46,32 @@ class PagePainter:
 
     def image(self, page: Page, pixels_per_point: float) -> QImage:
         """The trimmed page on white paper. Raises ``MemoryError`` if there is no room for it."""
+        image = self.white_paper(page, pixels_per_point)
+        self.paint_over(image, page)
+        return image
+
+    @staticmethod
+    def white_paper(page: Page, pixels_per_point: float) -> QImage:
+        """What a page is painted on. Raises ``MemoryError`` if there is no room for it."""
         width, height = round(page.width * pixels_per_point), round(page.height * pixels_per_point)
         image = QImage(max(width, 1), max(height, 1), QImage.Format.Format_RGB32)
         if image.isNull():
             raise MemoryError(f"no room for {width} x {height} pixels")
         image.fill(screen_color(WHITE))
-        self.paint_over(image, page)
         return image
 
-    def paint_over(self, image: QImage, page: Page) -> None:
-        """Paints a page onto an image that has its proportions."""
+    def paint_over(self, image: QImage, page: Page, within: QRect | None = None) -> None:
+        """Paints a page onto an image that has its proportions; ``within`` (pixels) nothing else changes."""
         painter = QPainter(image)
         try:
+            if within is not None:
+                painter.setClipRect(within)
             painter.scale(image.width() / page.width, image.height() / page.height)
             self.paint(painter, page)
         finally:
             painter.end()
 
-    def repaint(self, image: QImage, page: Page, areas: Iterable[Rect]) -> None:
+    def repaint(self, image: QImage, page: Page, areas: Iterable[Rect], dye: Dye | None = None) -> None:
         """Brings parts of a page's image up to date, to the pixel as if all had been painted.
 
         The ``areas`` (points) hold everything that has changed.
@@ -72,49 +81,60 @@ class PagePainter:
         painter = QPainter(image)
         try:
             for area in areas:
-                self._repaint_part(painter, image.size(), page, area)
+                self._repaint_part(painter, image, page, area, dye)
         finally:
             painter.end()
             image.setDevicePixelRatio(ratio)
 
-    def _repaint_part(self, painter: QPainter, size: QSize, page: Page, area: Rect) -> None:
-        across, down = size.width() / page.width, size.height() / page.height
-        left, top = floor(area.x * across), floor(area.y * down)
-        right, bottom = ceil(area.right * across), ceil(area.bottom * down)
+    def _repaint_part(
+        self, painter: QPainter, image: QImage, page: Page, area: Rect, dye: Dye | None
+    ) -> None:
+        across, down = image.width() / page.width, image.height() / page.height
+        box = pixels_of(image, page, area)
         painter.save()
-        painter.setClipRect(left, top, right - left, bottom - top)
-        painter.fillRect(left, top, right - left, bottom - top, screen_color(WHITE))
+        painter.setClipRect(box)
+        painter.fillRect(box, screen_color(WHITE))
         painter.scale(across, down)
         painter.setRenderHints(_SMOOTH)
-        is_part = right - left < size.width() or bottom - top < size.height()
-        touched = (left / across, top / down, right / across, bottom / down)
-        self._paint_items(painter, page.items, touched if is_part else None)
+        is_part = box.width() < image.width() or box.height() < image.height()
+        right, bottom = box.x() + box.width(), box.y() + box.height()
+        touched = (box.x() / across, box.y() / down, right / across, bottom / down)
+        self._paint_items(painter, page.items, touched if is_part else None, dye)
         painter.restore()
 
     def paint(self, painter: QPainter, page: Page) -> None:
         """Paints a page; the painter's unit must be one point, its origin the trimmed page's top left."""
         painter.setRenderHints(_SMOOTH)
-        self._paint_items(painter, page.items, None)
+        self._paint_items(painter, page.items, None, None)
 
-    def _paint_items(self, painter: QPainter, items: tuple[Item, ...], area: Edges | None) -> None:
+    def _paint_items(
+        self, painter: QPainter, items: tuple[Item, ...], area: Edges | None, dye: Dye | None
+    ) -> None:
         """Paints what may show in an area; None: all."""
         for item in items:
             if area is not None and not _meet(reach_edges(item), area):
                 continue
             if isinstance(item, Group):
-                self._paint_group(painter, item, area)
+                self._paint_group(painter, item, area, dye)
             elif not isinstance(item, Link):
-                self._kinds[type(item)](painter, item)
+                self._kinds[type(item)](painter, dye(item) if dye else item)
 
-    def _paint_group(self, painter: QPainter, group: Group, area: Edges | None) -> None:
+    def _paint_group(self, painter: QPainter, group: Group, area: Edges | None, dye: Dye | None) -> None:
         painter.save()
         painter.translate(group.x, group.y)
         if group.clip is not None:
             painter.setClipRect(qt_rect(group.clip), _INTERSECT)
         if area is not None:
             area = None if _holds(area, reach_edges(group)) else _from(group.x, group.y, area)
-        self._paint_items(painter, group.items, area)
+        self._paint_items(painter, group.items, area, dye)
         painter.restore()
+
+
+def pixels_of(image: QImage, page: Page, area: Rect) -> QRect:
+    """The whole pixels of a page's image that an area (points) touches."""
+    across, down = image.width() / page.width, image.height() / page.height
+    left, top = floor(area.x * across), floor(area.y * down)
+    return QRect(left, top, ceil(area.right * across) - left, ceil(area.bottom * down) - top)
 
 
 def _from(x: float, y: float, area: Edges) -> Edges:
