@@ -234,8 +234,7 @@ class PagePreview(QAbstractScrollArea):
 
     def _image(self, index: int, placed: QRect) -> QImage:
         """``placed``: where the page stands in the window."""
-        assert self._document is not None
-        assert self._painter is not None
+        assert self._document is not None and self._painter is not None
         scale, shown = self._scale(), placed.intersected(self.viewport().rect()).translated(-placed.topLeft())
         seen = Rect(shown.x() / scale, shown.y() / scale, shown.width() / scale, shown.height() / scale)
         showing = Showing(self._painter, self.sight, scale, self.devicePixelRatioF(), seen)
