@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import (
     QLibraryInfo,
@@ -20,7 +21,6 @@ from PySide6.QtCore import (
 )
 from PySide6.QtWidgets import QApplication
 
-from tsushin_desk.press.beside import PagesBeside
 from tsushin_desk.press.desk_pages import DeskPages
 from tsushin_desk.storage.kept_pages import KeptPages
 from tsushin_desk.storage.places import resources_folder
@@ -32,6 +32,9 @@ from tsushin_desk.ui.next_start import NextStart
 from tsushin_desk.ui.one_desk import OneDesk, bring_forward
 from tsushin_desk.ui.palette import begin_application, dress, spread_sheet
 from tsushin_desk.ui.safe_moments import SafeMoments
+
+if TYPE_CHECKING:
+    from tsushin_desk.press.beside import PagesBeside
 
 SAMPLE = ("samples", "issue-33")
 _NAME = "tsushin-desk"
@@ -59,13 +62,15 @@ def run_desk(
     one_desk = OneDesk(folder, application)
     if not one_desk.begin() and one_desk.hand_over(file):
         return 0
-    window = build_window(application, folder, DeskPages(beside, kept), is_expecting=file is not None)
+    pages = DeskPages(beside, kept)
+    window = build_window(application, folder, pages, is_expecting=file is not None)
     FaultTeller(window, window.filing.keeping).install()
     window.live.checked.connect(lambda _: one_desk.rest_begins())
     next_start = NextStart(window, kept) if kept is not None else None
     one_desk.wanted.connect(partial(_come_forward, window))
     show_in_room(window, window.settings)
     if file is not None:
+        window.work.start(lambda _: pages.prepare(file), _go_on, _go_on)
         window.filing.open_path(file)
     else:
         window.quiet_moments.begin()
@@ -76,6 +81,10 @@ def run_desk(
         one_desk.close()
         if next_start is not None:
             next_start.settle()
+
+
+def _go_on(_: object) -> None:
+    """What is opened now waits for it in the same thread."""
 
 
 def _come_forward(window: MainWindow, file: Path | None) -> None:

@@ -16,6 +16,7 @@ from tsushin_desk.display.dump import dump_document
 from tsushin_desk.press.desk_pages import DeskPages, forget_page_formats
 from tsushin_desk.press.finished import FinishedIssue
 from tsushin_desk.press.sent_pages import packed, sent_of, unpacked
+from tsushin_desk.storage.already_read import forget_reading, known_issue, reading_of
 from tsushin_desk.storage.container import Container, OpenedIssue, read_issue, write_issue
 from tsushin_desk.storage.kept_pages import KeptPages
 
@@ -27,6 +28,7 @@ def as_in_a_new_program() -> Iterator[None]:
     forget_page_formats()
     yield
     forget_page_formats()
+    forget_reading()
 
 
 @pytest.fixture
@@ -44,7 +46,8 @@ def keep(kept: KeptPages, file: Path) -> FinishedIssue:
     finished = DeskPages()(read_issue(file))
     sent = sent_of(finished)
     assert sent is not None
-    assert kept.keep(file, packed(sent))
+    reading = reading_of(file, sent.issue, sent.pictures)
+    assert kept.keep(file, packed(replace(sent, reading=reading)))
     forget_page_formats()
     return finished
 
@@ -74,6 +77,76 @@ def test_they_are_taken_on_the_day_after(kept: KeptPages, copy: Path, is_package
     assert again.is_made_beside
     assert again.document == before.document
     assert again.findings == before.findings
+
+
+@pytest.mark.parametrize("is_package", [False, True], ids=["folder", "package"])
+def test_the_file_is_not_even_parsed(
+    kept: KeptPages, copy: Path, is_package: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = as_package(copy) if is_package else copy
+    keep(kept, file)
+    before = read_issue(file)
+    finish = DeskPages(kept=kept)
+    finish.prepare(file / "issue.yaml" if file.is_dir() else file)
+    with monkeypatch.context() as patch:
+        for name in ("storage.container.parse_issue", "storage.drawings.read_drawing"):
+            patch.setattr(f"tsushin_desk.{name}", pytest.fail)
+        opened = read_issue(file)
+    assert (opened.issue, opened.findings, opened.extras) == (before.issue, before.findings, before.extras)
+    assert opened.pictures.infos() == before.pictures.infos()
+    assert opened.stamp == before.stamp
+    finished = finish(opened)
+    assert finished.is_made_beside
+    assert dump_document(finished.document) == dump_document(DeskPages()(before).document)
+
+
+def test_what_was_prepared_and_is_not_opened_is_forgotten(kept: KeptPages, copy: Path) -> None:
+    keep(kept, copy)
+    elsewhere = Path(shutil.copytree(copy, copy.parent / "elsewhere" / "issue-33"))
+    (elsewhere / "issue.yaml").write_text((copy / "issue.yaml").read_text("utf-8") + "\n", "utf-8")
+    finish = DeskPages(kept=kept)
+    finish.prepare(copy)
+    assert not finish(read_issue(elsewhere)).is_made_beside
+    assert known_issue((copy / "issue.yaml").read_bytes()) is None
+
+
+def test_another_text_is_parsed_whatever_was_prepared(kept: KeptPages, copy: Path) -> None:
+    keep(kept, copy)
+    text = (copy / "issue.yaml").read_text("utf-8")
+    (copy / "issue.yaml").write_text(text.replace("地域", "町内"), "utf-8")
+    finish = DeskPages(kept=kept)
+    finish.prepare(copy)
+    opened = read_issue(copy)
+    assert "町内" in repr(opened.issue)
+    assert not finish(opened).is_made_beside
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("format: tsushin-issue", "# 下書き\nformat: tsushin-issue"),  # a finding, told at every opening
+        ("version: '1.0'", "version: '1.9'\nweather: 晴れ"),  # goes back with writing
+    ],
+    ids=["comment", "newer"],
+)
+def test_of_a_file_of_which_more_is_to_be_said_nothing_is_known(copy: Path, before: str, after: str) -> None:
+    text = (copy / "issue.yaml").read_text("utf-8")
+    assert reading_of(copy, read_issue(copy).issue, {}).issues
+    (copy / "issue.yaml").write_text(changed(text, before, after), "utf-8")
+    opened = read_issue(copy)
+    assert opened.findings
+    assert not reading_of(copy, opened.issue, opened.pictures.infos()).issues
+
+
+def changed(text: str, before: str, after: str) -> str:
+    assert before in text
+    return text.replace(before, after, 1)
+
+
+def test_an_issue_that_the_file_does_not_say_is_not_known(copy: Path) -> None:
+    opened = read_issue(copy)
+    other = replace(opened.issue, most_pages=9)
+    assert not reading_of(copy, other, opened.pictures.infos()).issues
 
 
 def test_they_are_taken_once(kept: KeptPages, copy: Path) -> None:

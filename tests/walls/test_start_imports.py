@@ -32,6 +32,11 @@ SOON = {
 }  # fmt: skip
 # What makes pages: opened once the first is painted, for another process has made it.
 BESIDE = {"tsushin_desk.layout", "tsushin_desk.typeset", "tsushin_desk.pipeline"}
+# What reads an issue: not needed at all for one whose pages have been kept; nor is another process.
+READING = {
+    "yaml", "subprocess", "pyexpat", "tsushin_desk.storage.comments", "tsushin_desk.storage.drawings",
+    "tsushin_desk.press.beside",
+}  # fmt: skip
 # Qt for Python makes all the enumerations of a class when the class is first touched.
 MADE, NOT_MADE = (
     {"enum:AlignmentFlag", "enum:ToolButtonPopupMode"},
@@ -39,6 +44,18 @@ MADE, NOT_MADE = (
 )
 # What reads an issue and what sets type: opened by the thread that does it, while the window is painted.
 BY_WORKER = {"yaml", "uharfbuzz", "xml", "tsushin_desk.fonts", "tsushin_desk.pageformat.format"}
+KEEP = """
+import sys
+import tsushin_desk.__main__ as start
+from PySide6.QtWidgets import QApplication
+execute = QApplication.exec
+def run(*_):
+    window = next(window for window in QApplication.topLevelWidgets() if hasattr(window, "area"))
+    window.live.checked.connect(lambda _: window.close())
+    return execute()
+QApplication.exec = run
+start.main(sys.argv[1:])
+"""
 START = """
 import builtins, enum, os, sys
 import tsushin_desk.__main__ as start
@@ -47,10 +64,12 @@ def noted(kind, name, *rest, **more):
     made.append("enum:" + name)
     return make(kind, name, *rest, **more)
 enum.EnumType.__new__ = noted
-from tsushin_desk.press import beside
-os.cpu_count, take = lambda: 2, beside.PagesBeside.take
-# The pages come from beside, on a busy machine too.
-beside.PagesBeside.take = lambda own: (own._has_ended.wait(60), take(own))[1]
+os.cpu_count = lambda: 2
+def be_patient():
+    from tsushin_desk.press.beside import PagesBeside
+    take = PagesBeside.take
+    # The pages come from beside, on a busy machine too.
+    PagesBeside.take = lambda own: (own._has_ended.wait(60), take(own))[1]
 def run_watched(*given):
     from PySide6.QtCore import QEvent, QObject, QTimer
     from PySide6.QtWidgets import QApplication
@@ -77,27 +96,36 @@ def run_watched(*given):
         area.preview.viewport().installEventFilter(watch)
         return execute()
     QApplication.exec = run
+    if given[-1] is not None:
+        be_patient()
     return run_desk(*given)
 run_desk, start._run_desk = start._run_desk, run_watched
 start.main(sys.argv[1:])
 """
 
 
-def test_a_start_imports_no_more_than_it_shows(tmp_path: Path) -> None:
+def run(code: str, folder: Path) -> list[set[str]]:
+    """What a start in this folder prints."""
     own = {
         "QT_QPA_PLATFORM": "offscreen",
         "QT_STYLE_OVERRIDE": "windows",
-        "XDG_CONFIG_HOME": str(tmp_path),
-        "XDG_DATA_HOME": str(tmp_path),
-        "XDG_CACHE_HOME": str(tmp_path),
+        "XDG_CONFIG_HOME": str(folder),
+        "XDG_DATA_HOME": str(folder),
+        "XDG_CACHE_HOME": str(folder),
     }
-    sample = copytree(ROOT / "resources" / "samples" / "issue-33", tmp_path / "issue-33")
+    sample = folder / "issue-33"
+    if not sample.exists():
+        copytree(ROOT / "resources" / "samples" / "issue-33", sample)
     path = os.pathsep.join(filter(None, (str(ROOT), os.environ.get("PYTHONPATH", ""))))
     done = subprocess.run(
-        [sys.executable, "-c", START, str(sample)], env=os.environ | own | {"PYTHONPATH": path},
+        [sys.executable, "-c", code, str(sample)], env=os.environ | own | {"PYTHONPATH": path},
         capture_output=True, text=True, check=True, timeout=120,
     )  # fmt: skip
-    before, imported = (set(line.split()) for line in done.stdout.splitlines())
+    return [set(line.split()) for line in done.stdout.splitlines()]
+
+
+def test_a_start_imports_no_more_than_it_shows(tmp_path: Path) -> None:
+    before, imported = run(START, tmp_path)
     assert "tsushin_desk.press.sent_pages" in before
     assert before & (BESIDE | SOON) == set()
     assert imported & LATER == set()
@@ -105,6 +133,14 @@ def test_a_start_imports_no_more_than_it_shows(tmp_path: Path) -> None:
     assert imported >= MADE
     assert imported & NOT_MADE == set()
     assert "True" in imported, "Qt for Python still looks into every module that is imported"
+    assert imported >= READING
+
+
+def test_a_start_with_kept_pages_reads_nothing(tmp_path: Path) -> None:
+    run(KEEP, tmp_path)
+    before, _ = run(START, tmp_path)
+    assert "tsushin_desk.press.sent_pages" in before
+    assert before & (BESIDE | SOON | READING) == set()
 
 
 def test_the_window_is_built_before_anything_is_read() -> None:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from tsushin_desk.diagnostics import Diagnostic, RefusedInputError, error
 from tsushin_desk.model.issue import Issue
 from tsushin_desk.press.finished import FinishedIssue, of_the_file
+from tsushin_desk.storage.already_read import forget_reading, know
 from tsushin_desk.storage.container import OpenedIssue
 
 if TYPE_CHECKING:
@@ -34,6 +35,16 @@ class DeskPages:
 
     def __init__(self, beside: PagesBeside | None = None, kept: KeptPages | None = None) -> None:
         self._beside, self._kept = beside, kept
+        self._unpacked: tuple[Path, SentPages] | None = None
+
+    def prepare(self, file: Path) -> None:
+        """An issue will be opened: what has been kept of it is taken now, so it need not even be read."""
+        path = file.absolute()
+        home = path.parent if path.name == "issue.yaml" else path
+        sent = self._from_kept(home) if self._beside is None else None
+        if sent is not None:
+            know(sent.reading)
+            self._unpacked = home, sent
 
     def __call__(self, opened: OpenedIssue, *, may_arrange: bool = True) -> FinishedIssue:
         """As the command line does it. A page format that cannot be used is told, the usual one serves.
@@ -67,11 +78,17 @@ class DeskPages:
         return sent
 
     def _taken(self, path: Path) -> SentPages | None:
-        beside, kept = self._beside, self._kept
+        beside, unpacked = self._beside, self._unpacked
+        self._unpacked = None
+        forget_reading()
         if beside is not None and beside.is_about(path):
             self._beside = self._kept = None
             return beside.take()
-        self._kept = None
+        return unpacked[1] if unpacked is not None and unpacked[0] == path else self._from_kept(path)
+
+    def _from_kept(self, path: Path) -> SentPages | None:
+        """Once."""
+        kept, self._kept = self._kept, None
         data = kept.data(path) if kept is not None else None
         if data is None:
             return None

@@ -15,6 +15,7 @@ from tsushin_desk.diagnostics import Diagnostic
 from tsushin_desk.display import DisplayDocument, PictureInfo
 from tsushin_desk.model.issue import Issue
 from tsushin_desk.press.finished import FinishedIssue, of_the_file
+from tsushin_desk.storage.already_read import Reading
 from tsushin_desk.storage.container import OpenedIssue
 from tsushin_desk.storage.photos_of import photos_of
 from tsushin_desk.values import dataclass
@@ -30,7 +31,7 @@ _ROOMS = frozenset(
 _ELSEWHERE = frozenset(
     {("datetime", "date"), ("datetime", "time")}
 )  # the values of the standard library that an issue may hold
-_WHOLE = (__name__, "SentPages")
+_WHOLE = frozenset({(__name__, "SentPages"), ("tsushin_desk.storage.already_read", "Reading")})
 Faces = tuple[tuple[str, str, int], ...]
 
 
@@ -45,6 +46,7 @@ class SentPages:
     document: DisplayDocument
     findings: tuple[Diagnostic, ...]
     room_left: Mapping[str, int]
+    reading: Reading = Reading()  # what the file's own bytes say, for the next start
 
     def are_of(self, opened: OpenedIssue) -> bool:
         """True if they are what would be made of this issue here."""
@@ -102,7 +104,7 @@ class _Unpacking(pickle.Unpickler):
     def find_class(self, module: str, name: str) -> Any:
         package, _, rest = module.partition(".")
         is_of_room = package == _PACKAGE and rest.partition(".")[0] in _ROOMS
-        is_ours = is_of_room or (module, name) == _WHOLE
+        is_ours = is_of_room or (module, name) in _WHOLE
         if not is_ours and (module, name) not in _ELSEWHERE:
             raise pickle.UnpicklingError(f"{module}.{name}")
         found = super().find_class(module, name)

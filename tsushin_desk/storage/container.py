@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from tsushin_desk.diagnostics import Diagnostic, FileRef, RefusedInputError, warning
 from tsushin_desk.model.issue import Issue
 from tsushin_desk.storage import fsops
+from tsushin_desk.storage.already_read import known_issue
 from tsushin_desk.storage.claims import claimed
 from tsushin_desk.storage.documents import Container, DocumentFile
 from tsushin_desk.storage.folder import read_folder
@@ -60,18 +62,11 @@ def read_issue(path: Path) -> OpenedIssue:
 
     Raises ``RefusedInputError``; trouble with single pictures is among the findings instead.
     """
-    from tsushin_desk.storage.comments import comment_findings  # opens YAML: in the worker, not before
-
     container, path = _container_of(path)
     stamp = _stamp(path)  # before reading: who replaces it in between is noticed when we save
-    if container is Container.PACKAGE:
-        data, packed = read_package(path)
-        name, pictures = path.name, PictureStore(packed)
-    else:
-        data, loose = read_folder(path)
-        name, pictures = f"{path.name}/{ISSUE_NAME}", PictureStore(loose)
-    read = parse_issue(data, name)
-    findings = (*read.findings, *comment_findings(data, name), *picture_findings(read.issue, pictures))
+    data, pictures = issue_bytes(path)
+    read = _read(data, path.name if container is Container.PACKAGE else f"{path.name}/{ISSUE_NAME}")
+    findings = (*read.findings, *picture_findings(read.issue, pictures))
     return OpenedIssue(
         issue=read.issue,
         pictures=pictures,
@@ -82,6 +77,25 @@ def read_issue(path: Path) -> OpenedIssue:
         extras=read.extras,
         stamp=stamp,
     )
+
+
+def issue_bytes(path: Path) -> tuple[bytes, PictureStore]:
+    """The bytes of ``issue.yaml`` in a package or folder, and the pictures. Raises ``RefusedInputError``."""
+    if path.is_dir():
+        data, loose = read_folder(path)
+        return data, PictureStore(loose)
+    data, packed = read_package(path)
+    return data, PictureStore(packed)
+
+
+def _read(data: bytes, name: str) -> ReadIssue:
+    """With what is to be said of comments."""
+    if (issue := known_issue(data)) is not None:
+        return ReadIssue(issue, NO_EXTRAS, ())
+    from tsushin_desk.storage.comments import comment_findings  # opens YAML: in the worker, not before
+
+    read = parse_issue(data, name)
+    return replace(read, findings=(*read.findings, *comment_findings(data, name)))
 
 
 def read_issue_text(path: Path) -> ReadIssue:

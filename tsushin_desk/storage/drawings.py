@@ -15,13 +15,13 @@ from xml.parsers import expat
 from tsushin_desk.diagnostics import FileRef
 from tsushin_desk.display import Drawing, Path
 from tsushin_desk.storage.outlines import Matrix, OutlineError, numbers, read_transform, scale_of, transformed
+from tsushin_desk.storage.pictures import LARGEST_DRAWING
 from tsushin_desk.storage.places import resources_folder
 from tsushin_desk.storage.reading import read_small_file
 from tsushin_desk.storage.refusals import refusal, shown
 from tsushin_desk.storage.shape_paint import START, Paint, PaintError, read_paint
 from tsushin_desk.storage.shapes import SHAPES, outline
 
-LARGEST_DRAWING = 1024 * 1024  # bytes
 MOST_ELEMENTS = 10_000
 MOST_SEGMENTS = 100_000
 DEEPEST = 32

@@ -12,10 +12,12 @@ from typing import BinaryIO, Protocol
 
 from tsushin_desk.diagnostics import FileRef, RefusedInputError
 from tsushin_desk.display import PictureInfo
+from tsushin_desk.storage.already_read import known_drawing
 from tsushin_desk.storage.picture_headers import PictureError, read_size
 from tsushin_desk.storage.reading import read_failure
 from tsushin_desk.storage.refusals import refusal
 
+LARGEST_DRAWING = 1024 * 1024  # bytes
 LARGEST_MEMBER = 200 * 1024 * 1024  # bytes
 _KEY = re.compile(r"photos/[a-z0-9_-][a-z0-9._-]*(?:/[a-z0-9_-][a-z0-9._-]*)*")
 _TAIL = 4096
@@ -181,9 +183,12 @@ def picture_key(data: bytes, suffix: str) -> str:
 
 
 def _drawing_info(file: BinaryIO, key: str) -> PictureInfo:
-    from tsushin_desk.storage.drawings import LARGEST_DRAWING, read_drawing  # most issues have photos alone
+    data = file.read(LARGEST_DRAWING + 1)
+    if (known := known_drawing(data)) is not None:
+        return known
+    from tsushin_desk.storage.drawings import read_drawing  # most issues have photos alone
 
-    drawing = read_drawing(file.read(LARGEST_DRAWING + 1), key)
+    drawing = read_drawing(data, key)
     return PictureInfo(max(round(drawing.width), 1), max(round(drawing.height), 1), drawing)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer
@@ -61,10 +62,12 @@ class NextStart(QObject):
 
 def _put(kept: KeptPages, path: Path, finished: FinishedIssue) -> None:
     from tsushin_desk.press.sent_pages import packed, sent_of
+    from tsushin_desk.storage.already_read import reading_of
 
     sent = sent_of(finished)
     if sent is not None:
-        kept.keep(path, packed(sent))
+        reading = reading_of(path, sent.issue, sent.pictures)
+        kept.keep(path, packed(replace(sent, reading=reading)))
 
 
 def _done(_: object) -> None:
