@@ -64,7 +64,7 @@ def read_issue(path: Path) -> OpenedIssue:
     """
     container, path = _container_of(path)
     stamp = _stamp(path)  # before reading: who replaces it in between is noticed when we save
-    data, pictures = issue_bytes(path)
+    data, pictures = _bytes(container, path)
     read = _read(data, path.name if container is Container.PACKAGE else f"{path.name}/{ISSUE_NAME}")
     findings = (*read.findings, *picture_findings(read.issue, pictures))
     return OpenedIssue(
@@ -80,12 +80,16 @@ def read_issue(path: Path) -> OpenedIssue:
 
 
 def issue_bytes(path: Path) -> tuple[bytes, PictureStore]:
-    """The bytes of ``issue.yaml`` in a package or folder, and the pictures. Raises ``RefusedInputError``."""
-    if path.is_dir():
-        data, loose = read_folder(path)
-        return data, PictureStore(loose)
-    data, packed = read_package(path)
-    return data, PictureStore(packed)
+    """The bytes of ``issue.yaml`` as ``read_issue`` finds them, and the pictures. Raises as it does."""
+    return _bytes(*_container_of(path))
+
+
+def _bytes(container: Container, path: Path) -> tuple[bytes, PictureStore]:
+    if container is Container.PACKAGE:
+        data, packed = read_package(path)
+        return data, PictureStore(packed)
+    data, loose = read_folder(path)
+    return data, PictureStore(loose)
 
 
 def _read(data: bytes, name: str) -> ReadIssue:
