@@ -6,6 +6,7 @@ import ast
 import builtins
 import copy
 import dataclasses
+import inspect
 import pickle
 from collections.abc import Callable
 from dataclasses import FrozenInstanceError, field, fields, replace
@@ -59,6 +60,32 @@ def test_objects_are_made_from_places_names_defaults_and_factories(make: Make, i
             part(*wrong)
     with pytest.raises(TypeError, match="unexpected keyword argument 'key'"):
         part("a", key=1)
+
+
+@BOTH
+def test_classes_with_fields_of_the_same_kinds_keep_their_own_names_and_defaults(make: Make) -> None:
+    @make(slots=True)
+    class Line:
+        left: float
+        right: float = 1.0
+
+    @make(frozen=True, slots=True)
+    class Count:
+        word: str
+        times: int = 2
+
+        def twice(self) -> int:
+            return 2 * self.times
+
+    for _ in range(2):  # the first call compiles, the second is the compiled one itself
+        assert (Line(0.5).right, Line(left=0.5, right=2.0).right) == (1.0, 2.0)
+        assert (Count("a").times, Count(times=3, word="b"), Count("a").twice()) == (2, Count("b", 3), 4)
+    with pytest.raises(TypeError, match="missing 1 required positional argument: 'word'"):
+        Count()
+    with pytest.raises(TypeError, match="unexpected keyword argument 'left'"):
+        Count("a", left=1.0)
+    assert list(inspect.signature(Count).parameters) == ["word", "times"]
+    assert [field.default for field in fields(Line)][1:] == [1.0]
 
 
 @BOTH
@@ -185,13 +212,15 @@ def test_a_value_class_has_slots() -> None:
 
 
 def test_nothing_is_compiled_before_the_first_object(monkeypatch: pytest.MonkeyPatch) -> None:
+    values._code_for.cache_clear()
     run, compiled = builtins.exec, []
     monkeypatch.setattr(builtins, "exec", lambda text, *known: (compiled.append(text), run(text, *known))[1])
     part = of(values.dataclass, frozen=True)
     assert compiled == []
     part("a")
     part("b")
-    assert len(compiled) == 1
+    of(values.dataclass)("c")
+    assert len(compiled) == 1  # one text for all classes with fields of these kinds
     of(dataclasses.dataclass, frozen=True)
     assert len(compiled) > 1  # the library itself: what this module is for
 
