@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import date
 from functools import cache
 from pathlib import Path
 
@@ -15,7 +16,7 @@ from tsushin_desk.display import PictureInfo
 from tsushin_desk.fonts import FontSet, load_font_set
 from tsushin_desk.model.issue import Colophon, Issue, Masthead
 from tsushin_desk.model.parts import Photo, ReportPart
-from tsushin_desk.model.sections import Article, Greeting
+from tsushin_desk.model.sections import Article, EventNotice, Greeting
 from tsushin_desk.pageformat.format import PageFormat
 from tsushin_desk.pipeline import make_pages
 from tsushin_desk.press.finished import finish_issue
@@ -23,7 +24,8 @@ from tsushin_desk.storage.page_formats import read_page_format
 from tsushin_desk.storage.places import font_files
 
 MASTHEAD = Masthead(title_lines=("通信",))
-WHOLE = Issue(masthead=MASTHEAD, sections=(Article(id="s1", headline="題", body="文。"),))
+COLOPHON = Colophon(publisher="係")
+WHOLE = Issue(masthead=MASTHEAD, sections=(Article(id="s1", headline="題", body="文。"),), colophon=COLOPHON)
 INFO: Mapping[str, PictureInfo] = {"photos/a.jpg": PictureInfo(3000, 2000)}
 
 
@@ -42,7 +44,7 @@ def test_an_issue_in_which_nothing_is_missing() -> None:
 @pytest.mark.parametrize("lines", [(), ("",), ("　", " ")])
 def test_a_newsletter_without_a_title(lines: tuple[str, ...]) -> None:
     issue = replace(WHOLE, masthead=replace(MASTHEAD, title_lines=lines))
-    assert told(issue) == [("headline_missing", Severity.WARNING, SourceRef("masthead", "title_lines"))]
+    assert told(issue) == [("title_missing", Severity.WARNING, SourceRef("masthead", "title_lines"))]
 
 
 @pytest.mark.parametrize("headline", ["", " ", "　"])
@@ -52,9 +54,24 @@ def test_a_section_without_a_headline(headline: str) -> None:
     assert told(with_section(headline=headline, hidden=True)) == [("empty_issue", Severity.NOTE, None)]
 
 
+@pytest.mark.parametrize("publisher", ["", "　"])
+def test_a_newsletter_that_nobody_publishes(publisher: str) -> None:
+    issue = replace(WHOLE, colophon=Colophon(publisher=publisher))
+    assert told(issue) == [("publisher_missing", Severity.WARNING, SourceRef("colophon", "publisher"))]
+
+
+def test_an_event_without_a_day() -> None:
+    notice = EventNotice(id="n", headline="お知らせ")
+    found = told(replace(WHOLE, sections=(notice,)))
+    assert found == [("day_missing", Severity.WARNING, SourceRef("n", "day"))]
+    assert told(replace(WHOLE, sections=(replace(notice, day=date(2025, 8, 19)),))) == []
+
+
 def test_the_headline_of_a_greeting_is_its_heading() -> None:
     greeting = Greeting(id="g", heading="", body="文。")
-    assert [place for _, _, place in told(replace(WHOLE, sections=(greeting,)))]
+    assert [place for _, _, place in told(replace(WHOLE, sections=(greeting,)))] == [
+        SourceRef("g", "heading")
+    ]
     assert told(replace(WHOLE, sections=(replace(greeting, heading="みなさまへ"),))) == []
 
 

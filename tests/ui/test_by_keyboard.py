@@ -233,6 +233,21 @@ def test_focus_is_seen_wherever_tab_comes(opened: Person) -> None:
     assert {sort: more for sort, more in looked_at.items() if more < 20} == {}
 
 
+def test_focus_is_seen_wherever_f6_comes(opened: Person) -> None:
+    area = opened.window.area
+    for place in (area.preview, area.findings.list):
+        area.enter_form()
+        QApplication.processEvents()
+        before = accent(place)
+        while not place.hasFocus():
+            opened.press(Qt.Key.Key_F6)
+        QApplication.processEvents()
+        assert accent(place) - before > place.height() / 2, place.objectName()
+        opened.window.resize(opened.window.width() - 8, opened.window.height() - 8)
+        QApplication.processEvents()
+        assert accent(place) - before > place.height() / 2, "it follows the edge"
+
+
 def accent(widget: QWidget) -> int:
     """How many pixels of every second row are of the accent colour, or nearly so."""
     image = widget.grab().toImage().convertToFormat(QImage.Format.Format_RGBX8888)

@@ -37,6 +37,7 @@ def test_the_first_start_welcomes_and_asks_nothing(person: Person) -> None:
     assert words(person, "welcome") == "通信デスクへようこそ"
     assert "見本" in words(person, "first-words")
     assert not person.window.start.next_button.isVisible()
+    assert person.window.start.sample_button.hasFocus(), "Enter does what the words say"
     names = {button.accessibleName() for button in person.window.start.findChildren(QPushButton)}
     assert names == {"次の号を作る", "ファイルを開く…", "見本（第33号）を開く", "新しく作る"}
     assert not person.window.actions_.tool_bar.isVisible()
@@ -56,6 +57,7 @@ def test_recent_issues_show_their_first_page(person: Person, copy: Path) -> None
     assert page.item(0).text().splitlines()[0] == "第33号"
     assert words(person, "welcome") == "今月の通信を作りましょう"
     assert not person.window.start.first_words.isVisible()
+    assert person.window.start.next_button.hasFocus()
 
 
 def test_no_issue_is_read_for_the_start_page(person: Person, copy: Path) -> None:

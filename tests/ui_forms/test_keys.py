@@ -6,8 +6,8 @@ from datetime import date, time
 
 import pytest
 from forms_person import FormDesk, focused, text_of
-from PySide6.QtCore import QDate, QPoint, QPointF, Qt
-from PySide6.QtGui import QKeySequence, QShortcut, QWheelEvent
+from PySide6.QtCore import QDate, QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QCalendarWidget, QLabel, QWidget
 
@@ -16,6 +16,7 @@ from tsushin_desk.editing import SetField, apply_edit
 from tsushin_desk.model.dates import TimeSpan
 from tsushin_desk.model.issue import Issue
 from tsushin_desk.model.parts import MinutesItem
+from tsushin_desk.ui.forms.boxes import is_for_desk
 
 ITEMS = "months.0.meetings.1.items"
 CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
@@ -32,6 +33,13 @@ def test_enter_goes_through_the_fields_in_order(desk: FormDesk, issue_33: Issue)
     assert seen == [f"field:{name}" for name in fields]
     assert focused().objectName() == "field:qr_code"  # at the end nothing happens
     assert desk.edits == []
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_E, Qt.Key.Key_D])
+def test_keys_that_boxes_take_under_x11_are_the_desks(key: Qt.Key) -> None:
+    """There Ctrl+E would go to the end of the line, and Ctrl+D remove a letter."""
+    assert is_for_desk(QKeyEvent(QEvent.Type.ShortcutOverride, key, CONTROL))
+    assert not is_for_desk(QKeyEvent(QEvent.Type.ShortcutOverride, key, Qt.KeyboardModifier.NoModifier))
 
 
 def test_enter_in_prose_makes_a_paragraph(desk: FormDesk, issue_33: Issue) -> None:

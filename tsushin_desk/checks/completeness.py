@@ -12,7 +12,7 @@ from tsushin_desk.model.fields import FieldType
 from tsushin_desk.model.inline import parse_inline
 from tsushin_desk.model.issue import COLOPHON_ID, MASTHEAD_ID, Issue
 from tsushin_desk.model.known_parts import KnownPart, known
-from tsushin_desk.model.sections import headline_of
+from tsushin_desk.model.sections import EventNotice, Greeting, Section, headline_of
 
 
 def check_issue(issue: Issue) -> tuple[Diagnostic, ...]:
@@ -20,16 +20,24 @@ def check_issue(issue: Issue) -> tuple[Diagnostic, ...]:
     found: list[Diagnostic] = []
     shown = [section for section in issue.sections if not section.hidden]
     if not issue.masthead.title.strip():
-        found.append(warning("headline_missing", SourceRef(MASTHEAD_ID, "title_lines")))
+        found.append(warning("title_missing", SourceRef(MASTHEAD_ID, "title_lines")))
     found += _unclosed_marks(MASTHEAD_ID, known(issue.masthead))
     if not shown:
         found.append(note("empty_issue"))
     for section in shown:
         if not headline_of(section).strip():
-            found.append(warning("headline_missing", SourceRef(section.id, "headline")))
+            found.append(warning("headline_missing", SourceRef(section.id, _headline_field(section))))
+        if isinstance(section, EventNotice) and section.day is None:
+            found.append(warning("day_missing", SourceRef(section.id, "day")))
         found += _unclosed_marks(section.id, known(section))
+    if shown and not issue.colophon.publisher.strip():
+        found.append(warning("publisher_missing", SourceRef(COLOPHON_ID, "publisher")))
     found += _unclosed_marks(COLOPHON_ID, known(issue.colophon))
     return tuple(found)
+
+
+def _headline_field(section: Section) -> str:
+    return "heading" if isinstance(section, Greeting) else "headline"
 
 
 @lru_cache(maxsize=4096)

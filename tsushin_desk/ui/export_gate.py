@@ -54,7 +54,7 @@ class ExportGate(QWidget):
         """Why the export cannot go on yet; empty if it can."""
         if self._errors:
             return f"「直す」が{self._errors}件あります。直すと書き出せます。"
-        return "" if self.is_open else "注意を確かめると書き出せます。"
+        return "" if self.is_open else "指摘を確かめると書き出せます。"
 
     def show_findings(self, findings: tuple[Diagnostic, ...], issue: Issue) -> None:
         """Lists these findings, errors first; new warnings have to be looked at again."""
@@ -77,7 +77,7 @@ class ExportGate(QWidget):
             f"書き出す前の確認　{told}" if told else f"書き出す前の確認　{'' if findings else _ALL_WELL}"
         )
         self.list.setVisible(bool(findings))
-        self.seen.setText(f"注意{self._warnings}件を確かめました。このまま書き出します")
+        self.seen.setText(f"指摘{self._warnings}件を確かめました。このまま書き出します")
         self.seen.setChecked(False)
         self.seen.setVisible(bool(self._warnings) and not self._errors)
         self.opened_or_shut.emit()

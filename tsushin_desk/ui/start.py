@@ -145,6 +145,8 @@ class StartPage(QWidget):
         self.first_words.setVisible(newest is None)
         self.next_button.setVisible(newest is not None)
         self.sample_button.set_first(newest is None)
+        if self.isVisibleTo(self.window()):
+            (self.sample_button if newest is None else self.next_button).setFocus()
         if newest is not None:
             self.next_button.explain(f"{short_name(newest.name)}をもとに、次の号を用意します")
 

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from tsushin_desk.ui.actions import DeskActions
 from tsushin_desk.ui.find_bar import FindBar
+from tsushin_desk.ui.focus_ring import FocusRing
 from tsushin_desk.ui.forms import FormPanel
 from tsushin_desk.ui.left_column import FOLDED, LeftColumn
 from tsushin_desk.ui.paper_panel import PaperPanel
@@ -29,6 +30,8 @@ class WorkArea(QSplitter):
         self.form, self.find_bar = FormPanel(), FindBar()
         self.paper = PaperPanel(actions["one_page"], actions["spread"], actions.sights)
         self.preview = self.paper.preview
+        for area in (self.preview, self.findings.list):
+            FocusRing(area)
         form_part = _stacked(self.form, self.find_bar)
         form_part.setMinimumWidth(_LEAST_FORM)
         self.paper.setMinimumWidth(_LEAST_PAPER)

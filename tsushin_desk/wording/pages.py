@@ -59,8 +59,13 @@ PAGE_PHRASES: Mapping[str, Phrase] = {
         "文章はもとのままです。",
         "終わりの記号を付けるか、始まりの記号を消してください。",
     ),
+    "title_missing": Phrase("題名がありません。", REST, "題字の欄に、通信の名前を書いてください。"),
+    "publisher_missing": Phrase(
+        "発行元がありません。", REST, "奥付の欄に、どこが出しているかを書いてください。"
+    ),
+    "day_missing": Phrase("催しの日にちがありません。", REST, "日にちの欄に、年・月・日を入れてください。"),
     "headline_missing": Phrase("見出しがありません。", REST, "見出しを書いてください。"),
-    "empty_issue": Phrase("記事がまだ1つもありません。", REST, "「記事を足す」から始めてください。"),
+    "empty_issue": Phrase("記事がまだ1つもありません。", REST, "「記事を追加」から始めてください。"),
     "link_unusable": Phrase(
         "ホームページのアドレス[[「{url}」]]が正しくありません。",
         REST,

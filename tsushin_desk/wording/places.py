@@ -30,9 +30,8 @@ def place_label(place: SourceRef | FileRef | None, issue: Issue | None = None) -
             return f"{name} の {line} 行目"
         case FileRef(name, line, column):
             return f"{name} の {line} 行目 {column} 文字目"
-        case SourceRef(section, field):
-            labels = [_section_label(section, issue), *_field_labels(section, field, issue)]
-            return "の".join(label for label in labels if label)
+        case SourceRef(section):
+            return "の".join(filter(None, (_section_label(section, issue), field_label(place, issue))))
     return ""
 
 

@@ -16,6 +16,7 @@ from tsushin_desk.storage.normal import normal_text
 from tsushin_desk.ui.forms.positions import differing, to_points, to_units
 
 _ROW_KEYS = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Delete)
+_EMACS_KEYS = (Qt.Key.Key_D, Qt.Key.Key_E)  # under X11 Qt's boxes take them for themselves
 _ROW_MODIFIERS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 ROW_HEIGHT = 30  # pixels
@@ -26,6 +27,8 @@ def is_for_desk(event: QKeyEvent) -> bool:
     """Keys that belong to the desk or to the row around a box: undo, redo, moving and removing the row."""
     undo = QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo
     if any(event.matches(key) for key in undo):
+        return True
+    if event.key() in _EMACS_KEYS and event.modifiers() == Qt.KeyboardModifier.ControlModifier:
         return True
     return (
         event.key() in _ROW_KEYS and event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier == _ROW_MODIFIERS
