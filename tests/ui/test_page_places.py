@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QRect, QSize
 
 from tsushin_desk.geometry import Rect
-from tsushin_desk.ui.page_places import GAP, frames, page_rects
+from tsushin_desk.ui.page_places import GAP, frames, page_rects, seen_part
 
 _LINE = 18.0
 
@@ -32,3 +32,10 @@ def test_pages_stand_below_each_other_or_as_spreads() -> None:
         (300, GAP), (100, 316 + GAP), (300, 316 + GAP), (100, 632 + GAP),
     ]  # fmt: skip
     assert page_rects([], 600, spread=True) == []
+
+
+def test_what_of_a_page_is_in_sight() -> None:
+    view = QRect(0, 0, 500, 400)
+    assert seen_part(QRect(16, -200, 600, 900), view, 2.0) == Rect(0, 100, 242, 200)
+    assert seen_part(QRect(-50, 16, 600, 300), view, 0.5) == Rect(100, 0, 1000, 600)
+    assert seen_part(QRect(10, 10, 90, 90), view, 1.0) == Rect(0, 0, 90, 90)

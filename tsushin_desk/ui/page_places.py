@@ -78,3 +78,9 @@ def _is_near(first: Rect, second: Rect) -> bool:
     across = min(first.right, second.right) - max(first.x, second.x)
     down = max(first.y, second.y) - min(first.bottom, second.bottom)
     return (across > 0 and down < _NEAR) or (across > -_NEAR and abs(first.y - second.y) < _NEAR)
+
+
+def seen_part(placed: QRect, view: QRect, scale: float) -> Rect:
+    """What of a page is in sight, in points; ``placed``: where it stands in the window, in its pixels."""
+    seen = placed.intersected(view).translated(-placed.topLeft())
+    return Rect(seen.x() / scale, seen.y() / scale, seen.width() / scale, seen.height() / scale)

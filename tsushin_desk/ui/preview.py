@@ -14,7 +14,7 @@ from tsushin_desk.display.hit import source_at
 from tsushin_desk.geometry import Point, Rect
 from tsushin_desk.paint.qt import PagePainter
 from tsushin_desk.ui.page_images import PageImages, Showing
-from tsushin_desk.ui.page_places import GAP, fitting_scales, frames, page_rects, page_sizes
+from tsushin_desk.ui.page_places import GAP, fitting_scales, frames, page_rects, page_sizes, seen_part
 from tsushin_desk.ui.page_sight import PageSight
 from tsushin_desk.ui.palette import CONTROL_EDGE, DESK
 from tsushin_desk.ui.preview_marks import REACH, PaperFlag, paint_flag, paint_place
@@ -234,10 +234,10 @@ class PagePreview(QAbstractScrollArea):
 
     def _image(self, index: int, placed: QRect) -> QImage:
         """``placed``: where the page stands in the window."""
-        assert self._document is not None and self._painter is not None
-        scale, shown = self._scale(), placed.intersected(self.viewport().rect()).translated(-placed.topLeft())
-        seen = Rect(shown.x() / scale, shown.y() / scale, shown.width() / scale, shown.height() / scale)
-        showing = Showing(self._painter, self.sight, scale, self.devicePixelRatioF(), seen)
+        assert self._document is not None
+        assert self._painter is not None
+        seen = seen_part(placed, self.viewport().rect(), self._scale())
+        showing = Showing(self._painter, self.sight, self._scale(), self.devicePixelRatioF(), seen)
         return self._images.image(index, self._document.pages[index], showing)
 
     def paintEvent(self, event: QPaintEvent) -> None:
