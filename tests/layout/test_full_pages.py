@@ -130,6 +130,27 @@ def test_two_short_sections_stand_side_by_side(kind: type[Appeal] | type[Article
     assert abs(headline.y - greeting.y) < 2 * FEED
 
 
+def test_the_photo_of_an_appeal_makes_room_for_a_long_word() -> None:
+    """In large print コーディネーター stands whole beside a smaller photo; else it is as large as ever."""
+    issue, pictures = sample_issue()
+    widths = {}
+    for name in ("a4-two-column", "a4-large-print"):
+        pages = laid_out(issue, pictures, name).document.pages
+        heads = [run for page in pages for run in runs(page) if run.element == "s3/headline"]
+        lines = {run.y: "".join(text_of(own) for own in heads if own.y == run.y) for run in heads}
+        assert any("コーディネーター" in line for line in lines.values()), lines
+        page_format = surroundings(name).page_format
+        inner = page_format.column_width - 2 * page_format.parts.box.padding_side
+        (photo,) = (
+            item.rect.width
+            for page in pages
+            for item in flat(page.items)
+            if isinstance(item, Picture) and (item.element or "").startswith("s3/")
+        )
+        widths[name] = round(photo / inner, 2)
+    assert widths == {"a4-two-column": 0.36, "a4-large-print": 0.3}
+
+
 def test_a_greeting_alone_above_what_spans_takes_the_width() -> None:
     issue, pictures = sample_issue()
     body = "暑い毎日が続いておりますが、皆様いかがお過ごしでしょうか。" * 3

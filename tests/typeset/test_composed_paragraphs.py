@@ -246,6 +246,17 @@ def test_headings_break_between_phrases(fonts: FontSet) -> None:
         assert all(line[0] not in "のをにはがとでも" for line in texts(result))
 
 
+@pytest.mark.parametrize("weekday", ["(火)", "（土）", "(月・祝)"])
+def test_a_weekday_stays_with_its_date(fonts: FontSet, weekday: str) -> None:
+    """The hours go to the next line, however much evener the lines were with the weekday before them."""
+    style = replace(STYLE, phrase_breaks=True, size_pt=14.0)
+    text = f"令和7年8月19日{weekday}\u300010:00～15:30"
+    broken = [texts(compose(text, fonts, em / 4, style)) for em in range(42, 64)]
+    assert {len(lines) for lines in broken} >= {2}
+    for lines in broken:
+        assert not any(line.startswith(weekday[0]) for line in lines), lines
+
+
 def test_headings_too_narrow_for_a_phrase_break_where_the_script_changes(mono: FontSet) -> None:
     style = replace(STYLE, phrase_breaks=True)
     assert texts(compose("他市町村視察受け入れ", mono, 8, style)) == ["他市町村", "視察受け入れ"]

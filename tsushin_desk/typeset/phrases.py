@@ -29,6 +29,8 @@ ODD_PENALTY: Final = 15.0
 #: Names in a row: so long on both sides of a middle dot, each is a phrase, whatever the model says.
 _NAME: Final = r"[^\s・、。「」（）]"
 _BETWEEN_NAMES: Final = re.compile(f"(?<={_NAME}{{5}}・)(?={_NAME}{{4}})")
+#: A weekday in brackets belongs to its date: no phrase begins there, whatever the model says.
+_WEEKDAY: Final = re.compile(r"(?<=日)(?=[（(][月火水木金土日](?:・?祝)?[）)])")
 
 
 @lru_cache(maxsize=1)
@@ -52,6 +54,7 @@ def phrase_starts(text: str) -> frozenset[int]:
             at += len(phrase)
         place += len(line) + 1
     starts.update(match.start() for match in _BETWEEN_NAMES.finditer(text))
+    starts.difference_update(match.start() for match in _WEEKDAY.finditer(text))
     return frozenset(starts)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 from tsushin_desk.diagnostics import Diagnostic
 from tsushin_desk.display import Item, Role, StructureElement
@@ -13,12 +14,12 @@ from tsushin_desk.layout.photo_cells import photo_findings, photo_items, photo_s
 from tsushin_desk.layout.plans import COLUMN, SectionPlan
 from tsushin_desk.layout.prose import prose
 from tsushin_desk.layout.setting import Setting
-from tsushin_desk.layout.text import field_text, join, plain_text, set_paragraph, word
+from tsushin_desk.layout.text import SetText, SourcedText, field_text, join, plain_text, set_paragraph, word
 from tsushin_desk.model.sections import Appeal
 from tsushin_desk.typeset import Measure
 from tsushin_desk.values import dataclass
 
-PHOTO_SHARE = 0.36  # of the box's inner width
+PHOTO_SHARES = 0.36, 0.3, 0.24  # of the box's inner width: smaller only for a heading with a long word
 PHOTO_RATIO = 1.48
 
 
@@ -26,6 +27,29 @@ def plan_appeal(setting: Setting, appeal: Appeal) -> SectionPlan:
     """In a column; a box is never cut if it can stand whole."""
     block = appeal_box(setting, appeal, setting.page_format.column_width)
     return SectionPlan(setting.section, ((rigid(block),),), (), COLUMN)
+
+
+def _heading(setting: Setting, heading: SourcedText, inner: float, has_photo: bool) -> tuple[SetText, float]:
+    """The heading, and the width of the photo beside it: the greatest that leaves its words whole."""
+    style, first = setting.style("appeal_heading"), None
+    for share in PHOTO_SHARES if has_photo else (0.0,):
+        room = inner - share * inner - (setting.parts.photo.gap if has_photo else 0.0)
+        text = set_paragraph(setting, heading, style, Measure(0, room))
+        if not has_photo or not _divides_a_word(text):
+            return text, share * inner
+        first = first or text
+    assert first is not None
+    return first, PHOTO_SHARES[0] * inner
+
+
+def _divides_a_word(text: SetText) -> bool:
+    """True if a line ends inside a word of katakana."""
+    lines = [line.clusters for line in text.lines if line.clusters]
+    return any(_is_katakana(one[-1].text) and _is_katakana(other[0].text) for one, other in pairwise(lines))
+
+
+def _is_katakana(text: str) -> bool:
+    return "ァ" <= text[:1] <= "ヺ" or text[:1] == "ー"
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,15 +92,12 @@ def appeal_box(setting: Setting, appeal: Appeal, width: float) -> Block:
 
 def _top(setting: Setting, appeal: Appeal, inner: float) -> _Top:
     element = heading_element(setting, "headline")
-    gap = setting.parts.photo.gap
     photo = appeal.photo if appeal.photo and appeal.photo.file else None
-    photo_width = inner * PHOTO_SHARE if photo else 0.0
-    room = inner - photo_width - (gap if photo else 0.0)
     pieces = [field_text(setting, "headline", appeal.headline)]
     if appeal.sender.strip():
         sender = plain_text(setting, "sender", appeal.sender)
         pieces = [sender, word(setting.words.sender_joint), *pieces]
-    text = set_paragraph(setting, join(*pieces), setting.style("appeal_heading"), Measure(0, room))
+    text, photo_width = _heading(setting, join(*pieces), inner, photo is not None)
     items: list[Item] = list(text.items(0, 0, element.id))
     structure, findings = [element], [*text.findings()]
     height = text.height
