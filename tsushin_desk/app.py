@@ -67,7 +67,7 @@ def run_desk(
     FaultTeller(window, window.filing.keeping).install()
     window.live.checked.connect(lambda _: one_desk.rest_begins())
     next_start = NextStart(window, kept) if kept is not None else None
-    one_desk.wanted.connect(partial(_come_forward, window))
+    one_desk.wanted.connect(partial(come_forward, window))
     show_in_room(window, window.settings)
     if file is not None:
         window.work.start(lambda _: pages.prepare(file), _go_on, _go_on)
@@ -87,10 +87,13 @@ def _go_on(_: object) -> None:
     """What is opened now waits for it in the same thread."""
 
 
-def _come_forward(window: MainWindow, file: Path | None) -> None:
-    """Another start has asked for the window, perhaps with a file."""
+def come_forward(window: MainWindow, file: Path | None) -> None:
+    """Another start has asked for the window, perhaps with a file; a question that is open comes first.
+
+    Who is slow to see the window double-clicks the file once more: that is no second question.
+    """
     bring_forward(window)
-    if file is not None:
+    if file is not None and QApplication.activeModalWidget() is None:
         window.filing.open_path(file)
 
 

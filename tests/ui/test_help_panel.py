@@ -26,6 +26,8 @@ def test_help_follows_the_cursor(person: Person, sample: Path) -> None:
     assert "5分ずつ" in help_text(person)
     person.field("day.day").setFocus()
     assert "曜日は自動で付きます" in help_text(person)
+    person.choose_row(4)
+    assert "地区の報告" in help_text(person), "another form was opened from the list"
     person.press(Qt.Key.Key_F1)
     assert not panel.isVisible()
 

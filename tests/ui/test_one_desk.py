@@ -15,6 +15,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
+from tsushin_desk.app import come_forward
 from tsushin_desk.ui.faults import FaultTeller
 from tsushin_desk.ui.main_window import MainWindow
 from tsushin_desk.ui.one_desk import OneDesk, bring_forward
@@ -159,3 +160,21 @@ def test_who_waits_for_a_job_that_failed_goes_on(window: MainWindow, qtbot: QtBo
         window.work.start(job, lambda _: None, ended.append)
         qtbot.waitUntil(lambda: bool(caught), timeout=PATIENCE)
     assert len(ended) == 1
+
+
+def test_a_file_clicked_twice_is_asked_about_once(person: Person, copy: Path, sample: Path) -> None:
+    window = person.window
+    window.filing.open_path(copy)
+    person.wait_for_issue()
+    person.choose_row(0)
+    person.write_in("slogan", "まだ保存していない")
+    come_forward(window, sample)
+    assert "保存していない変更" in person.message()
+    come_forward(window, sample)
+    assert len(person.messages()) == 1
+    person.answer("やめる")
+    assert window.filing.path == copy
+    come_forward(window, sample)
+    assert "保存していない変更" in person.message(), "asked again when nothing is open any more"
+    person.answer("保存しないで閉じる")
+    person.qtbot.waitUntil(lambda: window.filing.path == sample, timeout=PATIENCE)

@@ -10,6 +10,7 @@ from tsushin_desk.diagnostics import SourceRef
 from tsushin_desk.editing import AddSection, SetField, apply_edit
 from tsushin_desk.model.fields import FieldType, form_fields
 from tsushin_desk.model.issue import COLOPHON_ID, MASTHEAD_ID, Issue
+from tsushin_desk.model.parts import Meeting, MinutesItem, MonthOfMinutes
 from tsushin_desk.model.sections import SECTION_KINDS, EventNotice
 from tsushin_desk.wording.help import _KINDS, _TYPES, help_for
 
@@ -35,6 +36,20 @@ def test_masthead_colophon_and_nothing() -> None:
     assert "かならず書く欄です。" in help_for(Issue(), SourceRef(COLOPHON_ID, "publisher")).use
     assert help_for(Issue(), SourceRef("")).section == "通信デスク"
     assert help_for(Issue(), SourceRef("gone", "headline")).field == ""
+
+
+def test_the_points_of_a_meeting_are_explained_as_one_box() -> None:
+    """The cursor stands in a point or an arrow; what one does there is to go on, and to change the level."""
+    issue = apply_edit(Issue(), AddSection("minutes", 0)).issue
+    item = MinutesItem(text="報告", sub_items=("次回も",))
+    months = (MonthOfMinutes(month=6, meetings=(Meeting(name="会議", items=(item,)),)),)
+    issue = apply_edit(issue, SetField("s1", "months", months)).issue
+    for inner in ("", ".0.text", ".0.sub_items.0", ".4.text"):
+        found = help_for(issue, SourceRef("s1", f"months.0.meetings.0.items{inner}"))
+        assert found.field.endswith("話し合ったこと")
+        assert any("Tab で「→」" in line for line in found.use)
+    rows = help_for(issue, SourceRef("s1", "months.0.meetings"))
+    assert not any("「→」" in line for line in rows.use)
 
 
 def test_a_place_in_a_row_and_a_row_that_is_gone() -> None:

@@ -78,9 +78,7 @@ class NextIssueDialog(QDialog):
 
     def _lay_out(self) -> None:
         number = self._issue.masthead.number
-        safe = QLabel(
-            f"✓ 第{number}号のファイルは変わりません。新しい号は、名前を付けて保存するまで「無題」です。"
-        )
+        safe = QLabel(f"✓ 第{number}号のファイルは変わりません。新しい号は、保存するときに名前を決めます。")
         safe.setObjectName("safe")
         foot = QHBoxLayout()
         foot.addStretch()

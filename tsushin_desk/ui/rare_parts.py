@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QVBoxLayout
 
+from tsushin_desk.diagnostics import SourceRef
 from tsushin_desk.ui.commands import connect_start
 from tsushin_desk.ui.file_drops import FileDrops
 from tsushin_desk.ui.work import BackgroundWork
@@ -80,7 +81,9 @@ class RareParts(FileDrops):
         from tsushin_desk.ui.help_panel import HelpPanel
 
         made = HelpPanel(self)
-        self.area.form.place_entered.connect(lambda place: made.follow(self.desk.issue, place))
+        form = self.area.form
+        form.place_entered.connect(lambda place: made.follow(self.desk.issue, place))
+        form.section_shown.connect(lambda: made.follow(self.desk.issue, SourceRef(form.section)))
         return made
 
     @cached_property

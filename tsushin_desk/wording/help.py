@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from tsushin_desk.diagnostics import SourceRef
@@ -63,10 +64,13 @@ _TYPES: Mapping[FieldType, str] = {
     FieldType.EVENTS: f"予定を一つずつ足します。{_ROWS}",
     FieldType.PHONE: "電話番号を書きます。",
     FieldType.URL: "https:// から始まるアドレスを、ホームページの画面から写します。",
-    FieldType.ROWS: (
-        "Enter で次の項目、Tab で「→」に、Shift+Tab で「・」に変わります。空の行で Enter を押すと欄を出ます。"
-    ),
+    FieldType.ROWS: f"要るだけ足せます。{_ROWS}",
 }
+# Points of a meeting are written in one box, however many they are.
+_POINTS = (
+    "Enter で次の項目、Tab で「→」に、Shift+Tab で「・」に変わります。空の行で Enter を押すと欄を出ます。"
+)
+_POINTS_PATH = re.compile(r"(months\.[0-9]+\.meetings\.[0-9]+\.items)(?:\..*)?")
 _BUDGET = "ふつうは {budget} 字くらいです。"
 _REQUIRED = "かならず書く欄です。"
 
@@ -84,6 +88,9 @@ class HelpText:
 def help_for(issue: Issue, place: SourceRef) -> HelpText:
     """What helps at a place; a place that is gone helps with its section, or with the issue as a whole."""
     section, about = _section(issue, place.section)
+    points = _POINTS_PATH.fullmatch(place.field)
+    if points:
+        return HelpText(section, about, field_label(SourceRef(place.section, points[1]), issue), (_POINTS,))
     form = _form(issue, place)
     if form is None:
         return HelpText(section, about)
