@@ -12,7 +12,7 @@ from tsushin_desk.storage.kept_pages import KeptPages
 from tsushin_desk.ui.main_window import MainWindow
 from tsushin_desk.ui.work import BackgroundWork
 
-_QUIET = 1500  # milliseconds after the issue has been checked or saved: who types on is not disturbed
+_QUIET = 4000  # milliseconds after the issue has been checked or saved: who types on is not disturbed
 MOST_PAGES = 16  # more would take a second to be packed
 
 
