@@ -31,7 +31,7 @@ SOON = {
     "tsushin_desk.ui.forms.crop_dialog", "tsushin_desk.ui.forms.diagram",
 }  # fmt: skip
 # What makes pages: opened once the first is painted, for another process has made it.
-BESIDE = {"tsushin_desk.layout", "tsushin_desk.typeset", "tsushin_desk.pipeline"}
+BESIDE = {"tsushin_desk.layout", "tsushin_desk.typeset", "tsushin_desk.pipeline", "uharfbuzz"}
 # What reads an issue: not needed at all for one whose pages have been kept; nor is another process.
 READING = {
     "yaml", "subprocess", "pyexpat", "tsushin_desk.storage.comments", "tsushin_desk.storage.drawings",

@@ -9,8 +9,7 @@ from collections.abc import Mapping
 from dataclasses import field
 from functools import cached_property, lru_cache
 from pathlib import Path
-
-import uharfbuzz as hb
+from typing import Any
 
 from tsushin_desk.fonts.outlines import compact_outlines
 from tsushin_desk.fonts.prepared_outlines import prepared_in
@@ -20,6 +19,7 @@ _SUBSET_DROPS = (
     "GSUB", "GPOS", "GDEF", "DSIG", "BASE", "vhea", "vmtx", "VORG", "name", "post", "OS/2", "cmap", "meta",
     "gasp", "STAT", "kern", "hdmx", "VDMX", "LTSH",
 )  # fmt: skip
+_READ = frozenset({"_face", "_font", "units_per_em", "family", "style_name"})
 _AS_THEY_ARE: Mapping[int, int] = {}
 #: Pairs that nearly every kerned face kerns.
 _KERNED = "AVAToWeLTYo11"
@@ -76,23 +76,51 @@ class FontFace:
     Raises ``ValueError`` if the file holds no usable face.
     """
 
+    units_per_em: int
+    family: str
+    style_name: str
+
     def __init__(self, path: Path, index: int = 0) -> None:
-        self.path = path
-        self.index = index
-        blob = hb.Blob.from_file_path(str(path))
-        if len(blob) < 4:  # the length alone: ``data`` copies the whole file
-            raise ValueError(f"{path.name}: no font file")
-        self._face = hb.Face(blob, index)
-        if self._face.glyph_count == 0:
-            raise ValueError(f"{path.name}: no font file")
-        self._font = hb.Font(self._face)
-        self.units_per_em: int = self._face.upem
-        self.key = self._name(6) or path.stem
-        self.family = self._name(16) or self._name(1) or path.stem
-        self.style_name = self._name(17) or self._name(2) or ""
+        self._begin(path, index)
+        self._open()
+        self.key: str = self._name(6) or path.stem
+
+    @classmethod
+    def known(cls, key: str, path: Path, index: int) -> FontFace:
+        """A face that has been used before, and whose file is still the same: opened when it is asked for
+        more than where it lies.
+        """
+        face = cls.__new__(cls)
+        face._begin(path, index)
+        face.key = key
+        return face
+
+    def _begin(self, path: Path, index: int) -> None:
+        self.path, self.index = path, index
         self._glyphs: dict[str, int] = {}
         self._advances: dict[int, int] = {}
         self._inks: dict[int, InkBox | None] = {}
+
+    def _open(self) -> None:
+        import uharfbuzz as hb  # as long to open as five pages to paint
+
+        blob = hb.Blob.from_file_path(str(self.path))
+        if len(blob) < 4:  # the length alone: ``data`` copies the whole file
+            raise ValueError(f"{self.path.name}: no font file")
+        self._face = hb.Face(blob, self.index)
+        if self._face.glyph_count == 0:
+            raise ValueError(f"{self.path.name}: no font file")
+        self._font = hb.Font(self._face)
+        self.units_per_em = self._face.upem
+        self.family = self._name(16) or self._name(1) or self.path.stem
+        self.style_name = self._name(17) or self._name(2) or ""
+
+    def __getattr__(self, name: str) -> Any:
+        """What a known face does not know yet; who has it is not asked again."""
+        if name not in _READ:
+            raise AttributeError(name)
+        self._open()
+        return getattr(self, name)
 
     def __repr__(self) -> str:
         return f"FontFace({self.key})"
@@ -188,6 +216,8 @@ class FontFace:
         With an ``order`` of all of them they follow each other so, in outlines that take less room, and some
         have other ``advances`` (1/1000 em). ``advances`` of the answer are those that were changed.
         """
+        import uharfbuzz as hb
+
         request = hb.SubsetInput()
         request.flags = hb.SubsetFlags.NO_LAYOUT_CLOSURE | hb.SubsetFlags.NO_HINTING
         request.glyph_set.update(gids)
@@ -208,6 +238,8 @@ class FontFace:
 
 @lru_cache(maxsize=20_000)
 def _shape(face: FontFace, text: str, features: tuple[tuple[str, bool], ...]) -> tuple[ShapedGlyph, ...]:
+    import uharfbuzz as hb
+
     buffer = hb.Buffer()
     buffer.add_codepoints([ord(c) for c in text])
     buffer.guess_segment_properties()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from tsushin_desk.fonts.face import FontFace
@@ -102,3 +102,10 @@ def load_font_set(
         return [loaded.get(key) or loaded.setdefault(key, open_key(key)) for key in keys]
 
     return FontSet(load(regular), load(bold), system)
+
+
+def known_font_set(
+    regular: Iterable[str], bold: Iterable[str], faces: Mapping[str, FontFace], system: SystemFonts | None
+) -> FontSet:
+    """The same set of faces that are known. Raises ``KeyError`` with the first key that none has."""
+    return FontSet([faces[key] for key in regular], [faces[key] for key in bold], system)

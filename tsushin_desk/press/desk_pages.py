@@ -5,7 +5,6 @@ They may be: a process beside is making them, or they have been kept since the i
 
 from __future__ import annotations
 
-from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,7 +22,9 @@ if TYPE_CHECKING:
     from tsushin_desk.press.sent_pages import SentPages
     from tsushin_desk.storage.kept_pages import KeptPages
 
+Keys = tuple[str, ...]
 _page_formats: dict[str, PageFormat] = {}
+_font_sets: dict[tuple[Keys, Keys], FontSet] = {}
 
 
 class DeskPages:
@@ -75,6 +76,7 @@ class DeskPages:
         if sent is None or not sent.are_of(opened):
             return None
         _page_formats.setdefault(opened.issue.page_format, sent.page_format)
+        _know_fonts(sent)
         return sent
 
     def _taken(self, path: Path) -> SentPages | None:
@@ -136,12 +138,28 @@ def _page_format(name: str) -> PageFormat:
 def forget_page_formats() -> None:
     """As in a program that has just started."""
     _page_formats.clear()
+    _font_sets.clear()
 
 
-@lru_cache(maxsize=8)
-def _fonts(regular: tuple[str, ...], bold: tuple[str, ...]) -> FontSet:
+def _know_fonts(sent: SentPages) -> None:
+    """The faces are our own and were opened for these pages: painted with, they need not be read again."""
+    from tsushin_desk.fonts import FontFace, SystemFonts, known_font_set, system_font_folders
+    from tsushin_desk.storage.places import resources_folder
+
+    names = sent.page_format.fonts
+    keys, own = (tuple(names.regular), tuple(names.bold)), resources_folder() / "fonts"
+    faces = {key: FontFace.known(key, Path(path), index) for key, path, index in sent.faces}
+    is_ours = all(face.path.parent == own and face.path.is_file() for face in faces.values())
+    if is_ours and faces.keys() == {*names.regular, *names.bold} and keys not in _font_sets:
+        _font_sets[keys] = known_font_set(*keys, faces, SystemFonts(system_font_folders()))
+
+
+def _fonts(regular: Keys, bold: Keys) -> FontSet:
     """The same set for the same faces: what was set with it is found again."""
-    from tsushin_desk.fonts import SystemFonts, load_font_set, system_font_folders
-    from tsushin_desk.storage.places import font_files
+    if (regular, bold) not in _font_sets:
+        from tsushin_desk.fonts import SystemFonts, load_font_set, system_font_folders
+        from tsushin_desk.storage.places import font_files
 
-    return load_font_set(regular, bold, font_files(), SystemFonts(system_font_folders()))
+        installed = SystemFonts(system_font_folders())
+        _font_sets[regular, bold] = load_font_set(regular, bold, font_files(), installed)
+    return _font_sets[regular, bold]
