@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QComboBox, QDialog, QFileDialog, QLabel, QLineEdit
 from tsushin_desk.model.dates import YearMonth
 from tsushin_desk.model.issue import MASTHEAD_ID
 from tsushin_desk.storage.container import read_issue
+from tsushin_desk.storage.keeping import recovery_folder
+from tsushin_desk.storage.recovery import find_recoverable
 
 
 def dialog_of(person: Person, copy: Path) -> QDialog:
@@ -87,6 +89,27 @@ def test_the_next_issue_begins_at_the_masthead(person: Person, copy: Path) -> No
     person.wait()
     assert person.window.place.field == "slogan", "the field is framed on the paper, not the whole masthead"
     assert person.window.area.preview.verticalScrollBar().value() == 0
+
+
+def test_the_next_issue_is_kept_and_not_closed_unasked(person: Person, copy: Path) -> None:
+    """What was chosen for it stands in no file yet."""
+    window = person.window
+    dialog = dialog_of(person, copy)
+    press(person, dialog, "next-make")
+    person.qtbot.waitUntil(lambda: "控えは" in window.status.saved_label.text(), timeout=PATIENCE)
+    window.filing.close_issue()
+    assert "第34号" in person.message()
+    person.answer("保存しないで閉じる")
+    person.qtbot.waitUntil(lambda: window.desk.opened is None, timeout=PATIENCE)
+    window.filing.keeping.finish()
+    (found,) = find_recoverable(recovery_folder(window.filing.keeping.folder))[0]
+    assert found.opened.issue.masthead.number == 34
+
+
+def test_an_issue_without_a_file_says_so(person: Person) -> None:
+    person.press(Qt.Key.Key_N, CONTROL)
+    person.wait_for_issue()
+    assert person.window.status.saved_label.text() == "まだ保存していません"
 
 
 def test_the_form_stays_where_the_file_is_read_again(person: Person, copy: Path) -> None:

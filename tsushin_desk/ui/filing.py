@@ -182,7 +182,7 @@ class Filing(QObject):
 
         issue = next_issue(opened.issue, choices).issue
         following = replace(opened, issue=issue, path=Path(file_name(issue.name)))
-        self.lay(Laying(following, UNTITLED))
+        self.lay(Laying(following, UNTITLED, is_unsaved=True))
 
     def _on_saving_saved(self, path: Path) -> None:
         self.recent.note(path, self._desk.issue.name)

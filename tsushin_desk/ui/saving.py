@@ -18,7 +18,7 @@ from tsushin_desk.ui.messages import Answer, ask, show_refusal
 
 SUFFIX = ".tsushin"
 _SAVED_FILES = f"号のファイル (*{SUFFIX})"
-_UNSAVED = "保存前の変更があります"
+_UNSAVED, _NOT_YET = "保存前の変更があります", "まだ保存していません"
 _IN_VAIN = frozenset({"disk_read_only", "document_read_only"})  # trying once more changes nothing
 Then = Callable[[], None]
 
@@ -77,7 +77,9 @@ class Saving(QObject):
         self._tell()
 
     def _tell(self) -> None:
-        self.state_told.emit(self.trouble or (_UNSAVED if self._desk.is_dirty else self._last))
+        has_no_file = self._desk.opened is not None and self._desk.file.path is None
+        clean = self._last or (_NOT_YET if has_no_file else "")
+        self.state_told.emit(self.trouble or (_UNSAVED if self._desk.is_dirty else clean))
 
     def _save_at(self, path: Path, then: Then | None) -> None:
         if path == self._desk.file.path and not self._desk.is_read_only:
