@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from disks import FaultyDisk, using
 from refusal_checks import refused
 
+from tsushin_desk.storage import claims
 from tsushin_desk.storage.claims import claimed, claimed_at_once, hold, let_go
 from tsushin_desk.storage.fsops import Disk
 from tsushin_desk.storage.temporaries import claim_path, is_temporary_of, temporary_in
@@ -44,6 +46,18 @@ def test_a_claim_whose_file_has_gone_counts_for_nothing(tmp_path: Path) -> None:
     handle = hold(path)
     assert handle is not None
     let_go(path, handle)
+
+
+def test_on_windows_a_share_with_restless_file_numbers_can_be_saved_to(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """There the lock alone decides: who asks a server for the same file twice may get two numbers."""
+    restless = SimpleNamespace(samestat=lambda *_: False)
+    windows = SimpleNamespace(name="nt", path=restless, stat=os.stat, fstat=os.fstat)
+    monkeypatch.setattr(claims, "os", windows)
+    with claimed(tmp_path, tmp_path / "a.tsushin"):
+        assert hold(claim_path(tmp_path, tmp_path / "a.tsushin")) is None
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_without_locks_saving_goes_on(tmp_path: Path) -> None:
