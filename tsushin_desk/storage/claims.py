@@ -72,7 +72,7 @@ def _try(path: Path) -> int | None:
 def _is_still(path: Path, handle: int) -> bool:
     """False if the holder before us has removed the file that we had opened.
 
-    On Windows an open file cannot be removed, and what numbers a share gives its files is not to be relied on:
+    On Windows an open file cannot be removed, and the numbers that a share gives its files are not reliable:
     where they differed from one question to the next, nothing could be saved any more.
     """
     if os.name == "nt":
