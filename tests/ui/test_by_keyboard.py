@@ -233,6 +233,26 @@ def test_focus_is_seen_wherever_tab_comes(opened: Person) -> None:
     assert {sort: more for sort, more in looked_at.items() if more < 20} == {}
 
 
+def test_f6_goes_round_where_there_is_nothing_to_put_right(opened: Person) -> None:
+    area = opened.window.area
+    area.findings.show_findings((), opened.window.desk.issue)
+    stops = (area.outline.list, area.preview)
+    area.enter_form()
+    seen = []
+    for _ in range(6):
+        opened.press(Qt.Key.Key_F6)
+        seen.append([stop.hasFocus() for stop in stops])
+    assert seen == [[False, True], [True, False], [False, False]] * 2
+
+
+def test_f6_goes_past_a_form_that_is_only_looked_at(opened: Person) -> None:
+    area = opened.window.area
+    area.form.setEnabled(False)
+    area.outline.list.setFocus()
+    opened.press(Qt.Key.Key_F6)
+    assert area.preview.hasFocus()
+
+
 def test_focus_is_seen_wherever_f6_comes(opened: Person) -> None:
     area = opened.window.area
     for place in (area.preview, area.findings.list):

@@ -34,6 +34,20 @@ def press_button(person: Person, row: int, text: str) -> None:
     person.qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
 
 
+def test_before_the_checks_nothing_is_said_to_be_well(person: Person, sample: Path) -> None:
+    """Neither of the first issue, nor of the next one by what was found in the one before."""
+    panel = person.window.area.findings
+    heading = panel.heading
+    said: list[tuple[str, int]] = []
+    person.window.filing.laid.connect(lambda: said.append((heading.text(), panel.list.count())))
+    for turn in (1, 2):
+        person.window.filing.open_path(sample)
+        person.qtbot.waitUntil(lambda turn=turn: len(said) == turn, timeout=PATIENCE)  # type: ignore[misc]
+        person.qtbot.waitUntil(lambda: heading.text() == "指摘　確かめる 4", timeout=PATIENCE)
+        assert len(rows(person)) == 4
+    assert said == [("指摘を調べています…", 0)] * 2
+
+
 def test_one_click_mends_a_slip_and_one_key_takes_it_back(opened: Person) -> None:
     window = opened.window
     before = rows(opened)

@@ -39,6 +39,12 @@ class FindingDesk(QObject):
         panel.remedy_chosen.connect(self._on_panel_remedy_chosen)
         panel.leave_chosen.connect(self._on_panel_leave_chosen)
 
+    def await_checks(self) -> None:
+        """Another issue has come; nothing is known of it yet."""
+        self._all, self._waiting = (), frozenset()
+        self._panel.show_checking()
+        self.told.emit(())
+
     def receive(self, findings: tuple[Diagnostic, ...]) -> None:
         """The checks have ended."""
         self._all = findings

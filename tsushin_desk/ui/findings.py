@@ -23,6 +23,9 @@ Index = QModelIndex | QPersistentModelIndex
 _FINDING = Qt.ItemDataRole.UserRole
 
 
+_CHECKING = "指摘を調べています…"
+
+
 class FindingsPanel(QWidget):
     """Heading with counts, and the list. ``shown``: they are other ones now.
 
@@ -36,7 +39,7 @@ class FindingsPanel(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.heading = QLabel("指摘はありません。")
+        self.heading = QLabel(_CHECKING)
         self.heading.setObjectName("findings-heading")
         self.list = _FindingList()
         self.list.setObjectName("findings-list")
@@ -52,6 +55,11 @@ class FindingsPanel(QWidget):
         layout.addWidget(self.heading)
         layout.addWidget(self.list)
         layout.addStretch(0)
+
+    def show_checking(self) -> None:
+        """Another issue has come: what was found in the one before is not about it."""
+        self.show_findings((), Issue())
+        self.heading.setText(_CHECKING)
 
     def show_findings(self, findings: tuple[Diagnostic, ...], issue: Issue) -> None:
         """Lists these findings; rows that stay do not move, and what is being read stays where it is."""

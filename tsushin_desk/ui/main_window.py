@@ -268,6 +268,7 @@ class MainWindow(RareParts):
         """Pictures and painter for the issue that is about to come."""
         self.first_pages.settle()
         self.live.forget()
+        self.finding_desk.await_checks()
         self.images = PictureImages(lambda key: self.desk.pictures.data(key))
         self.painter = None
         self.area.form.set_pictures(SmallPictures(lambda: self.desk.pictures, self.images))

@@ -53,16 +53,20 @@ class WorkArea(QSplitter):
         super().resizeEvent(event)
 
     def go_to_next_area(self) -> None:
-        """The focus goes on: outline, form, preview, problems."""
+        """The focus goes on: outline, form, preview, problems; past what takes none at the moment."""
         problems: QWidget = self.left.next_button if self.left.is_folded else self.findings.list
-        areas = (self.outline, self.form, self.preview, problems)
+        areas = [
+            area
+            for area in (self.outline, self.form, self.preview, problems)
+            if area.isVisibleTo(self) and area.isEnabled()
+        ]
         focused = self.focusWidget()
         now = next((at for at, area in enumerate(areas) if focused and _holds(area, focused)), -1)
-        following = (now + 1) % len(areas)
-        if following == 1:
+        following = areas[(now + 1) % len(areas)]
+        if following is self.form:
             self.enter_form()
         else:
-            (self.outline.list, self.form, self.preview, problems)[following].setFocus()
+            (self.outline.list if following is self.outline else following).setFocus()
 
     def enter_form(self) -> None:
         """The focus goes to the first field of the form."""
