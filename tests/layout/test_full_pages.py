@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from hypothesis import given
@@ -28,10 +29,11 @@ from tsushin_desk.layout.boxes import Block, Frame, Strip, rigid
 from tsushin_desk.layout.flow import Stream, flow_pages, pour, row_of
 from tsushin_desk.layout.photo_cells import Cell, heights_of
 from tsushin_desk.model.issue import Issue
-from tsushin_desk.model.parts import Photo
+from tsushin_desk.model.parts import CalendarEvent, Photo
 from tsushin_desk.model.sections import (
     Appeal,
     Article,
+    Calendar,
     DistrictReport,
     EventNotice,
     Greeting,
@@ -128,6 +130,20 @@ def test_two_short_sections_stand_side_by_side(kind: type[Appeal] | type[Article
     (headline,) = (run for run in runs(page) if text_of(run) == "お願い")
     assert headline.x > page.width / 2 > greeting.x
     assert abs(headline.y - greeting.y) < 2 * FEED
+
+
+def test_no_page_is_left_to_the_colophon_alone() -> None:
+    """What fills page one but for the colophon leaves a section to the page that the colophon needs."""
+    greeting, appeal = one(Greeting), one(Appeal)
+    days = (date(2025, 9, day) for day in (3, 10, 17, 24, 30))
+    events = tuple(
+        CalendarEvent(day=day, title="勉強会", venue="公民館", remark="お茶代100円") for day in days
+    )
+    calendar = Calendar(id="c", headline="9月の予定", events=events)
+    issue, pictures = sample_issue()
+    pages = laid_out(replace(issue, sections=(greeting, calendar, appeal)), pictures).document.pages
+    for page in pages:
+        assert any(run.element and not run.element.startswith(("masthead", "colophon")) for run in runs(page))
 
 
 def test_the_photo_of_an_appeal_makes_room_for_a_long_word() -> None:

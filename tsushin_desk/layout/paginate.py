@@ -26,6 +26,7 @@ from tsushin_desk.values import dataclass
 
 MOST_ON_A_PAGE = 9
 HOLE = 9.0  # lines of white on a page that is not the last, from which on pouring is tried as well
+ALONE = 40.0  # a last page with the colophon alone: it would rather have a section to itself
 _steps = Memory(8192)
 
 
@@ -75,7 +76,7 @@ class _Search:
         self._plans, self._sheet, self._may_pour = plans, sheet, may_pour
         rooms, feed = sheet.rooms, sheet.frame.feed
         # After the last section the colophon alone is left: a page of its own.
-        alone = units(PAGE + LAST_FOOT * (rooms.other / feed) ** 2)
+        alone = units(PAGE + ALONE + LAST_FOOT * (rooms.other / feed) ** 2)
         self.costs = [0] * len(plans) + [alone]
         self._fars = _fars(plans, sheet)
         self._pouring = Pouring(plans, sheet, self.costs, self._fars)
