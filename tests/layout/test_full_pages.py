@@ -146,6 +146,29 @@ def test_no_page_is_left_to_the_colophon_alone() -> None:
         assert any(run.element and not run.element.startswith(("masthead", "colophon")) for run in runs(page))
 
 
+@pytest.mark.parametrize("name", ["a4-two-column", "a4-large-print"])
+def test_an_appeal_with_nothing_beside_it_spans_the_page(name: str) -> None:
+    """Its text goes on in the right column, is read in its order, and stands level."""
+    issue, pictures = sample_issue()
+    appeal = one(Appeal)
+    assert isinstance(appeal, Appeal)
+    result = laid_out(replace(issue, sections=(appeal,)), pictures, name)
+    (page,) = result.document.pages
+    body = [run for run in runs(page) if run.element and run.element.startswith("s3/body")]
+    sides = [run.x > page.width / 2 for run in body]
+    assert sides == sorted(sides)
+    assert set(sides) == {False, True}
+    assert "".join(text_of(run) for run in body) == appeal.body.replace("**", "")
+    page_format = surroundings(name).page_format
+    lines = [(run.y - body[0].y) / page_format.grid.line_feed for run in body]
+    assert lines == pytest.approx([round(line) for line in lines])
+    tint = page_format.accents["appeal"].tint
+    (ground,) = (item.rect for item in flat(page.items) if isinstance(item, Fill) and item.color == tint)
+    assert all(ground.x < run.x and run.x + run.width < ground.right for run in body)
+    assert ground.width == pytest.approx(page_format.type_area.width)
+    assert result.room_left["s3"] > 0
+
+
 def test_the_photo_of_an_appeal_makes_room_for_a_long_word() -> None:
     """In large print コーディネーター stands whole beside a smaller photo; else it is as large as ever."""
     issue, pictures = sample_issue()

@@ -48,7 +48,9 @@ def _spare(band: Band) -> dict[str, float]:
     content = band.content
     ranges = {side: column_range(side).least for side in (content.left, content.right)}
     least = max(ranges.values())
-    found: dict[str, float] = {}
+    # What spans the columns alone, with nothing of it in them, has room as far as the page has.
+    beside = {element.section for element in (*content.left, *content.right)}
+    found = {block.section: 0.0 for block in content.above if block.section not in beside}
     for side, own in ranges.items():
         for element in _growing(content, side):
             found[element.section] = min(found.get(element.section, least), least - own)

@@ -8,6 +8,7 @@ from itertools import pairwise
 from tsushin_desk.diagnostics import Diagnostic
 from tsushin_desk.display import Item, Role, StructureElement
 from tsushin_desk.geometry import Rect
+from tsushin_desk.layout.bands import TwoColumns
 from tsushin_desk.layout.boxes import Block, Frame, Strip, rigid, shift
 from tsushin_desk.layout.heads import heading_element
 from tsushin_desk.layout.photo_cells import photo_findings, photo_items, photo_structure
@@ -24,9 +25,10 @@ PHOTO_RATIO = 1.48
 
 
 def plan_appeal(setting: Setting, appeal: Appeal) -> SectionPlan:
-    """In a column; a box is never cut if it can stand whole."""
-    block = appeal_box(setting, appeal, setting.page_format.column_width)
-    return SectionPlan(setting.section, ((rigid(block),),), (), COLUMN)
+    """In a column as a rule, across the page where nothing stands beside it; whole where it can."""
+    content = _content(setting, appeal, setting.page_format.column_width - 2 * setting.parts.box.padding_side)
+    spans = (TwoColumns((_box_across(setting, content),), (), ()),)
+    return SectionPlan(setting.section, ((rigid(_box(setting, content)),),), spans, COLUMN)
 
 
 def _heading(setting: Setting, heading: SourcedText, inner: float, has_photo: bool) -> tuple[SetText, float]:
@@ -62,10 +64,25 @@ class _Top:
     findings: tuple[Diagnostic, ...]
 
 
-def appeal_box(setting: Setting, appeal: Appeal, width: float) -> Block:
-    """The whole box as one framed block, a whole number of grid lines high."""
+@dataclass(frozen=True, slots=True)
+class _Content:
+    """What stands in the box, beginning with heading and photo; at the left of a column box."""
+
+    strips: tuple[Strip, ...]
+    structure: tuple[StructureElement, ...]
+    findings: tuple[Diagnostic, ...]
+
+    def framed(self, setting: Setting, strips: tuple[Strip, ...], width: float) -> Block:
+        """Strips on the tint; the last one is white, and ends on the grid."""
+        frame = Frame(width, setting.parts.box.radius, setting.accent.tint)
+        return Block(
+            strips, setting.section, structure=self.structure, findings=self.findings, frame=frame,
+            source=setting.place("body"),
+        )  # fmt: skip
+
+
+def _content(setting: Setting, appeal: Appeal, inner: float) -> _Content:
     parts, feed = setting.parts.box, setting.feed
-    inner = width - 2 * parts.padding_side
     top = _top(setting, appeal, inner)
     head_height = -(-(parts.padding_top + top.height + 0.25 * feed) // feed) * feed
     free = head_height - parts.padding_top - top.height - 0.25 * feed
@@ -78,16 +95,44 @@ def appeal_box(setting: Setting, appeal: Appeal, width: float) -> Block:
             strips += [replace(s, items=shift(s.items, parts.padding_side, 0)) for s in block.strips]
             structure += block.structure
             findings += block.findings
-    strips[-1] = replace(strips[-1], keep=True)
-    strips.append(Strip(-(-parts.padding_bottom // (feed / 2)) * feed / 2))
-    total = sum(s.height for s in strips)
-    rest = -(-(total - 0.1) // feed) * feed - total
-    strips[-1] = Strip(strips[-1].height + rest)
-    frame = Frame(width, parts.radius, setting.accent.tint)
-    return Block(
-        tuple(strips), setting.section, structure=tuple(structure), findings=tuple(findings), frame=frame,
-        source=setting.place("body"),
-    )  # fmt: skip
+    return _Content(tuple(strips), tuple(structure), tuple(findings))
+
+
+def _box(setting: Setting, content: _Content) -> Block:
+    """The box in a column, a whole number of grid lines high."""
+    *strips, last = content.strips
+    foot = _foot(setting, sum(strip.height for strip in content.strips))
+    strips += [replace(last, keep=True), Strip(foot)]
+    return content.framed(setting, tuple(strips), setting.page_format.column_width)
+
+
+def _foot(setting: Setting, height: float) -> float:
+    """The white under so much content, down to a grid line."""
+    feed = setting.feed
+    total = height + -(-setting.parts.box.padding_bottom // (feed / 2)) * feed / 2
+    return -(-(total - 0.1) // feed) * feed - height
+
+
+def _box_across(setting: Setting, content: _Content) -> Block:
+    """The box across the page: its text goes on in the right column, so that both are even."""
+    feed, lines = setting.feed, content.strips
+    heights = [strip.height for strip in lines]
+    cuts = [cut for cut in range(1, len(lines)) if not lines[cut - 1].keep] or [len(lines)]
+    cut = min(cuts, key=lambda at: max(sum(heights[:at]), feed + sum(heights[at:])))
+    height = max(sum(heights[:cut]), feed + sum(heights[cut:]))
+    right = setting.page_format.column_left(1) - setting.page_format.type_area.x
+    items = (*_under(lines[:cut], 0.0, 0.0), *_under(lines[cut:], right, feed))
+    strip = Strip(height + _foot(setting, height), items)
+    return content.framed(setting, (strip,), setting.page_format.type_area.width)
+
+
+def _under(strips: tuple[Strip, ...], x: float, y: float) -> tuple[Item, ...]:
+    """The items of strips one under the other."""
+    items: list[Item] = []
+    for strip in strips:
+        items += shift(strip.items, x, y)
+        y += strip.height
+    return tuple(items)
 
 
 def _top(setting: Setting, appeal: Appeal, inner: float) -> _Top:
