@@ -69,12 +69,18 @@ def test_the_pages_of_another_program_are_none(kept: KeptPages, folder: Path, is
     assert other.data(issue) is None
 
 
-def test_a_file_that_has_changed_is_seen_before_it_is_read(kept: KeptPages, issue: Path) -> None:
+def test_the_issue_itself_is_not_looked_at(kept: KeptPages, issue: Path) -> None:
+    """It may lie on a share that does not answer, and the window would wait."""
     kept.keep(issue, DATA)
-    issue.write_bytes(b"another issue")
-    assert not kept.has(issue)
     issue.unlink()
-    assert not kept.has(issue)
+    assert kept.has(issue)
+    assert kept.data(issue) == DATA
+
+
+@pytest.mark.skipif(os.name == "nt", reason="there a folder of a person's own is so anyway")
+def test_nobody_else_reads_them(kept: KeptPages, folder: Path, issue: Path) -> None:
+    kept.keep(issue, DATA)
+    assert folder.stat().st_mode & 0o077 == 0
 
 
 @pytest.mark.parametrize("place", [0, 20, 40, 60, 100, -1])
@@ -85,10 +91,9 @@ def test_a_damaged_file_is_as_if_it_were_not_there(
     whole = only_file(folder).read_bytes()
     damaged = bytearray(whole)
     damaged[place] ^= 1
-    is_in_hint = 32 <= place < 48  # what only says how the issue lies there
     for data in (bytes(damaged), whole[:place], whole[:place] + b"\0" + whole[place:]):
         only_file(folder).write_bytes(data)
-        assert kept.data(issue) == (DATA if is_in_hint and data == bytes(damaged) else None)
+        assert kept.data(issue) is None
     only_file(folder).write_bytes(b"")
     assert kept.data(issue) is None
     assert not kept.has(issue)
@@ -108,9 +113,7 @@ def test_what_stands_in_the_way_costs_nothing_but_the_pages(
     elsewhere = KeptPages(tmp_path / "file" / "pages", PROGRAM)
     assert not elsewhere.keep(issue, DATA)
     assert elsewhere.data(issue) is None
-    assert not kept.keep(tmp_path / "nowhere.tsushin", DATA)
-    assert not kept.keep(Path("\0"), DATA)
-    assert kept.data(Path("\0")) is None
+    assert elsewhere.data(Path("\0")) is None
 
 
 def test_a_full_disk_leaves_no_half_of_them(

@@ -65,7 +65,7 @@ def _write(folder: Path, codes: _Codes) -> None:
     """If it cannot be kept, it is compiled the next time as well."""
     data = marshal.dumps(codes)
     with suppress(OSError):
-        folder.mkdir(parents=True, exist_ok=True)
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         (folder / _NEW).unlink(missing_ok=True)
         with fsops.create(folder / _NEW) as file:
             file.write(MAGIC_NUMBER + _digest(data) + data)

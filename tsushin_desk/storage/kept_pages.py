@@ -6,7 +6,6 @@ raises, and whatever has been damaged, cut, or made by another program is as if 
 
 from __future__ import annotations
 
-import os
 import time
 from contextlib import suppress
 from hashlib import blake2b, sha256
@@ -18,23 +17,22 @@ MOST, LARGEST, LONGEST_DAYS = 6, 4_000_000, 60  # files, bytes of one, since it 
 _SUFFIX, _NEW = ".pages", ".new"
 _MARK, _DIGEST, _TEXT = b"tsushin-pages-1\n", 16, "issue.yaml"
 _DAY = 86_400  # seconds
+_OWN = 0o700  # what stands in the pages is nobody else's business
 
 
 class KeptPages:
     """In a folder of its own. ``program``: the key of the one that makes the pages, see ``program_key``."""
 
     def __init__(self, folder: Path, program: bytes) -> None:
-        self._folder, self._program = folder, program
+        self._folder, self._head = folder, _MARK + program
 
     def has(self, issue: Path) -> bool:
-        """True if there are pages of this program for the file as it seems to lie there: by size and time.
-
-        Whether they are those of what it holds is only seen when it has been read.
+        """True if there are pages of this program for a path. The issue itself is not looked at: it may lie
+        where it takes long to be reached. Whether they are those of what it holds now, who reads it sees.
         """
-        head = self._head(issue)
         try:
             with self._place(issue).open("rb") as file:
-                return head is not None and file.read(len(head)) == head
+                return file.read(len(self._head)) == self._head
         except (OSError, ValueError):
             return False
 
@@ -43,25 +41,24 @@ class KeptPages:
         with suppress(OSError, ValueError):
             place = self._place(issue)
             if place.stat().st_size <= LARGEST:
-                whole, begin = place.read_bytes(), _MARK + self._program
-                rest = memoryview(whole)[len(begin) + _DIGEST :]
-                data = bytes(rest[_DIGEST:])
-                if whole.startswith(begin) and rest[:_DIGEST] == _digest(data):
+                whole = place.read_bytes()
+                data = whole[len(self._head) + _DIGEST :]
+                if whole.startswith(self._head + _digest(data)):
                     return data
         return None
 
     def keep(self, issue: Path, data: bytes) -> bool:
         """Keeps them in the place of those from before. False: that cannot be, and there are none."""
-        place, head = self._place(issue), self._head(issue)
+        place = self._place(issue)
         new = place.with_suffix(_NEW)
         try:
             place.unlink(missing_ok=True)
-            if head is None or len(head) + _DIGEST + len(data) > LARGEST:
+            if len(self._head) + _DIGEST + len(data) > LARGEST:
                 return False
-            self._folder.mkdir(parents=True, exist_ok=True)
+            self._folder.mkdir(mode=_OWN, parents=True, exist_ok=True)
             new.unlink(missing_ok=True)
             with fsops.create(new) as file:
-                file.write(head + _digest(data) + data)
+                file.write(self._head + _digest(data) + data)
             fsops.replace(new, place)
         except (OSError, ValueError):
             return False
@@ -80,16 +77,6 @@ class KeptPages:
             for turn, (moment, path) in enumerate(sorted(found, reverse=True)):
                 if turn >= MOST or moment < oldest:
                     path.unlink(missing_ok=True)
-
-    def _head(self, issue: Path) -> bytes | None:
-        """Which program, and how the issue lies there; None if it does not."""
-        path = _home(issue)
-        try:
-            state = os.stat(path / _TEXT if path.is_dir() else path)
-        except (OSError, ValueError):
-            return None
-        seen = _digest(f"{state.st_size} {state.st_mtime_ns}".encode())
-        return _MARK + self._program + seen
 
     def _place(self, issue: Path) -> Path:
         whole = str(_home(issue)).encode("utf-8", "surrogatepass")

@@ -36,7 +36,7 @@ def program_key() -> bytes:
 
 def _states(paths: Iterable[str]) -> Iterator[str]:
     for path in paths:
-        with suppress(OSError, ValueError):
+        with suppress(OSError, ValueError, TypeError):  # there may be anything in ``sys.path``
             yield _state(path, os.stat(path))
 
 
