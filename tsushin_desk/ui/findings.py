@@ -153,6 +153,8 @@ class _FindingList(QListWidget):
 
     def drop_all_but(self, wanted: list[Diagnostic], issue: Issue) -> bool:
         """Takes away the rows that are not wanted any more, or say something else by now."""
+        if not self.count():
+            return False  # a start has none, and needs no words for them
         from tsushin_desk.wording.messages import sentence
 
         kept, is_changed = set(wanted), False
