@@ -107,7 +107,7 @@ def test_the_next_issue_is_kept_and_not_closed_unasked(person: Person, copy: Pat
 
 
 def test_an_issue_without_a_file_says_so(person: Person) -> None:
-    person.press(Qt.Key.Key_N, CONTROL)
+    person.click("start-new")
     person.wait_for_issue()
     assert person.window.status.saved_label.text() == "まだ保存していません"
 

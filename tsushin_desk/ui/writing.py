@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from tsushin_desk.ui.main_window import MainWindow
 
 _TOLD = 8000  # milliseconds
+_A_REPORT = 2  # labelled parts: one alone may be meant as it stands
 
 
 def connect_writing(window: MainWindow) -> None:
@@ -35,6 +36,7 @@ def connect_writing(window: MainWindow) -> None:
     actions["insert_photo"].triggered.connect(partial(_insert_photo, window))
     actions["fit"].triggered.connect(lambda: window.live.when_idle(partial(fit_pages, window)))
     window.area.form.paste_refused.connect(partial(_tell_too_long, window))
+    window.area.form.take_report = partial(_take_report, window)
     pictures = FormPictures(window, window.area.form, window.desk)
     window.live.checked.connect(lambda _: pictures.set_pages(*_pages_of(window)))
     window.filing.coming.connect(lambda: pictures.set_pages(None, None))
@@ -69,6 +71,22 @@ def _take_in(window: MainWindow) -> None:
     dialog.taken.connect(partial(_on_dialog_taken, window))
     dialog.open()
     dialog.source.setFocus()
+
+
+def _take_report(window: MainWindow, section: str, text: str) -> bool:
+    """A report pasted into one of its parts goes into all of them, if it is nothing but labelled parts: what
+    else a mail says is to be looked at before.
+    """
+    from tsushin_desk.editing.paste import paste_report
+    from tsushin_desk.intake.report_text import read_report
+
+    read, pasted = read_report(text), paste_report(window.desk.issue, section, text)
+    has_more = bool(read.headline or read.districts or read.joint_label or read.rest.strip())
+    if pasted is None or has_more or len(read.parts) < _A_REPORT:
+        return False
+    window.desk.apply(pasted.edit, leads=True)
+    window.status.show_notice("【目的】などの見出しで、欄に分けて入れました。")
+    return True
 
 
 def _on_dialog_taken(window: MainWindow, edit: Edit) -> None:

@@ -15,6 +15,7 @@ from tsushin_desk.model.fields import FormField
 from tsushin_desk.values import dataclass
 
 PictureSource = Callable[[str], QImage | None]
+TakeReport = Callable[[str, str], bool]  # section and what was pasted; True: it went into its parts
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +82,7 @@ class FormLink(QObject):
         self.completions: Mapping[str, Sequence[str]] = {}
         self.resolutions: Mapping[str, float] = {}
         self.picture: PictureSource = lambda _: None
+        self.take_report: TakeReport = no_report
         self.is_restructured = False
         self._said: set[str] = set()
         self._wanted = ""
@@ -176,6 +178,11 @@ class FormLink(QObject):
         while path and path not in self.slots:
             path = path.rpartition(".")[0]
         return self.slots.get(path)
+
+
+def no_report(section: str, text: str) -> bool:
+    """What is pasted stays where it was pasted."""
+    return False
 
 
 def _root(path: str) -> str:

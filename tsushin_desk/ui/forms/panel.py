@@ -27,7 +27,7 @@ from tsushin_desk.model.sections import kind_of
 from tsushin_desk.ui.forms.dress import sheet
 from tsushin_desk.ui.forms.editor import FieldEditor
 from tsushin_desk.ui.forms.labels import ElidedLabel
-from tsushin_desk.ui.forms.link import PictureSource, merged_words
+from tsushin_desk.ui.forms.link import PictureSource, TakeReport, merged_words, no_report
 from tsushin_desk.ui.forms.notation import Mark
 from tsushin_desk.ui.forms.page import FormPage
 from tsushin_desk.ui.forms.texts import MarkBox, ProseEditor
@@ -62,6 +62,7 @@ class FormPanel(QWidget):
         self.setAccessibleName("記事の欄")
         wear(self, sheet)
         self.setMinimumWidth(380)
+        self.take_report: TakeReport = no_report  # set before the first form is opened
         self._issue: Issue | None = None
         self._pages: dict[type[Any], FormPage] = {}
         self._sources: dict[str, Mapping[str, Sequence[str]]] = {}
@@ -228,9 +229,9 @@ class FormPanel(QWidget):
             self.page.enter()
 
     def _new_page(self, record_type: type[Any]) -> FormPage:
-        page = FormPage(record_type, self.stack)
+        page = self._pages[record_type] = FormPage(record_type, self.stack)
         link = page.link
-        link.completions, link.picture = self._completions, self._picture
+        link.completions, link.picture, link.take_report = self._completions, self._picture, self.take_report
         link.edit_made.connect(self.edit_made)
         link.place_entered.connect(self.place_entered)
         link.photos_wanted.connect(self.photos_wanted)
@@ -238,7 +239,6 @@ class FormPanel(QWidget):
         link.mark_possible.connect(self._on_mark_possible)
         page.verticalScrollBar().valueChanged.connect(self._on_scrolled)
         self.stack.addWidget(page)
-        self._pages[record_type] = page
         return page
 
     def _show(self, page: FormPage, section_id: str, record: Any) -> None:

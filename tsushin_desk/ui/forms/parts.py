@@ -12,6 +12,7 @@ from tsushin_desk.ui.forms.choices import ChoiceEditor
 from tsushin_desk.ui.forms.labels import GAP, LABEL_WIDTH, Slot
 from tsushin_desk.ui.forms.rows import RowsEditor, RowWidget
 from tsushin_desk.ui.forms.surface import lay_flat
+from tsushin_desk.ui.forms.texts import ProseEditor
 
 _STANDARD = tuple(kind for kind in PartKind if kind is not PartKind.OWN)
 
@@ -23,6 +24,8 @@ class PartRow(RowWidget):
         self._label = ""
         kind, label, text = self.make("kind"), self.make("label"), self.make("text")
         assert isinstance(kind, ChoiceEditor)
+        assert isinstance(text, ProseEditor)
+        text.box.take_report = lambda pasted: self.link.take_report(self.link.section, pasted)
         kind.offer(tuple((v, "その他" if v == "own" else f"【{name}】") for v, name in PART_LABELS))
         kind.box.view().setMinimumWidth(150)
         kind.box.setMinimumContentsLength(1)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from PySide6.QtCore import QMimeData, Qt, Signal
@@ -49,6 +49,7 @@ class TextBox(QTextEdit):
     def __init__(self, *, is_short: bool = False, least_lines: int = 1) -> None:
         super().__init__()
         self.composing, self.is_short = False, is_short
+        self.take_report: Callable[[str], bool] = lambda _: False  # True: what was pasted went elsewhere
         self._is_putting = self._is_resizing = False
         self._least = least_lines
         self._desk_keys = DeskKeys(self)
@@ -152,7 +153,7 @@ class TextBox(QTextEdit):
         text = source.text()
         if len(text) > LONGEST:
             self.refused.emit(len(text))
-        else:
+        elif not self.take_report(text):
             self.insertPlainText(normal_text(text))
 
     def focusInEvent(self, event: QFocusEvent) -> None:
