@@ -55,6 +55,7 @@ def test_it_is_parted_and_one_key_takes_it_back(report: Person) -> None:
     "text",
     [
         "【目的】だけの文です。",
+        f"お世話になっております。\n{REPORT}",
         "ふつうの文です。",
         f"佐野さんからの報告です。よろしく。\nもう一行。\n{REPORT}",
     ],
