@@ -100,6 +100,17 @@ def test_small_is_smaller_and_large_is_larger() -> None:
     assert shown_ratio(large["photos/b.jpg"]) <= 1.5 + 1e-6  # not cut flatter than it is
 
 
+def test_no_photo_is_cut_as_flat_as_the_panorama_before_it() -> None:
+    infos = {**WIDE, "photos/p.jpg": PictureInfo(5000, 1000)}
+    photos = (photo("p"), photo("b"), photo("a"), photo("c"))
+    infos["photos/c.jpg"] = WIDE["photos/a.jpg"]
+    found = pictures(laid_out(with_text(report(*photos)), infos))
+    for name in "abc":
+        crop = found[f"photos/{name}.jpg"].crop
+        assert crop.height > 0.7 * crop.width, name
+    assert found["photos/p.jpg"].rect.width == pytest.approx(242.0)
+
+
 def test_the_caption_stands_beside_a_small_photo() -> None:
     result = laid_out(report(photo(caption="みんなで", size=PhotoSize.SMALL)), WIDE)
     caption = next(run for run in runs(result.document.pages[0]) if "みんな" in text_of(run))

@@ -30,6 +30,7 @@ from tsushin_desk.model.parts import Photo, PhotoSize
 from tsushin_desk.values import dataclass
 
 BESIDE_SHARE = 0.72  # of the width, when the caption stands beside the photo
+PANORAMA = 2.4  # width against height: beside so flat a photo another would lose its heads and feet
 EVENEST = 0.4  # no photo of a row of two is narrower than this share
 PAD = 3.0  # points from the grid line to a photo's edge, level with the tops of the characters
 
@@ -171,12 +172,19 @@ def _share_for_captions(setting: Setting, photos: list[tuple[str, Photo]], free:
     return min(max(share, EVENEST), 1 - EVENEST)
 
 
-def _grouped(photos: list[tuple[str, Photo]], most: int) -> list[list[tuple[str, Photo]]]:
-    """Photos in rows of at most ``most``, the first row taking the odd ones; large photos alone."""
+def _grouped(setting: Setting, photos: list[tuple[str, Photo]], most: int) -> list[list[tuple[str, Photo]]]:
+    """Photos in rows of at most ``most``, the first taking the odd ones; large and very flat ones alone."""
+
+    def stands_alone(named: tuple[str, Photo]) -> bool:
+        photo = named[1]
+        return photo.size is PhotoSize.LARGE or (
+            not photo.fixed_ratio and ratio_of(setting, photo) > PANORAMA
+        )
+
     rows: list[list[tuple[str, Photo]]] = []
-    for is_large, run in groupby(photos, key=lambda named: named[1].size is PhotoSize.LARGE):
+    for is_alone, run in groupby(photos, key=stands_alone):
         group = [*run]
-        size = 1 if is_large else most
+        size = 1 if is_alone else most
         cuts = [0, *range(len(group) % size or size, len(group) + 1, size)]
         rows += [group[a:b] for a, b in pairwise(cuts)]
     return rows
@@ -198,7 +206,7 @@ def _options(
     if not named:
         return ((),)
     wide = width > setting.page_format.column_width * 1.5
-    plans = [_grouped(named, 3 if wide else 2)]
+    plans = [_grouped(setting, named, 3 if wide else 2)]
     if len(named) in (2, 3):
         plans.append([[n] for n in named])
     options = [
