@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog
 from tsushin_desk.storage.container import Container, read_issue, write_issue
 from tsushin_desk.storage.keeping import recovery_folder
 from tsushin_desk.storage.recovery import find_recoverable
+from tsushin_desk.ui.keeping import SETTLED
 
 
 @pytest.fixture
@@ -69,6 +70,34 @@ def test_a_stick_pulled_out_leaves_all_to_be_saved_elsewhere(
     person.window.filing.save_as()
     wait_for_words(person, "保存しました")
     assert photos_in(elsewhere) == photos
+
+
+def test_a_folder_that_is_moved_is_made_anew_with_its_photos(person: Person, copy: Path) -> None:
+    photos, keeping = photos_in(copy), person.window.filing.keeping
+    person.window.filing.open_path(copy)
+    person.wait_for_issue()
+    person.qtbot.wait(SETTLED + 500)
+    keeping.finish()
+    copy.rename(copy.with_name("away"))
+    wait_for_words(person, "元の場所にありません")
+    person.window.filing.save()
+    wait_for_words(person, "保存しました")
+    assert photos_in(copy) == photos
+
+
+def test_a_photo_taken_out_of_a_folder_stays_out(person: Person, copy: Path) -> None:
+    """The folder is there: whoever works in it by hand is not contradicted."""
+    person.window.filing.open_path(copy)
+    person.wait_for_issue()
+    person.qtbot.wait(SETTLED + 500)
+    person.window.filing.keeping.finish()
+    gone = sorted((copy / "photos").iterdir())[0]
+    gone.unlink()
+    person.choose_row(0)
+    person.write_in("slogan", "つづき")
+    person.window.filing.save()
+    person.qtbot.waitUntil(lambda: not person.window.filing.is_saving, timeout=PATIENCE)
+    assert not gone.exists()
 
 
 def test_an_issue_whose_file_was_thrown_away_is_not_closed_unasked(person: Person, package: Path) -> None:

@@ -64,6 +64,7 @@ class PictureStore:
     def __init__(self, *sources: PictureSource) -> None:
         self._sources = sources
         self._held = MemoryPictures()
+        self._spares: dict[str, bytes] = {}
         self._looked_at: dict[str, PictureInfo | PictureError] = {}
         self._infos: Mapping[str, PictureInfo] | None = None
 
@@ -133,17 +134,25 @@ class PictureStore:
         found = dict(self.readable(keys - self._held.pictures.keys()))
         self._held.pictures = {**self._held.pictures, **found}  # at once: others may be going through it
 
-    def hold_all(self, most: int | None = None) -> None:
+    def hold_all(self, most: int | None = None, *, aside: bool = False) -> None:
         """Keeps all pictures in memory, because the place they lie in may go; with ``most`` (bytes) no more
         than that. What cannot be read stays as it is: a missing photo hinders nothing.
+
+        ``aside``: they are asked only after ``take_spares``; till then it is seen what others do there.
         """
         room = most
         for key in sorted(self.keys()):
             with contextlib.suppress(RefusedInputError, OSError):
                 if room is not None:
                     room -= self._source(key).size(key)
-                if room is None or room >= 0:
+                if (room is None or room >= 0) and aside:
+                    self._spares[key] = self.data(key)
+                elif room is None or room >= 0:
                     self.hold({key})
+
+    def take_spares(self) -> None:
+        """The place has gone: what was kept aside stands for it, in the stores made from this one too."""
+        self._held.pictures = {**self._spares, **self._held.pictures}
 
     @property
     def held_keys(self) -> frozenset[str]:

@@ -52,6 +52,7 @@ class DeskKeeping(QObject):
         self._typing = QTimer(self, singleShot=True, interval=TYPING)
         self._pause.timeout.connect(self.keep_now)
         self._typing.timeout.connect(self.keep_now)
+        self._held_at: PictureStore | None = None  # the pictures when the issue had been laid
         self._settled = QTimer(self, singleShot=True, interval=SETTLED)
         self._settled.timeout.connect(self._hold_pictures)
         desk.issue_changed.connect(self._on_desk_issue_changed)
@@ -69,6 +70,7 @@ class DeskKeeping(QObject):
         """The issue leaves the desk. What was not saved stays in its journal, put by for two months."""
         keeper, self._keeper = self._keeper, None
         self._settled.stop()
+        self._held_at = None
         self._stop_timers()
         if keeper is None:
             return
@@ -101,6 +103,8 @@ class DeskKeeping(QObject):
 
     def keep_anew(self) -> None:
         """What is on the screen stands in no file any more."""
+        if self._held_at is not None:
+            self._held_at.take_spares()
         self._revision += 1
         self.keep_now()
 
@@ -174,10 +178,10 @@ class DeskKeeping(QObject):
 
     def _hold_pictures(self) -> None:
         """The stick may be pulled out, the file renamed or thrown away: its photos are still to be saved."""
-        if self._desk.file.container is not Container.PACKAGE:
-            return  # who changes the photos of a folder by hand is to see it
-        pictures = self._desk.pictures
-        self._work.start(lambda _: pictures.hold_all(MOST_HELD), lambda _: None, lambda _: None)
+        pictures = self._held_at = self._desk.pictures
+        # Who changes the photos of a folder by hand is to see it.
+        aside = self._desk.file.container is Container.FOLDER
+        self._work.start(lambda _: pictures.hold_all(MOST_HELD, aside=aside), lambda _: None, lambda _: None)
 
     def _present(self) -> Work:
         return Work(self._desk.issue, self._desk.pictures, self._revision)
