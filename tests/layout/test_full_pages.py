@@ -29,7 +29,7 @@ from tsushin_desk.layout.boxes import Block, Frame, Strip, rigid
 from tsushin_desk.layout.flow import Stream, flow_pages, pour, row_of
 from tsushin_desk.layout.photo_cells import Cell, heights_of
 from tsushin_desk.model.issue import Issue
-from tsushin_desk.model.parts import CalendarEvent, Photo
+from tsushin_desk.model.parts import CalendarEvent, Photo, PhotoSize
 from tsushin_desk.model.sections import (
     Appeal,
     Article,
@@ -265,7 +265,14 @@ def test_a_photo_that_lies_becomes_a_square_at_most(width: int, height: int, cap
     around = surroundings()
     photo = Photo(file="a.jpg", caption=caption)
     setting = Setting(around.page_format, around.fonts, {"a.jpg": PictureInfo(width, height)}, {})
-    own = heights_of(setting, Cell(photo, "photos.0", wide, wide, None))
+    own = heights_of(setting, Cell(photo, "photos.0", wide, wide, None), has_neighbours=True)
+    small = replace(photo, size=PhotoSize.SMALL)
+    for cell, neighbours in (
+        (Cell(photo, "p", wide, wide, None), False),
+        (Cell(small, "p", wide, wide, None), True),
+    ):
+        kept = heights_of(setting, cell, has_neighbours=neighbours)
+        assert kept.best / kept.tall == pytest.approx(0.72)  # alone, or small to be sharp: cut no further
     assert own.flat <= own.best <= own.tall
     assert own.best / own.tall >= 0.6 - 1e-9  # three fifths of the picture are seen at least
     assert own.tall <= max(own.best / 0.72, 1.02 * wide) + 1e-9

@@ -19,7 +19,7 @@ from tsushin_desk.values import dataclass
 
 # How far a crop may change a photo's proportions: width / height against the whole picture's.
 NARROWEST_CROP, WIDEST_CROP = 0.72, 1.4
-# A photo that lies may go further until it is a square: two side by side reach deeper down a short column.
+# In a row a photo that lies may go further until it is a square: two reach deeper down a short column.
 SQUARE_CROP, SQUARE = 0.6, 1.02
 SMALL_SHARE = 0.62  # of the width, for a small photo: its resolution rises by 1.6
 LARGE_HEIGHT = 1.5  # of the greatest height, for a large photo
@@ -49,7 +49,7 @@ class Heights:
     greatest: float
 
 
-def heights_of(setting: Setting, cell: Cell) -> Heights:
+def heights_of(setting: Setting, cell: Cell, *, has_neighbours: bool) -> Heights:
     """What a photo says to the height of its row."""
     photo, parts = cell.photo, setting.parts.photo
     best = cell.photo_width / ratio_of(setting, photo)
@@ -57,7 +57,9 @@ def heights_of(setting: Setting, cell: Cell) -> Heights:
     if photo.fixed_ratio:
         return Heights(best, best, best, 0.0, _greatest(setting, photo))
     flat = best if photo.size is PhotoSize.LARGE else best / WIDEST_CROP
-    tall = max(best / NARROWEST_CROP, min(best / SQUARE_CROP, cell.photo_width * SQUARE))
+    tall = best / NARROWEST_CROP
+    if has_neighbours and photo.size is not PhotoSize.SMALL:  # a small one is to stay sharp
+        tall = max(tall, min(best / SQUARE_CROP, cell.photo_width * SQUARE))
     return Heights(flat, best, tall, parts.least_height * share, _greatest(setting, photo))
 
 

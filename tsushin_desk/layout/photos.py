@@ -57,7 +57,8 @@ class PhotoRow:
 
     def element(self, before: float = 0.0) -> Element:
         """The row as an element that gives between its crops' limits."""
-        heights = [heights_of(self.setting, cell) for cell in self.cells]
+        in_row = len(self.cells) > 1
+        heights = [heights_of(self.setting, cell, has_neighbours=in_row) for cell in self.cells]
         most = min(min(own.tall for own in heights), min(own.greatest for own in heights))
         flattest = max(max(own.flat for own in heights), max(own.least for own in heights))
         least = min(flattest, most)
