@@ -97,8 +97,10 @@ def test_the_marks_are_in_the_file(last_months: Person, copy: Path) -> None:
     person.answer("置きかえる")
     person.qtbot.waitUntil(lambda: not person.window.desk.is_dirty)
     assert read_issue(copy).issue.last_month.marks
+    desk, sitting = person.window.desk, person.window.desk.sitting
     person.window.filing.open_path(copy)
-    person.wait_for_issue()
+    person.qtbot.waitUntil(lambda: desk.sitting != sitting)
+    person.wait()
     person.choose_row(GREETING)
     settle(person)
     assert len(marks(person)) == 1
