@@ -305,7 +305,7 @@ def test_one_text_left_behind_is_told(issue: Issue) -> None:
     old = value_at(issue, "s4", "parts.2.text")
     found = as_last_month(apply_edit(new, SetField("s4", "parts.2.text", old)).issue)
     assert [(f.code, sentence(f, new)) for f in found] == [
-        ("as_last_month", "地区の報告の報告3の本文：先月のままです。")
+        ("as_last_month", "地区の報告の様子：先月のままです。")
     ]
 
 
