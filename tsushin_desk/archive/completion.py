@@ -39,6 +39,9 @@ def completions(registers: Registers) -> Mapping[str, Sequence[str]]:
     return {path: texts for path, texts in offered.items() if texts}
 
 
+_BRINGING = frozenset({"venue", "speaker", "district", "department"})
+
+
 def completed(registers: Registers, issue: Issue, edit: Edit) -> Edit:
     """The edit with what belongs to the chosen name: address and room of a venue, the phone of a department,
     district and form of address of a speaker, the only speaker of a district.
@@ -56,6 +59,8 @@ def completed(registers: Registers, issue: Issue, edit: Edit) -> Edit:
 
 def _brought(registers: Registers, issue: Issue, edit: SetField) -> Iterator[SetField]:
     owner_path, _, field = edit.path.rpartition(".")
+    if field not in _BRINGING:
+        return  # nearly every key
     owner = _owner(issue, edit.section, owner_path)
     match owner, field:
         case EventNotice(), "venue":

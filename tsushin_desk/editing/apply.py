@@ -110,8 +110,14 @@ def _changed(issue: Issue, section: str, path: str, change: Callable[[Held], Any
 
 
 def _set_field(issue: Issue, edit: SetField) -> tuple[Issue, SourceRef]:
-    old = held_at(issue, edit.section, edit.path).value
-    new = _changed(issue, edit.section, edit.path, lambda held: _checked(held, edit.value))
+    old: Any = None
+
+    def change(held: Held) -> Any:
+        nonlocal old
+        old = held.value
+        return _checked(held, edit.value)
+
+    new = _changed(issue, edit.section, edit.path, change)
     value = held_at(new, edit.section, edit.path).value
     start, end = new_part(old, value) if isinstance(old, str) and isinstance(value, str) else (0, 0)
     return new, SourceRef(edit.section, edit.path, start, end)

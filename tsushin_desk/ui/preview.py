@@ -49,6 +49,7 @@ class PagePreview(QAbstractScrollArea):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.viewport().setCursor(Qt.CursorShape.IBeamCursor)
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)  # nothing shines through the desk
         self.verticalScrollBar().valueChanged.connect(lambda _: self.page_reached.emit(self.current_page))
         self.zoom, self.factor, self.is_spread = Zoom.FIT_WIDTH, 1.0, False
         self._document: DisplayDocument | None = None
@@ -57,8 +58,7 @@ class PagePreview(QAbstractScrollArea):
         self.page_rects: list[QRect] = []  # pixels before scrolling, as they were arranged last
         self._place: tuple[int, tuple[Rect, ...]] | None = None
         self.flags: tuple[PaperFlag, ...] = ()
-        self.sight = PageSight()
-        self._is_second = False
+        self.sight, self._is_second = PageSight(), False
 
     @property
     def painted_pages(self) -> int:
